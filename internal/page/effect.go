@@ -1,0 +1,72 @@
+package page
+
+import (
+	"bytes"
+	"reflect"
+)
+
+// What an entry does to the page that a reader has open.
+type Kind uint8
+
+// The kinds. Every entry makes exactly one event, of one of them.
+const (
+	Skip Kind = iota // nothing visible changed
+	Put              // a post is new or changed
+	Drop             // a post is gone
+	Own              // the head of the page changed
+)
+
+// Effect is what an entry changed for readers.
+type Effect struct {
+	Kind Kind
+	Post *Post // Put and Drop: as it stands now
+	Head bool  // Put and Drop: the page's head changed with the post
+}
+
+// Effect tells what e, which turned before into p, changed for readers.
+func (p *Page) Effect(before *Page, e *Entry) Effect {
+	if e.Post == "" {
+		switch e.Op {
+		case OpWithhold, OpRelease, OpErase:
+			if reflect.DeepEqual(before.Head, p.Head) {
+				return Effect{Kind: Skip}
+			}
+		}
+		return Effect{Kind: Own}
+	}
+	was, is := before.Post(e.Post), p.Post(e.Post)
+	head := headed(was) || headed(is)
+	switch {
+	case is.Gone() && (was == nil || was.Gone()) && e.Op != OpWithdraw && was.noteSame(is):
+		return Effect{Kind: Skip}
+	case is.Gone():
+		return Effect{Kind: Drop, Post: is, Head: head}
+	}
+	switch e.Op {
+	case OpWithhold, OpRelease, OpErase:
+		if !was.Gone() && was.shows(is) {
+			return Effect{Kind: Skip}
+		}
+	}
+	return Effect{Kind: Put, Post: is, Head: head}
+}
+
+// headed says whether the head of the page names the post.
+func headed(p *Post) bool {
+	return p != nil && !p.Gone() && (p.Key || p.Pinned || p.Flags.Breaking)
+}
+
+func (p *Post) noteSame(q *Post) bool {
+	if p == nil {
+		return true
+	}
+	return p.Note == q.Note
+}
+
+// shows says whether readers see the same of both.
+func (p *Post) shows(q *Post) bool {
+	a, b := p.Texts, q.Texts
+	same := bytes.Equal(a.Body, b.Body)
+	a.Body, b.Body = nil, nil
+	return same && reflect.DeepEqual(a, b) && reflect.DeepEqual(p.Corrections, q.Corrections) && p.Flags == q.Flags
+}
