@@ -17,7 +17,7 @@ import (
 
 // Check returns what vnu has to say against a whole document, errors and
 // warnings, each with its line. Where Java or vnu is missing the test is
-// skipped, or fails when CI=true. It takes a second or more: Java starts anew.
+// skipped, or fails when CI=true. Java starts anew, which takes a second or two.
 func Check(t testing.TB, document []byte) []string {
 	t.Helper()
 	java, err := exec.LookPath("java")
@@ -28,12 +28,12 @@ func Check(t testing.TB, document []byte) []string {
 	if _, err := os.Stat(jar); err != nil {
 		testneed.Missing(t, "no vnu.jar (run npm ci in web/)")
 	}
-	cmd := exec.Command(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", jar, "--format", "json", "--exit-zero-always", "-")
+	cmd := exec.Command(java, "-Xss8m", "-XX:TieredStopAtLevel=1", "-jar", jar, "--format", "json", "--no-langdetect", "--exit-zero-always", "-")
 	cmd.Stdin = bytes.NewReader(document)
-	var out bytes.Buffer // vnu writes its findings to the standard error
-	cmd.Stderr = &out
+	var out, other bytes.Buffer // vnu writes its findings to the standard error
+	cmd.Stdout, cmd.Stderr = &other, &out
 	if err := cmd.Run(); err != nil {
-		t.Fatalf("vnu: %v\n%s", err, out.Bytes())
+		t.Fatalf("vnu: %v\n%s%s", err, other.Bytes(), out.Bytes())
 	}
 	var said struct {
 		Messages []struct {
