@@ -66,10 +66,10 @@ func NewKey(site string) (*Key, error) {
 	return ParseKey(private)
 }
 
-// ParseKey reads a private key: PRIVATE+KEY+<site id>+<key id>+<base64>. A
-// newline at its end is allowed, as a file has one.
+// ParseKey reads a private key: PRIVATE+KEY+<site id>+<key id>+<base64>. Line
+// ends after it are allowed, as a file has one.
 func ParseKey(private string) (*Key, error) {
-	private = strings.TrimSuffix(private, "\n")
+	private = strings.TrimRight(private, "\r\n")
 	signer, err := note.NewSigner(private)
 	if err != nil {
 		return nil, fmt.Errorf("%w: not a private key in the form of signed-note", ErrKey)
@@ -108,7 +108,7 @@ func (k *Key) GoString() string { return k.public }
 
 // ParsePublic reads a verifier key and returns the site that it is for.
 func ParsePublic(public string) (site string, v note.Verifier, err error) {
-	v, err = note.NewVerifier(strings.TrimSuffix(public, "\n"))
+	v, err = note.NewVerifier(strings.TrimRight(public, "\r\n"))
 	if err != nil {
 		return "", nil, fmt.Errorf("%w: %q is not a verifier key in the form of signed-note", ErrKey, public)
 	}
