@@ -335,3 +335,11 @@ func later(a, b time.Time) time.Time {
 	}
 	return a
 }
+
+// At returns the page with this slug: a page that was never renamed does not
+// name its slug in its log.
+func (p *Page) At(slug string) *Page {
+	n := *p
+	n.Slug = slug
+	return &n
+}
