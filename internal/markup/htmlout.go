@@ -94,7 +94,7 @@ func (w *htmlWriter) block(b Block) {
 			w.put("</li>\n")
 		}
 		w.put("</" + tag + ">\n")
-	case PictureAt:
+	case PictureBlock:
 		w.picture(b.Media)
 	case Embed:
 		label := b.Title

@@ -289,14 +289,14 @@ func (r *reader) bool(at string, b *bool) error {
 
 // members says which members a block of a kind may have besides "kind".
 var members = map[Kind]string{
-	Paragraph: " spans ",
-	Heading:   " level spans ",
-	Quote:     " blocks cite url ",
-	List:      " ordered items ",
-	PictureAt: " media ",
-	Embed:     " url title ",
-	Divider:   " ",
-	Table:     " header rows ",
+	Paragraph:    " spans ",
+	Heading:      " level spans ",
+	Quote:        " blocks cite url ",
+	List:         " ordered items ",
+	PictureBlock: " media ",
+	Embed:        " url title ",
+	Divider:      " ",
+	Table:        " header rows ",
 }
 
 // blocks reads an array of blocks at a depth; inside is set within a quote or
@@ -400,7 +400,7 @@ func (r *reader) block(at string, depth int) (Block, error) {
 		return b, r.fail(at, "level is missing")
 	case b.Kind == Embed && b.URL == "":
 		return b, r.fail(at, "url is missing")
-	case b.Kind == PictureAt && b.Media == "":
+	case b.Kind == PictureBlock && b.Media == "":
 		return b, r.fail(at, "media is missing")
 	}
 	return b, nil

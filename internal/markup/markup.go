@@ -87,14 +87,14 @@ type Doc struct {
 type Kind string
 
 const (
-	Paragraph Kind = "paragraph"
-	Heading   Kind = "heading"
-	Quote     Kind = "quote"
-	List      Kind = "list"
-	PictureAt Kind = "picture"
-	Embed     Kind = "embed"
-	Divider   Kind = "divider"
-	Table     Kind = "table"
+	Paragraph    Kind = "paragraph"
+	Heading      Kind = "heading"
+	Quote        Kind = "quote"
+	List         Kind = "list"
+	PictureBlock Kind = "picture"
+	Embed        Kind = "embed"
+	Divider      Kind = "divider"
+	Table        Kind = "table"
 )
 
 // A Block is one block of a body. Kind says which of the other fields count;
@@ -140,7 +140,7 @@ func (d *Doc) Empty() bool {
 // shows tells whether a reader would see anything of b.
 func shows(b Block) bool {
 	switch b.Kind {
-	case PictureAt, Embed, Divider:
+	case PictureBlock, Embed, Divider:
 		return true
 	}
 	return strings.TrimSpace(blockText(b)) != ""
@@ -154,7 +154,7 @@ func (d *Doc) Media() []string {
 		return nil
 	}
 	for _, b := range d.Blocks {
-		if b.Kind == PictureAt && validMedia(b.Media) && !slices.Contains(keys, b.Media) {
+		if b.Kind == PictureBlock && validMedia(b.Media) && !slices.Contains(keys, b.Media) {
 			keys = append(keys, b.Media)
 		}
 	}
@@ -231,8 +231,8 @@ func normalBlock(b Block, depth int) (Block, bool) {
 			}
 		}
 		return n, len(n.Items) > 0
-	case PictureAt:
-		return Block{Kind: PictureAt, Media: b.Media}, validMedia(b.Media)
+	case PictureBlock:
+		return Block{Kind: PictureBlock, Media: b.Media}, validMedia(b.Media)
 	case Embed:
 		return Block{Kind: Embed, URL: b.URL, Title: plain(b.Title)}, validURL(b.URL) && webURL(b.URL)
 	case Divider:
