@@ -1,0 +1,160 @@
+// Command bundle makes the scripts and style sheets that the server embeds from
+// their sources in web/src.
+//
+//	go run ./web/bundle          writes them
+//	go run ./web/bundle -check   writes nothing; fails if one is not what the sources make
+//
+// The bundles are committed, so that building the server needs no Node. Both
+// ways fail if readers would be sent more than the budget allows, and both check
+// the types where web/node_modules holds the compiler.
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// output is one bundled file.
+type output struct {
+	source string // from the root of the repository
+	target string
+	budget int // bytes when gzipped; 0: no limit
+}
+
+var outputs = []output{
+	{"web/src/reader.ts", "internal/render/assets/reader.js", 5 * 1024},
+	{"web/src/reader.css", "internal/render/assets/reader.css", 0},
+}
+
+func main() {
+	check := flag.Bool("check", false, "write nothing; fail if a committed bundle is not what the sources make")
+	flag.Parse()
+	root, err := findRoot()
+	if err == nil {
+		err = run(root, *check)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(root string, check bool) error {
+	errs := []error{types(root)}
+	for _, o := range outputs {
+		errs = append(errs, o.make(root, check))
+	}
+	return errors.Join(errs...)
+}
+
+func (o output) make(root string, check bool) error {
+	text, err := bundle(filepath.Join(root, o.source))
+	if err != nil {
+		return fmt.Errorf("%s: %w", o.source, err)
+	}
+	size, err := gzipped(text)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%-36s %6d bytes, %5d gzipped\n", o.target, len(text), size)
+	if o.budget > 0 && size > o.budget {
+		return fmt.Errorf("%s: %d bytes gzipped, %d over its budget of %d", o.target, size, size-o.budget, o.budget)
+	}
+	target := filepath.Join(root, o.target)
+	if !check {
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(target, text, 0o644)
+	}
+	held, err := os.ReadFile(target)
+	if err != nil {
+		return fmt.Errorf("%s: not made yet; run: go run ./web/bundle", o.target)
+	}
+	if !bytes.Equal(held, text) {
+		return fmt.Errorf("%s: not what %s makes; run: go run ./web/bundle", o.target, o.source)
+	}
+	return nil
+}
+
+// bundle gives the source and all that it imports as one small file.
+func bundle(source string) ([]byte, error) {
+	r := api.Build(api.BuildOptions{
+		EntryPoints:       []string{source},
+		Outdir:            filepath.Dir(source), // named only; nothing is written
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Target:            api.ES2019,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		External:          []string{"*.woff2", "*.svg"},
+		LogLevel:          api.LogLevelSilent,
+	})
+	if len(r.Errors) > 0 {
+		lines := api.FormatMessages(r.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return nil, errors.New(lines[0])
+	}
+	if len(r.OutputFiles) != 1 {
+		return nil, fmt.Errorf("made %d files, not one", len(r.OutputFiles))
+	}
+	return r.OutputFiles[0].Contents, nil
+}
+
+func gzipped(text []byte) (int, error) {
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := w.Write(text); err != nil {
+		return 0, err
+	}
+	if err := w.Close(); err != nil {
+		return 0, err
+	}
+	return b.Len(), nil
+}
+
+// types checks the types of the sources, where the compiler is.
+func types(root string) error {
+	web := filepath.Join(root, "web")
+	tsc := filepath.Join(web, "node_modules", ".bin", "tsc")
+	if _, err := os.Stat(tsc); err != nil {
+		fmt.Println("types not checked: no compiler; to have it: npm ci --prefix web")
+		return nil
+	}
+	out, err := exec.Command(tsc, "--noEmit", "-p", web).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("types: %w\n%s", err, bytes.TrimSpace(out))
+	}
+	return nil
+}
+
+// findRoot gives the nearest folder from the current one up that holds go.mod.
+func findRoot() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", errors.New("run this inside the repository: no go.mod in this folder or above")
+		}
+		dir = up
+	}
+}

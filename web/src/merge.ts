@@ -1,0 +1,60 @@
+// Changing what stands in the document as little as can be, so that selection,
+// focus, open details and loaded pictures outlive an edit.
+
+// Attributes that the reader or this script set, which the server's HTML lacks.
+const ours = ["open", "tabindex", "data-fresh"];
+
+/** parse makes the one element that html holds, outside the document: nothing in it loads or runs. */
+export function parse(html: string): HTMLElement | null {
+  const t = document.createElement("template");
+  t.innerHTML = html;
+  return t.content.firstElementChild as HTMLElement | null;
+}
+
+/** merge makes old say what now says and touches only what differs. */
+export function merge(old: Element, now: Element): void {
+  for (const { name } of [...old.attributes]) {
+    if (!now.hasAttribute(name) && !ours.includes(name)) old.removeAttribute(name);
+  }
+  for (const { name, value } of [...now.attributes]) {
+    if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  }
+  const was = [...old.childNodes];
+  const is = [...now.childNodes];
+  while (was[0] && is[0] && was[0].isEqualNode(is[0])) {
+    was.shift();
+    is.shift();
+  }
+  let end: ChildNode | null = null; // what stands after the part that differs
+  for (;;) {
+    const a = was[was.length - 1];
+    const b = is[is.length - 1];
+    if (!a || !b || !a.isEqualNode(b)) break;
+    end = a;
+    was.pop();
+    is.pop();
+  }
+  for (const b of is) {
+    const a = was.shift();
+    if (!a) old.insertBefore(b, end);
+    else if (a instanceof Element && b instanceof Element && a.nodeName === b.nodeName) merge(a, b);
+    else a.replaceWith(b);
+  }
+  for (const a of was) a.remove();
+}
+
+const top = (e: Element) => e.getBoundingClientRect().top;
+const below = (e: Element) => e.getBoundingClientRect().bottom > 0;
+
+/** still makes a change and keeps what is being read where it is on the screen. */
+export function still(root: Element, change: () => void): void {
+  const block = scrollY > 0 ? [...root.querySelectorAll("[data-head],[data-post]")].find(below) : undefined;
+  if (!block) return change();
+  const at = top(block);
+  // Deep in a long post it is the paragraph that must not move.
+  const line = at < 0 ? [...block.querySelectorAll("[data-body]>*")].find(below) : undefined;
+  const lineAt = line ? top(line) : 0;
+  change();
+  const by = line && line.isConnected ? top(line) - lineAt : top(block) - at;
+  if (by) scrollBy(0, by);
+}

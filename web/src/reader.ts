@@ -1,0 +1,227 @@
+// Keeps an open page up to date. The page is whole without it: this script adds
+// posts as they come, and never owns what the server rendered.
+
+import { follow, type Change, type Way } from "./link";
+import { merge, parse, still } from "./merge";
+
+function keep(main: HTMLElement, list: HTMLElement): void {
+  const data = main.dataset;
+  const one = <T extends HTMLElement>(name: string) => main.querySelector<T>("[data-" + name + "]");
+  const pill = one("new");
+  const status = one("status");
+  const word = one("offline");
+  const title = document.title;
+  const lang = main.lang || document.documentElement.lang || undefined;
+
+  // Posts that came while they would have moved what is being read, by id.
+  const waiting = new Map<string, Change>();
+  // Ids of new posts that belong to a newer part of the page than the one shown.
+  const beyond = new Set<string>();
+
+  const figure = (n: number) => n.toLocaleString(lang);
+  const counted = (n: number) => {
+    const forms = JSON.parse(data.textNew || "{}");
+    const form = Intl.PluralRules ? new Intl.PluralRules(lang).select(n) : "other";
+    return String(forms[form] || forms.other || "#").replace("#", figure(n));
+  };
+
+  let saying = 0;
+  let came = 0; // posts shown at once that nothing has been said of yet
+  // Posts that come together are told of together, once.
+  const say = (text: () => string) => {
+    clearTimeout(saying);
+    saying = window.setTimeout(() => {
+      const t = text();
+      came = 0;
+      if (status && t !== status.textContent) status.textContent = t;
+    }, 700);
+  };
+
+  const count = () => {
+    const n = waiting.size + beyond.size;
+    if (pill) {
+      pill.hidden = !n;
+      if (n) pill.textContent = counted(n);
+    }
+    document.title = n ? "(" + figure(n) + ") " + title : title;
+    say(() => (n || came ? counted(n || came) : ""));
+  };
+
+  /** idle says that a post coming in at the top disturbs nobody. */
+  const idle = () => {
+    const at = document.activeElement;
+    const s = getSelection();
+    return (
+      !document.hidden &&
+      (window.visualViewport ? window.visualViewport.pageTop : scrollY) < 1 &&
+      at !== pill &&
+      !list.contains(at) &&
+      !(s && !s.isCollapsed && s.rangeCount && s.getRangeAt(0).intersectsNode(list))
+    );
+  };
+
+  const shown = (id: string | undefined) => list.querySelector<HTMLElement>('[data-post="' + id + '"]');
+
+  /** place puts a post that is not on the page yet into its update, which it makes where there is none. */
+  const place = (c: Change): HTMLElement | undefined => {
+    const post = parse(c.html || "");
+    const stamp = c.stamp || "";
+    const order = c.order || "";
+    if (!post) return;
+    post.dataset.fresh = data.textFresh || "";
+    const updates = [...list.querySelectorAll<HTMLElement>("[data-update]")];
+    const same = updates.filter((u) => u.dataset.update === stamp);
+    // Within an update the greater order comes first, whichever way the page runs.
+    for (const u of same) {
+      for (const p of u.querySelectorAll<HTMLElement>("[data-post]")) {
+        if ((p.dataset.order || "") < order) {
+          p.before(post);
+          return post;
+        }
+      }
+    }
+    let update = same.pop();
+    if (!update) {
+      const made = one<HTMLTemplateElement>("group")!.content.cloneNode(true) as DocumentFragment;
+      const line = made.querySelector<HTMLElement>("[data-day]")!;
+      const link = made.querySelector("a");
+      const time = made.querySelector("time");
+      const g = c.group || { line: stamp, day: "" };
+      const day = g.date || g.day;
+      update = made.querySelector<HTMLElement>("[data-update]")!;
+      update.dataset.update = stamp;
+      update.id = "u-" + stamp.slice(0, 16).replace(/\D/g, "");
+      if (link) link.hash = update.id;
+      if (time) {
+        time.dateTime = stamp;
+        time.textContent = g.line;
+      }
+      line.dataset.day = day;
+      line.textContent = g.day;
+
+      const isDay = (e: Element | null | undefined): e is HTMLElement => !!e && e.matches("[data-day]");
+      const next = updates.find((u) => (data.oldest == null ? u.dataset.update! < stamp : u.dataset.update! > stamp));
+      let before: Element | undefined = next;
+      const above = next && next.previousElementSibling;
+      if (isDay(above) && above.dataset.day !== day) before = above;
+      const last = updates[updates.length - 1];
+      if (before) before.before(update);
+      else if (last) last.after(update);
+      else list.append(update);
+      let up = update.previousElementSibling;
+      while (up && !isDay(up)) up = up.previousElementSibling;
+      if (!isDay(up) || up.dataset.day !== day) update.before(line);
+    }
+    update.append(post);
+    return post;
+  };
+
+  /** bring shows the posts that wait. */
+  const bring = () => {
+    const empty = one("empty");
+    if (empty) empty.remove();
+    for (const p of list.querySelectorAll("[data-fresh]")) p.removeAttribute("data-fresh");
+    waiting.forEach(place);
+    waiting.clear();
+  };
+
+  const put = (c: Change) => {
+    const id = c.post!;
+    const rev = c.rev || 0;
+    const old = shown(id);
+    const waits = waiting.get(id);
+    if (old) {
+      const post = rev > +(old.dataset.rev || 0) && parse(c.html || "");
+      if (post) still(main, () => merge(old, post));
+    } else if (data.to && c.stamp! >= data.to) {
+      // Of these only a first revision is known to be new to the reader.
+      if (rev === 1) beyond.add(id);
+      count();
+    } else if (!data.from || c.stamp! >= data.from) {
+      if (waits && rev < waits.rev!) return;
+      waiting.set(id, c);
+      if (idle()) {
+        came += waiting.size;
+        bring();
+        if (status) status.textContent = ""; // the same words again are news again
+      }
+      count();
+    }
+  };
+
+  const drop = (c: Change) => {
+    const old = shown(c.post);
+    if (old) {
+      const left = parse(c.html || "");
+      still(main, () => (left ? merge(old, left) : old.remove()));
+    }
+    if (waiting.delete(c.post!) || beyond.delete(c.post!)) count();
+  };
+
+  const head = (html: string | undefined) => {
+    const old = one("head");
+    const now = html && parse(html);
+    if (old && now) still(main, () => merge(old, now));
+  };
+
+  if (pill) {
+    pill.onclick = () => {
+      if (beyond.size) return location.assign(data.base!);
+      bring();
+      count();
+      const first = list.querySelector<HTMLElement>("[data-fresh]");
+      if (!first) return;
+      const update = first.parentElement!;
+      (update.querySelector("[data-post]") === first ? update : first).scrollIntoView();
+      first.tabIndex = -1;
+      first.focus({ preventScroll: true });
+    };
+  }
+
+  // Once only: on the way back the browser knows better where the reader was.
+  const open = data.open && shown(data.open);
+  const past = history.state || {};
+  if (open && !location.hash && !past.opened) {
+    open.scrollIntoView();
+    history.replaceState({ ...past, opened: true }, "");
+  }
+
+  follow({
+    base: data.base!,
+    epoch: +data.epoch!,
+    get seq() {
+      return +data.seq!;
+    },
+    set seq(n) {
+      data.seq = "" + n;
+    },
+    ended: () => data.state === "ended",
+    apply(kind: string, c: Change) {
+      if (kind === "put") put(c);
+      else if (kind === "drop") drop(c);
+      else if (kind === "page") {
+        data.state = c.state || data.state;
+        head(c.html);
+      }
+      head(c.head);
+      const last = c.updated && one<HTMLTimeElement>("last-updated");
+      if (last) {
+        last.dateTime = c.updated!.time;
+        last.textContent = c.updated!.text;
+      }
+    },
+    way(w: Way) {
+      if (w === data.link) return;
+      data.link = w;
+      if (!word) return;
+      word.hidden = w !== "offline";
+      const text = word.textContent || "";
+      if (!word.hidden) say(() => text);
+      else if (status && status.textContent === text) status.textContent = "";
+    },
+  });
+}
+
+const main = document.querySelector<HTMLElement>("main[data-page][data-base]");
+const list = main && main.querySelector<HTMLElement>("[data-list]");
+if (main && list) keep(main, list);
