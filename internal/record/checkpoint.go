@@ -56,15 +56,36 @@ type Key struct {
 
 // NewKey makes a random key for a site.
 func NewKey(site string) (*Key, error) {
-	if !validPage(site) {
-		return nil, fmt.Errorf("%w: %q is not a site id", ErrKey, site)
-	}
-	private, _, err := note.GenerateKey(rand.Reader, site)
+	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
 		return nil, fmt.Errorf("%w: making one: %v", ErrKey, err)
 	}
-	return ParseKey(private)
+	return KeyOf(site, private)
 }
+
+// KeyOf makes an Ed25519 private key, wherever it is kept, a site's key.
+func KeyOf(site string, private ed25519.PrivateKey) (*Key, error) {
+	if !validPage(site) {
+		return nil, fmt.Errorf("%w: %q is not a site id", ErrKey, site)
+	}
+	if len(private) != ed25519.PrivateKeySize {
+		return nil, fmt.Errorf("%w: not an Ed25519 private key", ErrKey)
+	}
+	public, err := note.NewEd25519VerifierKey(site, private.Public().(ed25519.PublicKey))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrKey, err)
+	}
+	id := strings.Split(public, "+")[1]
+	text := fmt.Sprintf("PRIVATE+KEY+%s+%s+%s", site, id, base64.StdEncoding.EncodeToString(append([]byte{algEd25519}, private.Seed()...)))
+	signer, err := note.NewSigner(text)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrKey, err)
+	}
+	return &Key{signer, text, public}, nil
+}
+
+// algEd25519 is signed-note's byte for the algorithm, before the key itself.
+const algEd25519 = 1
 
 // ParseKey reads a private key: PRIVATE+KEY+<site id>+<key id>+<base64>. Line
 // ends after it are allowed, as a file has one.
@@ -74,21 +95,13 @@ func ParseKey(private string) (*Key, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: not a private key in the form of signed-note", ErrKey)
 	}
-	if !validPage(signer.Name()) {
-		return nil, fmt.Errorf("%w: its name is not a site id", ErrKey)
-	}
-	// Cut by length, not at the last plus: base64 has pluses of its own.
-	// NewSigner has checked the form: an algorithm byte and a seed of 32.
-	seed, err := base64.StdEncoding.Strict().DecodeString(private[len("PRIVATE+KEY++00000000+")+len(signer.Name()):])
+	// NewSigner has checked the form: an algorithm byte and a seed of 32. Cut by
+	// length, not at the last plus: base64 has pluses of its own.
+	seed, err := base64.StdEncoding.DecodeString(private[len("PRIVATE+KEY++00000000+")+len(signer.Name()):])
 	if err != nil || len(seed) != 1+ed25519.SeedSize {
 		return nil, fmt.Errorf("%w: not a private key in the form of signed-note", ErrKey)
 	}
-	pub := ed25519.NewKeyFromSeed(seed[1:]).Public().(ed25519.PublicKey)
-	public, err := note.NewEd25519VerifierKey(signer.Name(), pub)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrKey, err)
-	}
-	return &Key{signer, private, public}, nil
+	return KeyOf(signer.Name(), ed25519.NewKeyFromSeed(seed[1:]))
 }
 
 // Site is the id of the site whose key it is.

@@ -2,6 +2,7 @@ package record
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"slices"
 	"strings"
@@ -124,4 +125,27 @@ func FuzzParseHead(f *testing.F) {
 			t.Fatalf("two spellings: %q", b)
 		}
 	})
+}
+
+// The one spelling of text, as docs/record.md gives it.
+func TestOpeningSpelling(t *testing.T) {
+	text := "\"\\/<>&\x7f\u2028\u2029é🌊"
+	want := `\"\\/<>&` + "\x7f" + `\u2028\u2029é🌊`
+	for c := range 0x20 {
+		text += string(rune(c))
+		switch short := map[int]string{8: `\b`, 9: `\t`, 10: `\n`, 12: `\f`, 13: `\r`}[c]; short {
+		case "":
+			want += `\u00` + hex.EncodeToString([]byte{byte(c)})
+		default:
+			want += short
+		}
+	}
+	o := &Opening{Leaf: harbour(t).texts[0], Fields: []Value{{Name: "title", Value: []byte(text)}}}
+	b, err := o.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.HasSuffix(b, []byte(`,"value":"`+want+"\"}]}\n")) {
+		t.Fatalf("got %s\nwant at its end %s", b, want)
+	}
 }
