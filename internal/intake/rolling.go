@@ -1,0 +1,665 @@
+package intake
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Options say how a rolling text is to be read.
+type Options struct {
+	Zone *time.Location // the page's home zone; nil is UTC
+	// Date is the day of the page's newest update, in the home zone: of the first stamp of a page that reads newest first, of the
+	// last of one that reads oldest first. Dates that stand in the text go before it. Zero: not given.
+	Date Date
+	Now  time.Time // against which stamps lie in the future, and by which a day without a year is dated
+	Lang string    // the page's language, a BCP 47 tag; it decides between 3/4 and 4/3 only
+	Name string    // of the file, for messages
+	// Refuse1252 makes an error of a text in Windows-1252, which is else read and said.
+	Refuse1252 bool
+}
+
+// A textLine is a line that isn't blank, without the spaces at its ends.
+type textLine struct {
+	no    int
+	text  string
+	blank int // blank lines above it
+}
+
+// A section is what stands under one stamp.
+type section struct {
+	stamp *stamp
+	day   *textLine // the day line above the stamp
+	lines []textLine
+	above *textLine // the line above the stamp, where that is the headline
+	blank int       // blank lines above the stamp, or its day line
+}
+
+type parser struct {
+	Options
+	home  homeZone
+	out   *Outline
+	lines []textLine
+}
+
+// Parse reads a rolling text of at most MaxFile bytes. Errors in the text are *ParseError.
+func Parse(r io.Reader, o Options) (*Outline, error) {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	text, encoding, bad, err := readText(r, o.Name)
+	if err != nil {
+		return nil, err
+	}
+	p := &parser{Options: o, home: newHome(o.Zone, o.Now)}
+	p.out = &Outline{Name: o.Name, Encoding: encoding, Zone: o.Zone, Updates: []Update{}, Doubts: []Doubt{}}
+	if bad > 0 {
+		if o.Refuse1252 {
+			return nil, p.fail(ErrEncoding, bad, "the text is not UTF-8: it looks like Windows-1252", "save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8")
+		}
+		p.doubt(bad, "", "the file is not UTF-8", "read as Windows-1252; check the letters outside English")
+	}
+	p.take(text)
+	if err := p.refuseHTML(); err != nil {
+		return nil, err
+	}
+	p.unwrap()
+	preamble, sections, err := p.split()
+	if err != nil {
+		return nil, err
+	}
+	if err := p.date(sections); err != nil {
+		return nil, err
+	}
+	p.compose(preamble, sections)
+	slices.SortStableFunc(p.out.Doubts, func(a, b Doubt) int { return a.Line - b.Line })
+	return p.out, nil
+}
+
+func (p *parser) fail(kind error, line int, why, way string) *ParseError {
+	return &ParseError{Name: p.Name, Line: line, Why: why, Way: way, Kind: kind}
+}
+
+func (p *parser) doubt(line int, text, why, choice string) {
+	p.out.Doubts = append(p.out.Doubts, Doubt{Line: line, Text: short(text, 100), Why: why, Choice: choice})
+}
+
+func (p *parser) put(kind partKind, line int, text string) {
+	p.out.parts = append(p.out.parts, part{line, kind, text})
+}
+
+// take parts the text into lines.
+func (p *parser) take(text string) {
+	blank, lost, lines := 0, 0, splitLines(text)
+	for i, l := range lines {
+		clean := trimLine(l)
+		if strings.ContainsFunc(clean, isControl) {
+			clean = trimLine(strings.Map(func(c rune) rune {
+				if isControl(c) {
+					return -1
+				}
+				return c
+			}, clean))
+			p.doubt(i+1, clean, "the line holds control characters", "they are left out")
+		}
+		if clean == "" {
+			blank++
+			continue
+		}
+		if strings.ContainsRune(clean, utf8.RuneError) && lost == 0 {
+			lost = i + 1
+			p.doubt(lost, clean, "the text holds “\uFFFD”: letters were lost before it came here", "kept as it stands")
+		}
+		p.lines = append(p.lines, textLine{i + 1, clean, blank})
+		blank = 0
+	}
+	p.out.Lines = len(lines)
+	if lines[len(lines)-1] == "" {
+		p.out.Lines--
+	}
+}
+
+var blockTags = []string{"<p>", "<p ", "</p>", "<div", "</div", "<h1", "<h2", "<h3", "<h4", "<br>", "<br/", "<br />", "<li>", "<li ", "<ul", "<ol", "<table", "<tr", "<td", "<span", "<article", "<section", "<svg", "<script", "<style", "<a href"}
+
+func (p *parser) refuseHTML() error {
+	tagged, first := 0, 0
+	var firstText string
+	for i, l := range p.lines {
+		if !strings.Contains(l.text, "<") {
+			continue
+		}
+		low := strings.ToLower(l.text)
+		root := i < 20 && (strings.Contains(low, "<!doctype") || strings.Contains(low, "<html") || strings.HasPrefix(low, "<?xml") || strings.HasPrefix(low, "<svg"))
+		n := 0
+		for _, t := range blockTags {
+			n += strings.Count(low, t)
+		}
+		if n == 0 && !root {
+			continue
+		}
+		if first == 0 {
+			first, firstText = l.no, l.text
+		}
+		tagged += n
+		if root || tagged >= 6 {
+			return p.fail(ErrMarkup, first, "this is the source of a web page (HTML), not its text", "open the page in a browser, copy what is shown there and save that as plain text")
+		}
+	}
+	if tagged > 0 {
+		p.doubt(first, firstText, "the line holds HTML marks", "kept as text")
+	}
+	return nil
+}
+
+// unwrap joins lines that a mail or an editor broke at a fixed width: where a file parts its paragraphs by blank lines, and
+// line after line was broken just where the next word would not have fitted.
+func (p *parser) unwrap() {
+	width, short := 0, false
+	for _, l := range p.lines {
+		width = max(width, utf8.RuneCountInString(l.text))
+		short = short || l.blank > 0
+	}
+	if width > 100 || width < 50 || !short {
+		return
+	}
+	full := func(a, b textLine) bool {
+		n := utf8.RuneCountInString(a.text)
+		w, _, _ := strings.Cut(b.text, " ")
+		return b.blank == 0 && n >= width*6/10 && n+1+utf8.RuneCountInString(w) > width && !isList(b.text)
+	}
+	pairs, broken := 0, 0
+	for i := range p.lines[1:] {
+		a, b := p.lines[i], p.lines[i+1]
+		if b.blank == 0 {
+			pairs++
+			if full(a, b) {
+				broken++
+			}
+		}
+	}
+	if broken < 4 || broken*10 < pairs*6 {
+		return
+	}
+	var out []textLine
+	first := 0
+	for i, l := range p.lines {
+		if i > 0 && full(p.lines[i-1], l) {
+			if _, stamped := takeStamp(l.no, l.text, p.Lang, p.home); !stamped {
+				if first == 0 {
+					first = l.no
+				}
+				last := &out[len(out)-1]
+				if len(last.text)+len(l.text) < MaxLine {
+					p.put(inParagraph, l.no, l.text)
+					last.text += " " + l.text
+					continue
+				}
+			}
+		}
+		out = append(out, l)
+	}
+	if first > 0 {
+		p.lines = out
+		p.doubt(first, "", fmt.Sprintf("the lines of the file are broken at %d letters", width), "they are joined into paragraphs")
+	}
+}
+
+// isList says that a line is an item of a list.
+func isList(s string) bool {
+	sc := newScanner(s)
+	if sc.any("•●▪‣*-–—·") {
+		return sc.peek(0) == ' '
+	}
+	if n, ok := sc.number(1, 2); ok && n > 0 {
+		return sc.any(".)") && sc.peek(0) == ' '
+	}
+	return false
+}
+
+// split finds the stamps and parts the text at them.
+func (p *parser) split() (preamble []textLine, sections []section, err error) {
+	stamps := p.stamps()
+	first := -1
+	for i := range p.lines {
+		if stamps[i] != nil {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		e := p.fail(ErrNoStamp, 0, "no line of the file was read as the stamp of an update", "put a stamp such as “UPDATE: 10:30 PM” on a line of its own above each update")
+		for _, l := range p.lines {
+			if seemsTimed(l.text) {
+				e.Line, e.Why = l.no, "no stamp of an update was found; this line comes nearest: “"+short(l.text, 60)+"”"
+				break
+			}
+		}
+		return nil, nil, e
+	}
+	for i := range p.lines {
+		if st := stamps[i]; st != nil && st.bad != "" {
+			return nil, nil, p.fail(ErrZone, st.line, "“"+short(st.written, 60)+"”: "+st.bad,
+				fmt.Sprintf("leave it out where the time is of the page's zone (%s), or write a place (“10:30 PM Tehran time”) or an offset (“22:30 UTC+3”)", p.Zone))
+		}
+	}
+	// A day line names the day of the stamp under it.
+	days := map[int]*rawDate{}
+	for i, l := range p.lines {
+		if stamps[i] != nil || len(l.text) > 80 {
+			continue
+		}
+		d, ok := dayLine(l.text, p.Lang)
+		if !ok {
+			continue
+		}
+		under := i + 1
+		for under < len(p.lines) && stamps[under] == nil && len(p.lines[under].text) <= 80 {
+			if _, more := dayLine(p.lines[under].text, p.Lang); !more {
+				break
+			}
+			under++
+		}
+		near := under < len(p.lines) && stamps[under] != nil
+		if near || i < first && d.day > 0 {
+			days[i] = &d
+		} else if d.day > 0 {
+			p.doubt(l.no, l.text, "a day on a line of its own, with no stamp under it", "taken as text")
+		}
+	}
+	var day *rawDate
+	var dayText *textLine
+	for i, l := range p.lines {
+		switch st := stamps[i]; {
+		case days[i] != nil:
+			if dayText != nil {
+				p.doubt(dayText.no, dayText.text, "two lines name the day", fmt.Sprintf("line %d counts", l.no))
+				p.put(leftOut, dayText.no, dayText.text)
+			}
+			day, dayText = days[i], &p.lines[i]
+		case st != nil:
+			sec := section{stamp: st, day: dayText, blank: l.blank}
+			if dayText != nil {
+				st.dayLine, sec.blank = day, dayText.blank
+				p.put(inDay, dayText.no, dayText.text)
+			}
+			day, dayText = nil, nil
+			p.put(inStamp, l.no, st.written)
+			if st.rest != "" {
+				sec.lines = append(sec.lines, textLine{l.no, st.rest, 0})
+			}
+			sections = append(sections, sec)
+		case len(sections) == 0:
+			preamble = append(preamble, l)
+		default:
+			s := &sections[len(sections)-1]
+			s.lines = append(s.lines, l)
+		}
+	}
+	return preamble, sections, nil
+}
+
+// stamps decides which lines bear a stamp, by line index.
+func (p *parser) stamps() []*stamp {
+	found := make([]*stamp, len(p.lines))
+	company := map[string]int{}
+	style := func(st *stamp) string { return fmt.Sprint(st.shape, st.rest == "", st.keyword) }
+	own, styles, any, plain := 0, map[string]bool{}, false, false
+	for i, l := range p.lines {
+		st, ok := takeStamp(l.no, l.text, p.Lang, p.home)
+		if !ok {
+			continue
+		}
+		found[i] = st
+		company[style(st)]++
+		any = true
+		if st.strong() {
+			plain = plain || !st.whole
+			if st.rest == "" && !st.whole {
+				own++
+				styles[style(st)] = true
+			}
+		}
+	}
+	tails := 0
+	for i, l := range p.lines {
+		if found[i] != nil {
+			continue
+		}
+		// A stamp behind its headline is believed where the page has no other kind, or where it says "update".
+		if st, ok := takeTail(l.no, l.text, p.Lang, p.home); ok && (!any || st.keyword) {
+			found[i] = st
+			tails++
+		}
+	}
+	whole := true
+	for i, st := range found {
+		if st == nil || st.tail {
+			continue
+		}
+		bare := !st.keyword && !st.bracket && st.zone.loc == nil && st.date == nil
+		text := func(why string) {
+			p.doubt(st.line, p.lines[i].text, why, "taken as text")
+			found[i] = nil
+		}
+		switch {
+		case st.whole && whole && plain && st.rest == "":
+			// What the page as a whole says of itself isn't a stamp: the page will say it by itself.
+			p.doubt(st.line, st.written, "the line says when the page was last updated", "left out: the page says so by itself")
+			p.put(leftOut, st.line, p.lines[i].text)
+			if st.date != nil && p.Date.IsZero() && st.date.day > 0 {
+				p.Date = st.date.withYear(p.today(), true)
+			}
+			found[i] = nil
+			p.lines[i].text = ""
+		case st.strong() && bare && st.rest != "" && own >= 2 && len(styles) == 1:
+			text("the line begins with a time, but the page's stamps stand on lines of their own")
+		case st.strong():
+			whole = false
+		case st.rest == "" && own+company[style(st)] < 2 && any && own > 0, st.rest == "" && st.shape == dot && company[style(st)] < 2 && own == 0 && len(p.lines) > 3 && tails > 0:
+			text("a time or a number on a line of its own")
+		case st.rest != "" && company[style(st)] < 2 && own > 0 && (st.shape == dot || st.shape == hourOnly || st.shape == hour12 || st.shape == named):
+			text("the line begins with a time that nothing sets off from the text")
+		case st.rest != "" && own >= 2 && len(styles) == 1:
+			text("the line begins with a time, but the page's stamps stand on lines of their own")
+		case st.rest != "" && company[style(st)] < 2:
+			p.doubt(st.line, p.lines[i].text, "the line begins with a time that nothing sets off from the text", "taken as a stamp")
+			whole = false
+		default:
+			whole = false
+		}
+	}
+	if slices.ContainsFunc(p.lines, func(l textLine) bool { return l.text == "" }) {
+		var lines []textLine
+		var kept []*stamp
+		for i, l := range p.lines {
+			if l.text != "" {
+				lines, kept = append(lines, l), append(kept, found[i])
+			}
+		}
+		p.lines, found = lines, kept
+	}
+	for i, l := range p.lines {
+		if found[i] == nil && seemsTimed(l.text) && !slices.ContainsFunc(p.out.Doubts, func(d Doubt) bool { return d.Line == l.no }) {
+			if _, note, _, ok := zoneNote(l.text, p.home); !ok || note == "" {
+				p.doubt(l.no, l.text, "the short line holds a time", "taken as text, not as a stamp")
+			}
+		}
+	}
+	return found
+}
+
+// compose makes the outline of what was found.
+func (p *parser) compose(preamble []textLine, sections []section) {
+	roomy := spacedOut(sections)
+	if !roomy {
+		preamble = p.headlinesAbove(preamble, sections)
+	}
+	p.top(preamble)
+	marks := 0
+	for i := range sections {
+		sec := &sections[i]
+		st := sec.stamp
+		u := Update{Stamp: st.at, Written: st.written, Label: Label(st.at, p.Zone), Foreign: st.zone.loc != nil && !st.zone.home, Line: st.line}
+		if sec.day != nil {
+			u.DayLine = sec.day.text
+		}
+		if roomy {
+			u.Posts = p.roomyPosts(sec.lines)
+		} else {
+			u.Posts = p.posts(sec, &marks)
+		}
+		if len(u.Posts) == 0 {
+			p.doubt(st.line, st.written, "nothing stands under this stamp", "left out")
+			continue
+		}
+		for j := range u.Posts {
+			u.Posts[j].Dateline = findDateline(&u.Posts[j], DateOf(st.at.In(p.Zone)), p.Lang)
+		}
+		p.out.Updates = append(p.out.Updates, u)
+	}
+}
+
+// top makes notice and standfirst of what stands above the first stamp.
+func (p *parser) top(lines []textLine) {
+	var notice, stand []textLine
+	said := false
+	for _, l := range lines {
+		if isNotice(l.text) {
+			said = true
+		}
+	}
+	for i, l := range lines {
+		_, note, _, zoned := zoneNote(l.text, p.home)
+		switch {
+		case isNotice(l.text), zoned && len(l.text) < 200 && note != "":
+			if len(stand) > 0 {
+				p.doubt(l.no, l.text, "the notice stands under other text", "taken as the notice; what stands above it as the standfirst")
+			}
+			notice = append(notice, l)
+		case !said && i == 0 && len(stand) == 0 && utf8.RuneCountInString(l.text) <= 100 && !endsSentence(l.text),
+			!said && i == 0 && shouts(l.text):
+			notice = append(notice, l)
+			if !shouts(l.text) {
+				p.doubt(l.no, l.text, "what stands above the first stamp may be the page's title or its notice", "taken as the notice")
+			}
+		default:
+			stand = append(stand, l)
+		}
+	}
+	join := func(ls []textLine, kind partKind) string {
+		var out []string
+		for _, l := range ls {
+			out = append(out, l.text)
+			p.put(kind, l.no, l.text)
+		}
+		return strings.Join(out, "\n")
+	}
+	p.out.Notice, p.out.Standfirst = join(notice, inNotice), join(stand, inStandfirst)
+}
+
+// noticeWords say that a page goes on.
+var noticeWords = []string{
+	"will be updated", "is being updated", "being updated", "is updated", "be updated", "updated regularly", "updated throughout", "updated continuously", "constantly updated", "live updates", "refresh", "check back", "come back", "latest news", "developing story",
+	"wird aktualisiert", "laufend aktualisiert", "ständig aktualisiert", "werden aktualisiert", "sera mis à jour", "sera mise à jour", "mis à jour régulièrement", "mise à jour en continu", "mise à jour régulièrement", "actualisée",
+	"se actualiza", "se irá actualizando", "será actualizada", "verrà aggiornat", "in aggiornamento", "será atualizad", "wordt bijgewerkt", "wordt voortdurend", "uppdateras", "oppdateres", "opdateres", "päivitetään", "będzie aktualizowana", "обновля", "оновлю", "güncellen",
+	"به‌روز می‌شود", "به روز می شود", "به‌روزرسانی می‌شود", "سيتم تحديث", "يتم تحديث",
+}
+
+func isNotice(s string) bool {
+	if utf8.RuneCountInString(s) > 240 {
+		return false
+	}
+	low := strings.ToLower(s)
+	return slices.ContainsFunc(noticeWords, func(w string) bool { return strings.Contains(low, w) })
+}
+
+// shouts says that a line is all in capitals.
+func shouts(s string) bool {
+	upper := 0
+	for _, c := range s {
+		if unicode.IsLower(c) {
+			return false
+		}
+		if unicode.IsUpper(c) {
+			upper++
+		}
+	}
+	return upper >= 4
+}
+
+// headlinesAbove moves a headline that stands right above its stamp to the post that it belongs to.
+func (p *parser) headlinesAbove(preamble []textLine, sections []section) []textLine {
+	lines := func(i int) *[]textLine {
+		if i == 0 {
+			return &preamble
+		}
+		return &sections[i-1].lines
+	}
+	fits := func(i int) bool {
+		sec, above := &sections[i], *lines(i)
+		if len(sec.lines) == 0 || len(above) == 0 || sec.day != nil || sec.stamp.tail {
+			return false
+		}
+		l := above[len(above)-1]
+		if i > 0 && len(above) == 1 && sections[i-1].above == nil {
+			return false // all that the stamp above has
+		}
+		if i == 0 && (isNotice(l.text) || shouts(l.text) && len(above) == 1) {
+			return false
+		}
+		if _, _, _, zoned := zoneNote(l.text, p.home); zoned || sec.blank > 0 && (len(above) == 1 || sec.blank >= l.blank) {
+			return false
+		}
+		opens, _ := headScore(sec.lines, 0, true, false)
+		if opens > 0 {
+			return false // the stamp opens with a headline of its own
+		}
+		score, _ := headScore([]textLine{l, sec.lines[0]}, 0, i == 0, false)
+		return score >= 3
+	}
+	n := 0
+	for i := range sections {
+		if fits(i) {
+			above := lines(i)
+			l := (*above)[len(*above)-1]
+			*above = (*above)[:len(*above)-1]
+			sections[i].above = &l
+			n++
+		}
+	}
+	if n < len(sections) {
+		for i := range sections {
+			if l := sections[i].above; l != nil {
+				p.doubt(l.no, l.text, "a headline right above a stamp that opens with text", "taken as the headline of the post under the stamp")
+			}
+		}
+	}
+	return preamble
+}
+
+// posts makes posts of the lines under a stamp by evidence.
+func (p *parser) posts(sec *section, marks *int) []Post {
+	var out []Post
+	var cur *Post
+	start := func(l textLine, headline string) {
+		out = append(out, Post{Line: l.no, Headline: headline, Paragraphs: []string{}})
+		cur = &out[len(out)-1]
+	}
+	if l := sec.above; l != nil {
+		start(*l, l.text)
+		p.put(inHeadline, l.no, l.text)
+	}
+	afterHead := sec.above != nil
+	lines := sec.lines
+	for i, l := range lines {
+		if isMark(l.text) {
+			if *marks++; *marks == 1 {
+				p.doubt(l.no, l.text, "a line of marks", "taken as the end of a story, as are others like it; left out")
+			}
+			p.put(leftOut, l.no, l.text)
+			cur, afterHead = nil, false
+			continue
+		}
+		score, why := headScore(lines, i, i == 0 && sec.above == nil || cur == nil, afterHead)
+		if sec.stamp.tail && i == 0 {
+			score = 9
+		}
+		head := score >= 1
+		if head && afterHead && score < 3 || head && i == 0 && sec.above != nil {
+			head = false
+		}
+		if score >= -1 && score <= 2 || afterHead && head {
+			if why == "" {
+				why = "it follows a headline"
+			}
+			as := "paragraph"
+			if head {
+				as = "headline"
+			}
+			p.doubt(l.no, l.text, "headline or paragraph? "+why, "taken as a "+as)
+		}
+		if head {
+			start(l, l.text)
+			p.put(inHeadline, l.no, l.text)
+			afterHead = true
+			continue
+		}
+		if cur == nil {
+			start(l, "")
+		}
+		cur.Paragraphs = append(cur.Paragraphs, l.text)
+		p.put(inParagraph, l.no, l.text)
+		afterHead = false
+	}
+	return out
+}
+
+// isMark says that a line has neither letters nor digits, and parts stories.
+func isMark(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool {
+		return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.So, c) && c != '★'
+	})
+}
+
+// spacedOut says that blank lines alone tell the page's posts apart, in the way that Write sets them: two above each stamp
+// and each further post, none under a stamp and none between a headline and its text, one between paragraphs.
+func spacedOut(sections []section) bool {
+	for _, sec := range sections {
+		if sec.blank < 2 || sec.stamp.rest != "" {
+			return false
+		}
+		at := 0
+		for i, l := range sec.lines {
+			switch {
+			case i == 0:
+				if l.blank != 0 {
+					return false
+				}
+			case l.blank >= 2:
+				at = i
+			case i-at > 1 && l.blank != 1:
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (p *parser) roomyPosts(lines []textLine) []Post {
+	var out []Post
+	for i := 0; i < len(lines); {
+		end := i + 1
+		for end < len(lines) && lines[end].blank < 2 {
+			end++
+		}
+		block := lines[i:end]
+		head := len(block) > 1 && block[1].blank == 0
+		if len(block) == 1 {
+			score, why := headScore(block, 0, true, false)
+			if head = score >= 1; score >= -1 && score <= 2 {
+				as := "paragraph"
+				if head {
+					as = "headline"
+				}
+				p.doubt(block[0].no, block[0].text, "headline or paragraph? "+why, "taken as a "+as)
+			}
+		}
+		post := Post{Line: block[0].no, Paragraphs: []string{}}
+		if head {
+			post.Headline = block[0].text
+			p.put(inHeadline, block[0].no, block[0].text)
+			block = block[1:]
+		}
+		for _, l := range block {
+			post.Paragraphs = append(post.Paragraphs, l.text)
+			p.put(inParagraph, l.no, l.text)
+		}
+		out = append(out, post)
+		i = end
+	}
+	return out
+}

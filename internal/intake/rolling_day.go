@@ -1,0 +1,418 @@
+package intake
+
+import (
+	"fmt"
+	"time"
+)
+
+const midnightStep = 6 * 60 // minutes: so far back, and it is another day
+
+// today is the day of Options.Now in the home zone, or zero.
+func (p *parser) today() Date {
+	if p.Now.IsZero() {
+		return p.Date
+	}
+	return DateOf(p.Now.In(p.Zone))
+}
+
+// date gives every stamp its zone, day and instant, and finds the order in which the page reads.
+func (p *parser) date(sections []section) error {
+	st := make([]*stamp, len(sections))
+	for i := range sections {
+		st[i] = sections[i].stamp
+	}
+	if err := p.pageZone(st); err != nil {
+		return err
+	}
+	if err := p.writtenDays(st); err != nil {
+		return err
+	}
+	p.order(st)
+	newest := p.out.Order == NewestFirst
+	if err := p.walk(st, newest); err != nil {
+		return err
+	}
+	// Oldest to newest, so that an hour that came twice falls where it keeps the order.
+	var prev time.Time
+	for k := range st {
+		i := k
+		if newest {
+			i = len(st) - 1 - k
+		}
+		if !st[i].dayKnown || st[i].at.IsZero() {
+			p.resolve(st[i], prev)
+		}
+		if st[i].at.After(prev) {
+			prev = st[i].at
+		}
+	}
+	for i, s := range st {
+		switch {
+		case s.half == 0 && s.shape == colon && s.minute < 13*60 && s.minute >= 60 && p.twelve(st):
+			p.doubt(s.line, s.written, "AM or PM is written at other stamps, but not here", "read as "+clock24(s.minute))
+		case s.odd:
+			p.doubt(s.line, s.written, "the hour and AM or PM don't go together", "read as "+clock24(s.minute))
+		}
+		if s.second != nil {
+			p.checkSecond(s)
+		}
+		if !p.Now.IsZero() && s.at.After(p.Now.Add(time.Minute)) {
+			p.doubt(s.line, s.written, "the stamp lies in the future", "read as "+Label(s.at, p.Zone)+" of "+DateOf(s.at.In(p.Zone)).String())
+		}
+		if i == 0 {
+			continue
+		}
+		above := st[i-1]
+		switch back := s.at.Sub(above.at); {
+		case back == 0:
+			p.doubt(s.line, s.written, fmt.Sprintf("the same time as the stamp of line %d", above.line), "kept as an update of its own under that time")
+		case newest && back > 0:
+			p.doubt(s.line, s.written, fmt.Sprintf("on a page that reads newest first this stamp is later than the one above it (line %d)", above.line), "taken as written: "+p.full(s.at))
+		case !newest && back < 0:
+			p.doubt(s.line, s.written, fmt.Sprintf("on a page that reads oldest first this stamp is earlier than the one above it (line %d)", above.line), "taken as written: "+p.full(s.at))
+		}
+	}
+	return nil
+}
+
+func (p *parser) full(t time.Time) string {
+	return DateOf(t.In(p.Zone)).String() + ", " + Label(t, p.Zone)
+}
+
+func clock24(minute int) string { return fmt.Sprintf("%d:%02d", minute/60%24, minute%60) }
+
+func (p *parser) twelve(st []*stamp) bool {
+	for _, s := range st {
+		if s.half != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// pageZone gives stamps without a zone the one that the page names once for all.
+func (p *parser) pageZone(st []*stamp) error {
+	for _, l := range p.lines {
+		if st[0].line < l.no && l.no < st[len(st)-1].line && len(l.text) > 80 {
+			continue // a story's text; a note stands apart
+		}
+		z, note, bad, ok := zoneNote(l.text, p.home)
+		if !ok {
+			continue
+		}
+		if bad != "" {
+			return p.fail(ErrZone, l.no, "“"+short(note, 60)+"”: "+bad, fmt.Sprintf("name the page's zone (%s) by a place or an offset (“UTC+3”), or take the line out", p.Zone))
+		}
+		p.out.ZoneNote = note
+		if z.home && z.abbr == "" {
+			return nil // local: as is read anyway
+		}
+		for _, s := range st {
+			if s.zone.loc == nil {
+				s.zone = z
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// writtenDays reads the days that stand in the text.
+func (p *parser) writtenDays(st []*stamp) error {
+	base, certain := p.Date, !p.Date.IsZero()
+	for _, s := range st {
+		for _, d := range []*rawDate{s.date, s.dayLine} {
+			if d != nil && d.year != 0 && base.IsZero() {
+				base, certain = d.date(), true
+			}
+		}
+	}
+	if base.IsZero() {
+		base = p.today()
+	}
+	guessed := false
+	for _, s := range st {
+		d, fromLine := s.date, false
+		if d == nil || d.day == 0 {
+			if s.dayLine != nil {
+				d, fromLine = s.dayLine, true
+			}
+		}
+		if d == nil || d.day == 0 || d.year == 0 && base.IsZero() {
+			continue
+		}
+		s.day, s.dayKnown = d.withYear(base, !certain), true
+		if d.year == 0 && !certain && !guessed {
+			guessed = true
+			p.doubt(s.line, s.written, "no year is written", fmt.Sprintf("%d is taken; --date says it otherwise", s.day.Year))
+		}
+		if d.ambiguous {
+			p.doubt(s.line, s.written, "day and month could be meant either way round", "read as "+s.day.long())
+		}
+		if d.hasWD && s.day.weekday() != d.weekday {
+			p.doubt(s.line, s.written, fmt.Sprintf("%s was a %s, not a %s", s.day, s.day.weekday(), d.weekday), "the date counts, not the weekday")
+		}
+		if s.minute == 24*60 {
+			s.minute, s.day = 0, s.day.add(1)
+		}
+		if !fromLine && s.zone.loc != nil && !s.zone.home {
+			// The date is of the place whose time it is; ours may be another.
+			p.resolve(s, time.Time{})
+			s.day = DateOf(s.at.In(p.Zone))
+		}
+	}
+	return nil
+}
+
+// homeMinute is a stamp's minute of the day in the home zone, for comparing neighbours.
+func (p *parser) homeMinute(s *stamp) int {
+	if s.zone.loc == nil || s.zone.home {
+		return s.minute % (24 * 60)
+	}
+	if !s.at.IsZero() {
+		t := s.at.In(p.Zone)
+		return t.Hour()*60 + t.Minute()
+	}
+	day := s.day
+	if day.IsZero() {
+		if day = p.Date; day.IsZero() {
+			if day = p.today(); day.IsZero() {
+				day = Date{2024, 1, 1}
+			}
+		}
+	}
+	t := p.foreign(s, day).In(p.Zone)
+	return t.Hour()*60 + t.Minute()
+}
+
+// foreign is the instant of a stamp of another zone that falls on the given day of the home zone.
+func (p *parser) foreign(s *stamp, home Date) time.Time {
+	for _, shift := range []int{0, -1, 1} {
+		t := p.inZone(s, home.add(shift), s.zone.loc)
+		if DateOf(t.In(p.Zone)) == home {
+			return t
+		}
+	}
+	return p.inZone(s, home, s.zone.loc)
+}
+
+// inZone is the first instant at which a stamp's clock showed its time, in the season that it names if it can be.
+func (p *parser) inZone(s *stamp, d Date, loc *time.Location) time.Time {
+	c := instants(d, s.minute, loc)
+	if len(c) == 0 {
+		return afterGap(d, s.minute, loc)
+	}
+	for _, t := range c {
+		if abbr, _ := t.In(loc).Zone(); abbr == s.zone.abbr {
+			return t
+		}
+	}
+	return c[0]
+}
+
+// order decides how the page reads: the way that leaves the fewest stamps out of order, then that which crosses fewer midnights.
+func (p *parser) order(st []*stamp) {
+	cost := func(newest bool) (c int) {
+		for i := 1; i < len(st); i++ {
+			a, b := st[i-1], st[i]
+			var fwd int // minutes towards the past when newest, towards the future else
+			if a.dayKnown && b.dayKnown {
+				fwd = (b.day.sub(a.day))*24*60 + p.homeMinute(b) - p.homeMinute(a)
+				if newest {
+					fwd = -fwd
+				}
+				if fwd < 0 {
+					c += 100_000
+				}
+				continue
+			}
+			fwd = p.homeMinute(b) - p.homeMinute(a)
+			if newest {
+				fwd = -fwd
+			}
+			switch {
+			case fwd >= 0:
+				c += fwd
+			case fwd <= -midnightStep:
+				c += 24*60 + fwd + 12*60
+			default:
+				c += 50_000
+			}
+		}
+		return c
+	}
+	p.out.Order = NewestFirst
+	a, b := cost(true), cost(false)
+	if b < a {
+		p.out.Order = OldestFirst
+	}
+	if gap := abs(a - b); len(st) > 1 && a != b && gap < 5*60 {
+		p.doubt(st[0].line, st[0].written, "the stamps could be read newest first or oldest first", "read as "+p.out.Order)
+	}
+}
+
+// walk gives a day to the stamps that bear none, from those that do or from Options.Date.
+func (p *parser) walk(st []*stamp, newest bool) error {
+	anchor := 0
+	if !newest {
+		anchor = len(st) - 1
+	}
+	first := -1
+	for i, s := range st {
+		if s.dayKnown {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		if p.Date.IsZero() {
+			return p.noDate()
+		}
+		st[anchor].day, st[anchor].dayKnown = p.Date, true
+		if wd := st[anchor]; wd.date != nil && wd.date.hasWD && wd.date.weekday != p.Date.weekday() {
+			p.doubt(wd.line, wd.written, fmt.Sprintf("%s is a %s, not a %s", p.Date, p.Date.weekday(), wd.date.weekday), "the date that was given counts")
+		}
+		first = anchor
+	} else if newest && first > 0 && !p.Date.IsZero() {
+		st[0].day, st[0].dayKnown = p.Date, true
+		first = 0
+	}
+	step := func(from, to *stamp, down bool) {
+		a, b := p.homeMinute(from), p.homeMinute(to)
+		past := down == newest // the walk goes towards the past
+		to.day, to.dayKnown = from.day, true
+		switch {
+		case past && b-a >= midnightStep:
+			to.day = from.day.add(-1)
+		case !past && a-b >= midnightStep:
+			to.day = from.day.add(1)
+		}
+		for _, d := range []*rawDate{to.date, to.dayLine} {
+			if d == nil || !d.hasWD || d.day != 0 {
+				continue
+			}
+			for k := 0; k < 7 && to.day.weekday() != d.weekday; k++ {
+				if past {
+					to.day = to.day.add(-1)
+				} else {
+					to.day = to.day.add(1)
+				}
+			}
+		}
+	}
+	for i := first; i > 0; i-- {
+		if !st[i-1].dayKnown {
+			step(st[i], st[i-1], false)
+		}
+	}
+	for i := first + 1; i < len(st); i++ {
+		if !st[i].dayKnown {
+			step(st[i-1], st[i], true)
+		}
+	}
+	if s := st[anchor]; !p.Date.IsZero() && s.day != p.Date {
+		p.doubt(s.line, s.written, fmt.Sprintf("the date given for the newest update is %s, but by the dates in the text it is %s", p.Date, s.day), "the text counts")
+	}
+	return nil
+}
+
+// noDate is the error of a page whose stamps bear no date, with the latest day that its text speaks of as a proposal.
+func (p *parser) noDate() error {
+	var all []foundDate
+	for _, l := range p.lines {
+		all = append(all, findDates(l.no, l.text, p.Lang)...)
+	}
+	today := p.today()
+	base := today
+	var newest Date
+	for _, d := range all {
+		if d.year != 0 && (today.IsZero() || d.date().sub(today) <= 0) && (newest.IsZero() || d.date().sub(newest) > 0) {
+			newest = d.date()
+		}
+	}
+	if !newest.IsZero() {
+		base = newest
+	}
+	var best Date
+	var at foundDate
+	for _, d := range all {
+		if d.year == 0 && base.IsZero() {
+			continue
+		}
+		day := d.withYear(base, newest.IsZero())
+		if !today.IsZero() && day.sub(today) > 0 {
+			continue
+		}
+		if best.IsZero() || day.sub(best) > 0 {
+			best, at = day, d
+		}
+	}
+	e := p.fail(ErrNoDate, 0, "the stamps bear no date, and none was given", "say of which day the newest update is, such as --date 2024-10-23")
+	if !best.IsZero() {
+		e.Line, e.Proposal = at.line, best
+		e.Why = fmt.Sprintf("the stamps bear no date, and none was given; the latest day that the text speaks of is here: “%s”", at.text)
+		e.Way = fmt.Sprintf("if the newest update is of that day: --date %s", best)
+	}
+	return e
+}
+
+// resolve finds the instant of a stamp whose day is known. An hour that came twice is the first that isn't before prev.
+func (p *parser) resolve(s *stamp, prev time.Time) {
+	if s.minute == 24*60 {
+		s.minute = 0
+		p.doubt(s.line, s.written, "24:00 is the end of a day", "read as 0:00 of "+s.day.String())
+	}
+	loc, day := p.Zone, s.day
+	foreign := s.zone.loc != nil && !s.zone.home
+	if s.zone.loc != nil {
+		loc = s.zone.loc
+	}
+	if foreign && !(s.date != nil && s.date.day > 0) {
+		// The day is ours; the other zone's may be the one before or after.
+		day = DateOf(p.foreign(s, s.day).In(loc))
+	}
+	c := instants(day, s.minute, loc)
+	if len(c) == 0 {
+		s.at = afterGap(day, s.minute, loc)
+		p.doubt(s.line, s.written, fmt.Sprintf("clocks skipped %s on %s", clock24(s.minute), day), "read as "+Label(s.at, p.Zone))
+		return
+	}
+	if s.zone.abbr != "" {
+		for _, t := range c {
+			if abbr, _ := t.In(loc).Zone(); abbr == s.zone.abbr {
+				s.at = t
+				return
+			}
+		}
+		is, _ := c[0].In(loc).Zone()
+		what := "read as local time"
+		if foreign {
+			what = "read as the local time of that zone"
+		}
+		if s.zone.written != "" {
+			p.doubt(s.line, s.written, fmt.Sprintf("“%s” is not in force on %s, “%s” is", s.zone.written, day, is), what+": "+Label(c[0], p.Zone))
+		} else {
+			p.doubt(s.line, s.written, fmt.Sprintf("the zone named for the page, %s, is not in force on %s, %s is", s.zone.abbr, day, is), what+": "+Label(c[0], p.Zone))
+		}
+	}
+	s.at = c[0]
+	if len(c) > 1 {
+		for _, t := range c {
+			if !t.Before(prev) {
+				s.at = t
+				break
+			}
+		}
+		p.doubt(s.line, s.written, fmt.Sprintf("clocks were put back on %s: %s came twice", day, clock24(s.minute)), "read as "+p.full(s.at))
+	}
+}
+
+// checkSecond compares a stamp with the same time in a second zone beside it.
+func (p *parser) checkSecond(s *stamp) {
+	two := *s.second
+	two.day, two.line, two.written = DateOf(s.at.In(two.zone.loc)), s.line, s.written
+	t := p.inZone(&two, two.day, two.zone.loc)
+	if !t.Equal(s.at) {
+		p.doubt(s.line, s.written, fmt.Sprintf("the two times of the stamp are not the same moment: %s and %s", s.at.UTC().Format("15:04 UTC"), t.UTC().Format("15:04 UTC")), "the first counts")
+	}
+}
