@@ -1,0 +1,183 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// tiny is the length in bytes below which a body is sent as it is: a compressed
+// form would save nothing that a packet does not cost anyway.
+const tiny = 256
+
+// encodings are the content codings that a body can be sent in, the one that we
+// would rather send first. The empty name is identity.
+var encodings = [...]string{"br", "zstd", "gzip", ""}
+
+// Body is what one address answers with: immutable bytes, their content type
+// and their compressed forms. Each form is made once. It is safe for concurrent
+// use, and nobody may change a slice that it returned.
+type Body struct {
+	kind  string
+	plain []byte
+	hash  string // of plain; begins the ETag of every form
+
+	forms [len(encodings) - 1]form
+}
+
+// form is one compressed form. Its sync.Once guards b.
+type form struct {
+	once sync.Once
+	b    []byte
+}
+
+// NewBody returns a body that is compressed when a form is first asked for. It
+// takes b over.
+func NewBody(contentType string, b []byte) *Body {
+	sum := sha256.Sum256(b)
+	return &Body{kind: contentType, plain: b, hash: hex.EncodeToString(sum[:12])}
+}
+
+// Warm makes every compressed form now, and returns the body.
+func (b *Body) Warm() *Body {
+	for i := range b.forms {
+		b.form(i)
+	}
+	return b
+}
+
+// Type is the content type, with its charset.
+func (b *Body) Type() string { return b.kind }
+
+// Bytes are the plain bytes.
+func (b *Body) Bytes() []byte { return b.plain }
+
+// Encoding chooses the form to send for the value of an Accept-Encoding header.
+// The name is that of the content coding, or "" for the plain bytes. The ETag is
+// strong and quoted, and differs from form to form.
+func (b *Body) Encoding(accept string) (name string, data []byte, etag string) {
+	i := len(encodings) - 1
+	if len(b.plain) >= tiny {
+		i = negotiate(accept)
+	}
+	if name = encodings[i]; name == "" {
+		return "", b.plain, `"` + b.hash + `"`
+	}
+	return name, b.form(i), `"` + b.hash + "-" + name + `"`
+}
+
+func (b *Body) form(i int) []byte {
+	f := &b.forms[i]
+	f.once.Do(func() {
+		if len(b.plain) >= tiny {
+			f.b = compress(encodings[i], b.plain)
+		}
+	})
+	return f.b
+}
+
+// negotiate gives the place in encodings of the one that the header likes best;
+// of several that it likes as well, the first. RFC 9110, 12.5.3. Where a client
+// refuses even the plain bytes it gets them all the same: the standard allows
+// it, and a reader is better served so than by an error.
+func negotiate(accept string) int {
+	plain := len(encodings) - 1
+	weight := [len(encodings)]float64{-1, -1, -1, -1} // -1: not named
+	rest := -1.0                                      // of *
+	for item := range strings.SplitSeq(accept, ",") {
+		name, params, _ := strings.Cut(item, ";")
+		q, ok := quality(params)
+		if !ok {
+			continue
+		}
+		switch name = strings.ToLower(strings.TrimSpace(name)); name {
+		case "br", "zstd", "gzip":
+		case "x-gzip":
+			name = "gzip"
+		case "identity":
+			name = ""
+		case "*":
+			rest = q
+			continue
+		default:
+			continue
+		}
+		for i, e := range encodings {
+			if e == name {
+				weight[i] = q
+			}
+		}
+	}
+	best := plain
+	for i := range weight {
+		if weight[i] < 0 && i != plain {
+			weight[i] = max(rest, 0)
+		}
+	}
+	if weight[plain] < 0 {
+		// Not named: acceptable, but what the client asked for by name comes first.
+		weight[plain] = 0.0001
+		if rest == 0 {
+			weight[plain] = 0
+		}
+	}
+	for i := range weight {
+		if weight[i] > weight[best] || weight[i] == weight[best] && weight[i] > 0 && i < best {
+			best = i
+		}
+	}
+	return best
+}
+
+// quality reads the q of a header item's parameters; 1 if there is none.
+func quality(params string) (q float64, ok bool) {
+	q = 1
+	for p := range strings.SplitSeq(params, ";") {
+		k, v, _ := strings.Cut(strings.TrimSpace(p), "=")
+		if !strings.EqualFold(strings.TrimSpace(k), "q") {
+			continue
+		}
+		var err error
+		if q, err = strconv.ParseFloat(strings.TrimSpace(v), 64); err != nil || !(q >= 0 && q <= 1) {
+			return 0, false
+		}
+	}
+	return q, true
+}
+
+var (
+	brotliPool = sync.Pool{New: func() any { return brotli.NewWriterLevel(nil, 5) }}
+	gzipPool   = sync.Pool{New: func() any { w, _ := gzip.NewWriterLevel(nil, 6); return w }}
+	// EncodeAll is safe for concurrent use, and its output does not depend on how
+	// many do.
+	zstdWriter, _ = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(1<<20))
+)
+
+func compress(name string, b []byte) []byte {
+	var out bytes.Buffer
+	out.Grow(len(b) / 3)
+	switch name {
+	case "br":
+		w := brotliPool.Get().(*brotli.Writer)
+		defer brotliPool.Put(w)
+		w.Reset(&out)
+		_, _ = w.Write(b) // a bytes.Buffer takes everything
+		_ = w.Close()
+	case "gzip":
+		w := gzipPool.Get().(*gzip.Writer)
+		defer gzipPool.Put(w)
+		w.Reset(&out)
+		_, _ = w.Write(b)
+		_ = w.Close()
+	case "zstd":
+		return zstdWriter.EncodeAll(b, make([]byte, 0, len(b)/3))
+	}
+	return bytes.Clone(out.Bytes())
+}

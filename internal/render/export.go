@@ -1,0 +1,117 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"stoppress/internal/page"
+)
+
+// Markdown renders the whole page, newest update first.
+func (r *Renderer) Markdown(p *page.Page, v View) []byte {
+	f := r.frame(p, v)
+	var b strings.Builder
+	para := func(s string) {
+		if s = strings.TrimSpace(s); s != "" {
+			b.WriteString(s + "\n\n")
+		}
+	}
+	para("# " + line(p.Title))
+	para(p.Standfirst)
+	if n := f.notice(); n != "" {
+		para("> " + strings.ReplaceAll(n, "\n", "\n> "))
+	}
+	if p.Recap.Text != "" {
+		para("**" + f.l.T("recap") + "**")
+		para(p.Recap.Text)
+	}
+	if !p.Updated.IsZero() {
+		para("*" + f.l.T("lastupdated") + " " + f.c.moment(p.Updated) + "*")
+	}
+	day := ""
+	for _, c := range slices.Backward(p.Chunks) {
+		for _, u := range c.Updates() {
+			if d := f.c.iso(u.Stamp); d != day {
+				day = d
+				para("## " + f.c.day(u.Stamp))
+			}
+			para("### " + f.c.label(u.Stamp))
+			for _, post := range u.Posts {
+				f.markdown(post, para)
+			}
+		}
+	}
+	return []byte(strings.TrimRight(b.String(), "\n") + "\n")
+}
+
+func (f *frame) markdown(post *page.Post, para func(string)) {
+	if post.Gone() {
+		word := f.l.T("gone")
+		if post.Withdrawn {
+			word = f.l.T("withdrawn")
+		}
+		para("*" + strings.TrimSpace(word+" "+line(post.Note)) + "*")
+		return
+	}
+	doc := bodyOf(post)
+	if post.Headline != "" {
+		para("#### " + line(post.Headline))
+	}
+	if !post.Amended.IsZero() {
+		para("*" + fill(f.l.T("amended"), "time", f.c.since(post.Amended, post.Stamp)) + "*")
+	}
+	for _, c := range post.Corrections {
+		para("> **" + f.l.T(c.Kind) + "** " + f.c.since(c.Time, post.Stamp) + " " + line(c.Note))
+	}
+	if d := f.dateline(post.Dateline); d != "" {
+		para("*" + line(d) + "*")
+	}
+	para(doc.Markdown())
+	if post.Byline != "" {
+		para(line(post.Byline))
+	}
+	if len(post.Sources) > 0 {
+		var names []string
+		for _, s := range post.Sources {
+			n := line(s.Name)
+			if s.URL != "" {
+				n = "[" + n + "](<" + s.URL + ">)"
+			}
+			names = append(names, n)
+		}
+		para(f.l.N("sources", len(names)) + ": " + strings.Join(names, ", "))
+	}
+	para("<" + f.address() + "/" + post.ID + ">")
+}
+
+// line writes a plain text so that it stays one line of plain text in Markdown.
+func line(s string) string {
+	return marks.Replace(strings.Join(strings.Fields(s), " "))
+}
+
+var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`)
+
+// HTMLFile renders the whole page as one file that needs no server: every post,
+// the style sheet within, no script. Links and pictures name this site.
+func (r *Renderer) HTMLFile(p *page.Page, v View) []byte {
+	f := r.frame(p, v)
+	f.home, f.root = f.address(), r.site.URL
+	whole := &page.Chunk{N: 1}
+	for _, c := range slices.Backward(p.Chunks) {
+		whole.Posts = append(whole.Posts, c.Posts...)
+	}
+	d := f.doc(whole, false, nil, nil)
+	d.Live, d.Root = false, r.site.URL+"/"
+	d.Back, d.On, d.Order = "", "", ""
+	d.Canonical = f.address()
+	if p.Canonical != "" {
+		d.Canonical = p.Canonical
+	}
+	for path, b := range r.assets {
+		if strings.HasSuffix(path, "/reader.css") {
+			d.Inline = template.CSS(b.Bytes())
+		}
+	}
+	return r.execute("page", d)
+}

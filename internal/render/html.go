@@ -1,0 +1,521 @@
+package render
+
+import (
+	"encoding/json"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"stoppress/internal/markup"
+	"stoppress/internal/page"
+)
+
+// Bounds of what a page's head and an update's list of contents name. What is
+// beyond them stands in its place on the page all the same.
+const (
+	maxMoments  = 30
+	maxPins     = 5
+	maxBreaking = 3
+	contents    = 3   // an update of more posts opens with their headlines as links
+	recapShort  = 150 // characters: about what three lines on a phone hold
+)
+
+// frame is what all parts of one rendition have in common.
+type frame struct {
+	r    *Renderer
+	p    *page.Page
+	v    View
+	l    *lang
+	c    clock
+	home string // the page's address as links in HTML have it, no slash at the end
+	root string // likewise the site's
+}
+
+func (r *Renderer) frame(p *page.Page, v View) *frame {
+	return &frame{
+		r: r, p: p, v: v, l: langOf(p.Lang), c: newClock(p.Zone, p.Lang, p.Clock),
+		home: r.prefix + "/" + p.Slug, root: r.prefix,
+	}
+}
+
+// address is the page's own on this site.
+func (f *frame) address() string { return f.r.site.URL + "/" + f.p.Slug }
+
+func stampText(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05Z") }
+
+// timeText writes other times of the log, to the second.
+func timeText(t time.Time) string { return t.UTC().Truncate(time.Second).Format(time.RFC3339) }
+
+// moment is a time as templates show it.
+type moment struct {
+	Data string // RFC 3339
+	Text string
+}
+
+// langAttr gives what must be said of a text's language within another.
+func langAttr(tag, within string) (lang, dir string) {
+	if tag == "" || strings.EqualFold(tag, within) {
+		return "", ""
+	}
+	if d := dirOf(tag); d != dirOf(within) {
+		dir = d
+	}
+	return tag, dir
+}
+
+// articleView is a post as the template "article" has it.
+type articleView struct {
+	*page.Post
+	L        *lang
+	ID       string
+	URL      string
+	Lang     string // "" where it is the page's own
+	Dir      string
+	Gone     bool
+	GoneText string
+	Dateline string
+	Body     template.HTML
+	Amended  *moment
+	Notes    []noteView
+	Changes  bool // there is a history worth a link
+	Open     bool
+}
+
+type noteView struct {
+	Kind, Label, Note string
+	Time              moment
+}
+
+// renderPost renders all that is kept of a post.
+func (f *frame) renderPost(post *page.Post) *part {
+	doc := bodyOf(post)
+	pt := &part{
+		html:  template.HTML(strings.TrimSpace(string(f.article(post, doc, false)))),
+		json:  f.postJSON(post, doc),
+		title: titleOf(post, doc),
+	}
+	if !post.Gone() {
+		pt.ld = f.posting(post, doc)
+	}
+	return pt
+}
+
+// bodyOf decodes the body. The store accepts no other than a good one; where one
+// came into the log all the same, the post stands without it.
+func bodyOf(post *page.Post) *markup.Doc {
+	if post.Gone() {
+		return &markup.Doc{}
+	}
+	doc, err := markup.Decode(post.Body)
+	if err != nil {
+		return &markup.Doc{}
+	}
+	return doc
+}
+
+// titleOf is the headline, or how the text begins.
+func titleOf(post *page.Post, doc *markup.Doc) string {
+	if post.Headline != "" || post.Gone() {
+		return post.Headline
+	}
+	for _, p := range doc.Paragraphs() {
+		if p = strings.Join(strings.Fields(p), " "); p != "" {
+			return shorten(p, 90)
+		}
+	}
+	return ""
+}
+
+// shorten cuts a text at a space so that it has at most n characters, an
+// ellipsis among them.
+func shorten(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	r := []rune(s)[:n]
+	at := n - 1
+	for i := at; i > n/2; i-- {
+		if r[i] == ' ' {
+			at = i
+			break
+		}
+	}
+	return strings.TrimRight(string(r[:at]), " ,;:.–—") + "…"
+}
+
+func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
+	a := articleView{Post: post, L: f.l, ID: post.ID, URL: f.home + "/" + post.ID, Gone: post.Gone(), Open: open}
+	if a.Gone {
+		a.GoneText = f.l.T("gone")
+		if post.Withdrawn {
+			a.GoneText = f.l.T("withdrawn")
+		}
+		return f.r.execute("article", a)
+	}
+	a.Lang, a.Dir = langAttr(post.Lang, f.p.Lang)
+	a.Dateline = f.dateline(post.Dateline)
+	a.Body = template.HTML(doc.HTML(markup.HTMLOptions{HeadingBase: 5, Picture: f.pictures(post, f.root)}))
+	if !post.Amended.IsZero() {
+		a.Amended = &moment{timeText(post.Amended), f.c.since(post.Amended, post.Stamp)}
+	}
+	for _, c := range post.Corrections {
+		a.Notes = append(a.Notes, noteView{
+			Kind: c.Kind, Label: f.l.T(c.Kind), Note: c.Note,
+			Time: moment{timeText(c.Time), f.c.since(c.Time, post.Stamp)},
+		})
+	}
+	a.Changes = a.Amended != nil || len(a.Notes) > 0
+	return f.r.execute("article", a)
+}
+
+func (f *frame) dateline(d page.Dateline) string {
+	date := d.Date
+	if t, err := time.Parse(time.DateOnly, d.Date); err == nil {
+		utc := f.c
+		utc.loc = time.UTC
+		date = utc.date(f.l.Date, t)
+	}
+	switch {
+	case d.Place == "":
+		return date
+	case date == "":
+		return d.Place
+	}
+	return fill(f.l.Moment, "date", d.Place, "time", date)
+}
+
+// pictures gives what shows a picture of the post, by the key that its body has.
+// base begins its address.
+func (f *frame) pictures(post *page.Post, base string) func(string) (markup.Picture, bool) {
+	return func(key string) (markup.Picture, bool) {
+		m, ok := post.Media[key]
+		if !ok {
+			return markup.Picture{}, false
+		}
+		return markup.Picture{
+			URL: base + "/-/media/" + m.ID, Alt: m.Alt, Caption: m.Caption, Credit: m.Credit,
+			Width: m.Width, Height: m.Height,
+		}, true
+	}
+}
+
+// headView is the page's head as the template "head" has it.
+type headView struct {
+	*page.Page
+	L        *lang
+	Notice   string
+	Recap    []string // paragraphs
+	AsOf     *moment
+	Long     bool // the recap is longer than three lines
+	Breaking []linkView
+	Pins     []linkView
+	Moments  []linkView
+	Updated  *moment
+	Ended    string
+}
+
+type linkView struct {
+	URL, Text, Time, Data string
+	Lang, Dir             string
+}
+
+// head renders the header of a page: what an event replaces.
+func (f *frame) head() []byte {
+	p := f.p
+	h := headView{Page: p, L: f.l, Notice: f.notice()}
+	if p.Recap.Text != "" {
+		h.Recap = paragraphs(p.Recap.Text)
+		h.Long = utf8.RuneCountInString(p.Recap.Text) > recapShort || len(h.Recap) > 2
+		if !p.Recap.Time.IsZero() {
+			h.AsOf = &moment{timeText(p.Recap.Time), f.c.since(p.Recap.Time, p.Updated)}
+		}
+	}
+	h.Breaking = f.links(p.Breaking, maxBreaking)
+	h.Pins = f.links(p.Pins, maxPins)
+	h.Moments = f.links(p.Moments, maxMoments)
+	if !p.Updated.IsZero() {
+		h.Updated = &moment{timeText(p.Updated), f.c.moment(p.Updated)}
+	}
+	if p.State == page.Ended {
+		h.Ended = p.EndNote
+		if h.Ended == "" && !p.Closed.IsZero() {
+			h.Ended = fill(f.l.T("ended"), "moment", f.c.moment(p.Closed))
+		}
+	}
+	return f.r.execute("head", h)
+}
+
+// notice is the page's notice, or nothing once it has lapsed.
+func (f *frame) notice() string {
+	n := f.p.Head.Notice
+	if n.Until != nil && !f.v.Now.Before(*n.Until) {
+		return ""
+	}
+	return n.Text
+}
+
+// paragraphs parts a plain text at its blank lines.
+func paragraphs(s string) []string {
+	var ps []string
+	for _, p := range strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n\n") {
+		if p = strings.Join(strings.Fields(p), " "); p != "" {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// links gives the first n of the posts as links to their own addresses.
+func (f *frame) links(ids []string, n int) []linkView {
+	var links []linkView
+	today := f.c.iso(f.p.Updated)
+	for _, id := range ids[:min(n, len(ids))] {
+		post := f.p.Post(id)
+		text := post.Headline
+		if text == "" {
+			text = titleOf(post, bodyOf(post))
+		}
+		if text == "" {
+			text = f.c.moment(post.Stamp)
+		}
+		k := linkView{URL: f.home + "/" + id, Text: text, Data: stampText(post.Stamp), Time: f.c.hour(post.Stamp)}
+		if f.c.iso(post.Stamp) != today {
+			k.Time = fill(f.l.Moment, "date", f.c.date(f.l.Short, post.Stamp), "time", k.Time)
+		}
+		k.Lang, k.Dir = langAttr(post.Lang, f.p.Lang)
+		links = append(links, k)
+	}
+	return links
+}
+
+// updateView is an update as the template "update" has it.
+type updateView struct {
+	L        *lang
+	Data     string // RFC 3339
+	ID       string
+	Label    string
+	Day      *moment // the day line above it; nil where the day is that of the update before
+	Contents []linkView
+	Articles []template.HTML
+}
+
+// updateID is the id of the element that holds an update; the digits are those
+// that begin its posts' data-order.
+func updateID(t time.Time) string { return "u-" + t.UTC().Format("200601021504") }
+
+// updates gives the posts of a chunk under their lines. open, if not nil, is the
+// post that the page is opened at.
+func (f *frame) updates(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) []updateView {
+	groups := c.Updates()
+	if oldest {
+		slices.Reverse(groups)
+	}
+	var views []updateView
+	day := ""
+	for _, g := range groups {
+		u := updateView{L: f.l, Data: stampText(g.Stamp), ID: updateID(g.Stamp), Label: f.c.label(g.Stamp)}
+		if d := f.c.iso(g.Stamp); d != day {
+			day = d
+			u.Day = &moment{d, f.c.day(g.Stamp)}
+		}
+		for _, post := range g.Posts {
+			pt := f.part(post, parts)
+			html := pt.html
+			if open != nil && post.ID == open.ID {
+				html = template.HTML(strings.TrimSpace(string(f.article(post, bodyOf(post), true))))
+			}
+			u.Articles = append(u.Articles, html)
+			if pt.title != "" && !post.Gone() {
+				k := linkView{URL: "#p-" + post.ID, Text: pt.title}
+				k.Lang, k.Dir = langAttr(post.Lang, f.p.Lang)
+				u.Contents = append(u.Contents, k)
+			}
+		}
+		if len(u.Contents) <= contents {
+			u.Contents = nil
+		}
+		views = append(views, u)
+	}
+	return views
+}
+
+// document is a whole page as the template "page" has it.
+type document struct {
+	Site   *Site
+	L      *lang
+	Lang   string
+	Dir    string
+	Root   string // address of the site as links have it
+	Home   string // and of the page
+	CSS    string
+	JS     string
+	Inline template.CSS // instead of CSS: for a file that stands alone
+
+	Title, Description string
+	Canonical          string
+	URL                string // og:url
+	Kind               string // og:type
+	Image              *imageView
+	Published, Changed string
+	NoIndex            bool
+	LD                 template.JS
+
+	Page     *page.Page
+	Epoch    int64
+	Head     template.HTML
+	Updates  []updateView
+	Oldest   bool
+	From, To string
+	Open     string
+	TextNew  string
+
+	Back      string // a page of posts that come before these as read from the top; "" for none
+	BackText  string
+	On        string // and after
+	OnText    string
+	Order     string
+	OrderText string
+	Live      bool // the script keeps it up to date
+}
+
+type imageView struct {
+	URL           string
+	Width, Height int
+	Alt           string
+}
+
+// document renders one chunk as a page of its own.
+func (f *frame) document(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) []byte {
+	return f.r.execute("page", f.doc(c, oldest, open, parts))
+}
+
+func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *document {
+	p := f.p
+	d := &document{
+		Site: &f.r.site, L: f.l, Lang: p.Lang, Dir: dirOf(p.Lang), Root: f.root + "/", Home: f.home, CSS: f.r.css, JS: f.r.js,
+		Title: p.Title, Description: f.description(), URL: f.address(), Kind: "article",
+		Page: p, Epoch: f.v.Epoch, Head: template.HTML(strings.TrimSpace(string(f.head()))),
+		Updates: f.updates(c, oldest, open, parts), Oldest: oldest,
+		Published: timeText(p.Started()), Changed: timeText(p.Updated), Live: true,
+	}
+	if d.Lang == "" {
+		d.Lang = "en"
+	}
+	if !c.From.IsZero() {
+		d.From = stampText(c.From)
+	}
+	if !c.To.IsZero() {
+		d.To = stampText(c.To)
+	}
+	d.TextNew = f.l.forms("newposts")
+	if p.Cover != nil {
+		d.Image = &imageView{f.r.site.URL + "/-/media/" + p.Cover.ID, p.Cover.Width, p.Cover.Height, p.Cover.Alt}
+	}
+	first, last := c.N == 1, c.N == len(p.Chunks)
+	d.Canonical = f.address()
+	switch {
+	case p.Canonical != "":
+		d.Canonical = p.Canonical
+	case !last:
+		d.Canonical += "?chunk=" + strconv.Itoa(c.N)
+	}
+	if oldest {
+		d.Order, d.OrderText = f.home, f.l.T("newestfirst")
+		if !first {
+			d.Back, d.BackText = f.oldestAddress(c.N-1), f.l.T("older")
+		}
+		if !last {
+			d.On, d.OnText = f.oldestAddress(c.N+1), f.l.T("newer")
+		}
+	} else {
+		if p.Len() > 1 {
+			d.Order, d.OrderText = f.oldestAddress(1), f.l.T("oldestfirst")
+		}
+		if !last {
+			d.Back, d.BackText = f.chunkAddress(c.N+1), f.l.T("newer")
+		}
+		if !first {
+			d.On, d.OnText = f.chunkAddress(c.N-1), f.l.T("older")
+		}
+	}
+	if open != nil {
+		f.openAt(d, open)
+	}
+	d.LD = f.liveBlog(d, c, open, parts)
+	return d
+}
+
+// openAt gives the document the metadata of the post that it is opened at.
+func (f *frame) openAt(d *document, post *page.Post) {
+	doc := bodyOf(post)
+	d.Open = post.ID
+	d.URL = f.address() + "/" + post.ID
+	d.Canonical = d.URL
+	d.NoIndex = post.Gone()
+	d.Published, d.Changed = timeText(publishedAt(post)), timeText(changedAt(post))
+	if t := titleOf(post, doc); t != "" {
+		d.Title = t + " – " + f.p.Title
+	}
+	if text := strings.Join(strings.Fields(doc.Text()), " "); text != "" {
+		d.Description = shorten(text, 200)
+	}
+	for _, key := range doc.Media() {
+		if m, ok := post.Media[key]; ok {
+			d.Image = &imageView{f.r.site.URL + "/-/media/" + m.ID, m.Width, m.Height, m.Alt}
+			break
+		}
+	}
+}
+
+// description says what the page is about, in a line or two.
+func (f *frame) description() string {
+	for _, s := range []string{f.p.Standfirst, f.p.Recap.Text, f.notice()} {
+		if s = strings.Join(strings.Fields(s), " "); s != "" {
+			return shorten(s, 200)
+		}
+	}
+	return f.p.Title
+}
+
+func (f *frame) oldestAddress(n int) string {
+	if n <= 1 {
+		return f.home + "?order=oldest"
+	}
+	return f.home + "?order=oldest&chunk=" + strconv.Itoa(n)
+}
+
+func (f *frame) chunkAddress(n int) string {
+	if n == len(f.p.Chunks) {
+		return f.home
+	}
+	return f.home + "?chunk=" + strconv.Itoa(n)
+}
+
+// forms gives the forms of a text about n things as the script reads them: JSON
+// by CLDR plural form, # for the number.
+func (l *lang) forms(key string) string {
+	forms := l.Plurals[key]
+	if forms == nil {
+		forms = langs["en"].Plurals[key]
+	}
+	out := map[string]string{}
+	for k, s := range forms {
+		out[k] = fill(s, "n", "#")
+	}
+	b, _ := json.Marshal(out) // strings by string
+	return string(b)
+}
+
+// publishedAt is when readers first had the post: an imported one, elsewhere.
+func publishedAt(post *page.Post) time.Time {
+	if post.Imported {
+		return post.Stamp
+	}
+	return post.Published
+}
+
+// changedAt is when readers were last told something new of it.
+func changedAt(post *page.Post) time.Time { return later(publishedAt(post), post.Changed) }

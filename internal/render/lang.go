@@ -1,0 +1,182 @@
+package render
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+)
+
+//go:embed lang/*.json
+var langFiles embed.FS
+
+// lang is one language of the fixed texts, as its file under lang/ has it.
+// It is immutable once loaded.
+type lang struct {
+	Tag      string `json:"tag"`      // BCP 47, also the name of the file
+	Name     string `json:"name"`     // of itself, in itself
+	Dir      string `json:"dir"`      // ltr or rtl
+	Reviewed string `json:"reviewed"` // who that grew up with the language has read it; "" for no one yet
+
+	Hours    int    `json:"hours"`    // 12 or 24
+	Calendar string `json:"calendar"` // "" or "persian"
+	Digits   string `json:"digits"`   // the ten digits, 0 first; "" for 0-9
+
+	Weekdays []string `json:"weekdays"` // Sunday first
+	Months   []string `json:"months"`   // of Calendar
+	First    string   `json:"first"`    // the first day of a month, where it has a form of its own
+
+	Day    string `json:"day"`    // {weekday} {day} {month} {year}
+	Date   string `json:"date"`   // {day} {month} {year}
+	Short  string `json:"short"`  // {day} {month}
+	Moment string `json:"moment"` // {date} {time}: both in one line
+
+	Abbreviate bool              `json:"abbreviate"` // a zone is named by its abbreviation where that is clear
+	Zones      map[string]string `json:"zones"`      // this language's own abbreviations
+	Place      string            `json:"place"`      // {time} {place}: the zone named by its place
+	Zoned      string            `json:"zoned"`      // {time} {zone}: by its abbreviation
+	Places     map[string]string `json:"places"`     // IANA zone to place, where the zone's own name won't do
+
+	Texts   map[string]string            `json:"texts"`
+	Plurals map[string]map[string]string `json:"plurals"` // by CLDR plural form, with {n}
+
+	tag    language.Tag
+	digits []rune
+}
+
+// langs are the languages that there are, by tag; en is what all others fall
+// back to.
+var langs = mustLangs()
+
+func mustLangs() map[string]*lang {
+	files, err := langFiles.ReadDir("lang")
+	if err != nil {
+		panic("render: " + err.Error())
+	}
+	all := map[string]*lang{}
+	for _, f := range files {
+		b, err := langFiles.ReadFile(path.Join("lang", f.Name()))
+		if err != nil {
+			panic("render: " + err.Error())
+		}
+		l, err := readLang(b)
+		if err != nil {
+			panic("render: lang/" + f.Name() + ": " + err.Error())
+		}
+		all[l.Tag] = l
+	}
+	if all["en"] == nil {
+		panic("render: lang/en.json is missing")
+	}
+	return all
+}
+
+func readLang(b []byte) (*lang, error) {
+	var l lang
+	if err := json.Unmarshal(b, &l); err != nil {
+		return nil, err
+	}
+	tag, err := language.Parse(l.Tag)
+	if err != nil {
+		return nil, fmt.Errorf("tag %q: %w", l.Tag, err)
+	}
+	l.tag, l.digits = tag, []rune(l.Digits)
+	switch {
+	case len(l.Weekdays) != 7 || len(l.Months) != 12:
+		return nil, fmt.Errorf("%d weekdays and %d months", len(l.Weekdays), len(l.Months))
+	case len(l.digits) != 0 && len(l.digits) != 10:
+		return nil, fmt.Errorf("%d digits", len(l.digits))
+	case l.Hours != 12 && l.Hours != 24:
+		return nil, fmt.Errorf("a day of %d hours", l.Hours)
+	}
+	return &l, nil
+}
+
+// langOf gives the language of a BCP 47 tag, or the nearest that there is: of
+// fa-AF that is fa, of a language not here English.
+func langOf(tag string) *lang {
+	for tag = strings.ToLower(strings.ReplaceAll(tag, "_", "-")); tag != ""; {
+		if l := langs[tag]; l != nil {
+			return l
+		}
+		i := strings.LastIndexByte(tag, '-')
+		if i < 0 {
+			break
+		}
+		tag = tag[:i]
+	}
+	return langs["en"]
+}
+
+// rtl are the scripts and languages written from right to left.
+var rtl = map[string]bool{
+	"Arab": true, "Hebr": true, "Thaa": true, "Syrc": true, "Nkoo": true, "Adlm": true, "Rohg": true, "Mand": true, "Samr": true,
+}
+
+// dirOf gives the direction in which the language of a tag is written.
+func dirOf(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return "ltr"
+	}
+	if script, _ := t.Script(); rtl[script.String()] {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// T is a fixed text. A text that a language lacks is a defect that a test
+// catches; a reader then gets English.
+func (l *lang) T(key string) string {
+	if s, ok := l.Texts[key]; ok {
+		return s
+	}
+	return langs["en"].Texts[key]
+}
+
+// N is a fixed text about n things.
+func (l *lang) N(key string, n int) string {
+	forms := l.Plurals[key]
+	if forms == nil {
+		return langs["en"].N(key, n)
+	}
+	s, ok := forms[pluralForms[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]]
+	if !ok {
+		s = forms["other"]
+	}
+	return fill(s, "n", l.Number(n))
+}
+
+var pluralForms = map[plural.Form]string{
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+}
+
+// Number writes n in the language's own digits.
+func (l *lang) Number(n int) string { return l.numerals(strconv.Itoa(n)) }
+
+// numerals writes the ASCII digits of s in the language's own.
+func (l *lang) numerals(s string) string {
+	if len(l.digits) == 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return l.digits[r-'0']
+		}
+		return r
+	}, s)
+}
+
+// fill sets values, given as name, value, name, value, into the {name} of a
+// pattern.
+func fill(pattern string, pairs ...string) string {
+	for i := 0; i < len(pairs); i += 2 {
+		pattern = strings.ReplaceAll(pattern, "{"+pairs[i]+"}", pairs[i+1])
+	}
+	return pattern
+}

@@ -1,0 +1,105 @@
+package render
+
+import (
+	"cmp"
+	"net/http"
+	"net/mail"
+	"slices"
+	"strings"
+	"time"
+
+	"stoppress/internal/page"
+)
+
+// IndexItem is a page as the list of all pages shows it.
+type IndexItem struct {
+	Slug, Title string
+	State       page.State
+	Lang, Zone  string
+	Updated     time.Time
+}
+
+// plainView is a page of the site that is not a live page.
+type plainView struct {
+	Site                          *Site
+	L                             *lang
+	Lang, Dir, Root, CSS          string
+	Title, Description, Canonical string
+	NoIndex                       bool
+	Inline                        string
+	Heading                       string
+	Text                          string
+	Items                         []indexView
+}
+
+type indexView struct {
+	URL, Title, Lang, Dir, Word string
+	State                       page.State
+	Updated                     *moment
+}
+
+func (r *Renderer) plain() plainView {
+	return plainView{Site: &r.site, L: langs["en"], Lang: "en", Dir: "ltr", Root: r.prefix + "/", CSS: r.css}
+}
+
+// Index renders the list of pages: live ones first, then those last updated. A
+// draft is not among them.
+func (r *Renderer) Index(items []IndexItem) *Body {
+	d := r.plain()
+	d.Heading = d.L.T("pages")
+	d.Title, d.Canonical = d.Heading, r.site.URL+"/"
+	if r.site.Name != "" {
+		d.Heading = r.site.Name
+	}
+	items = slices.DeleteFunc(slices.Clone(items), func(it IndexItem) bool { return it.State == page.Draft })
+	slices.SortStableFunc(items, func(a, b IndexItem) int {
+		if a.State != b.State {
+			if a.State == page.Live {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.Slug, b.Slug))
+	})
+	for _, it := range items {
+		k := indexView{URL: r.prefix + "/" + it.Slug, Title: it.Title, State: it.State, Word: d.L.T("live")}
+		if it.State == page.Ended {
+			k.Word = d.L.T("closed")
+		}
+		k.Lang, k.Dir = langAttr(it.Lang, "en")
+		if !it.Updated.IsZero() {
+			k.Updated = &moment{timeText(it.Updated), newClock(it.Zone, "en", "").moment(it.Updated)}
+		}
+		d.Items = append(d.Items, k)
+	}
+	return htmlBody(r.execute("index", d))
+}
+
+// messages are what readers are told where there is no page to show, by status.
+var messages = map[int][2]string{
+	http.StatusNotFound:            {"Page not found", "There is nothing at this address. It may have been mistyped."},
+	http.StatusGone:                {"No longer here", "What stood at this address was taken away."},
+	http.StatusTooManyRequests:     {"Too many requests", "Please wait a minute, then try again."},
+	http.StatusInternalServerError: {"Something went wrong", "This is our fault. Please try again in a minute."},
+	http.StatusServiceUnavailable:  {"Not available just now", "Please try again in a minute."},
+}
+
+// Message renders the page that goes with an HTTP status: 404, 410, 429, 500 or
+// 503; any other says what 500 says.
+func (r *Renderer) Message(status int) *Body {
+	m, ok := messages[status]
+	if !ok {
+		m = messages[http.StatusInternalServerError]
+	}
+	d := r.plain()
+	d.Title, d.Text, d.NoIndex = m[0], m[1], true
+	return htmlBody(r.execute("message", d))
+}
+
+// contact turns an address to write to into a link.
+func contact(s string) string {
+	if a, err := mail.ParseAddress(s); err == nil && !strings.Contains(s, "/") {
+		return "mailto:" + a.Address
+	}
+	return s
+}
