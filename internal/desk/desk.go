@@ -1,0 +1,340 @@
+// Package desk serves those who write: the JSON API under /api/v1.
+//
+// docs/api.md is its reference. It promises: a bearer token is the only way in,
+// and a token for one page does nothing on another; a request is taken whole or
+// not at all, and answered once what it did is durable; the same
+// Idempotency-Key with the same request is answered with the same status and
+// body, and does nothing again; an edit made from an old revision is refused
+// with both texts; and an error names what was wrong and where, without a word
+// about the machine.
+package desk
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+)
+
+// Limits of a request.
+const (
+	maxBody = 1 << 20
+	maxKey  = 200 // characters of an Idempotency-Key
+	reading = 20 * time.Second
+	working = 30 * time.Second
+	writing = 10 * time.Second
+)
+
+// Options sets up the API.
+type Options struct {
+	Store  *store.Store
+	URL    string                         // public address: origin and path prefix, no slash at the end
+	Client func(*http.Request) netip.Addr // who asks; nil: the connection's other end
+	Log    *slog.Logger
+}
+
+// API answers editors' programs.
+type API struct {
+	store  *store.Store
+	base   string // public address
+	prefix string // its path
+	client func(*http.Request) netip.Addr
+	log    *slog.Logger
+	mux    *http.ServeMux
+	wrong  guard
+}
+
+// New makes the handler of /api/v1. The path of the public address is taken off
+// before.
+func New(o Options) (*API, error) {
+	u, err := url.Parse(o.URL)
+	if err != nil {
+		return nil, fmt.Errorf("desk: the public address: %w", err)
+	}
+	a := &API{store: o.Store, base: o.URL, prefix: u.EscapedPath(), client: o.Client, log: o.Log}
+	if a.log == nil {
+		a.log = slog.New(slog.DiscardHandler)
+	}
+	if a.client == nil {
+		a.client = func(r *http.Request) netip.Addr {
+			at, _ := netip.ParseAddrPort(r.RemoteAddr)
+			return at.Addr()
+		}
+	}
+	a.mux = http.NewServeMux()
+	route := func(path string, m methods) { a.mux.Handle("/api/v1"+path, m) }
+	route("/pages", methods{"GET": a.listPages, "POST": a.createPage})
+	route("/pages/{page}", methods{"GET": a.showPage, "PATCH": a.changePage, "POST": a.changePage})
+	route("/pages/{page}/{op}", methods{"POST": a.pageOp})
+	route("/pages/{page}/posts", methods{"POST": a.publish})
+	route("/pages/{page}/updates", methods{"POST": a.publishBatch})
+	route("/pages/{page}/posts/{id}", methods{"GET": a.showPost})
+	route("/pages/{page}/posts/{id}/{op}", methods{"POST": a.postOp})
+	route("/", methods{})
+	return a, nil
+}
+
+// A call is one request of a known token.
+type call struct {
+	*http.Request
+	pattern  string // of the address, as New names it
+	token    store.Token
+	body     []byte
+	key      string
+	replayed bool // set by whoever writes
+}
+
+// handle answers a call: with a status and what is to be written as JSON, or an
+// error.
+type handle func(*call) (int, any, error)
+
+// methods holds what an address does, by method. It is the mux's handler; what
+// is found there is run by API.ServeHTTP.
+type methods map[string]handle
+
+// ServeHTTP is never called: the mux only finds.
+func (methods) ServeHTTP(w http.ResponseWriter, r *http.Request) { http.NotFound(w, r) }
+
+func (m methods) allow() string {
+	var all []string
+	for name := range m {
+		all = append(all, name)
+		if name == http.MethodGet {
+			all = append(all, http.MethodHead)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, ", ")
+}
+
+// ServeHTTP answers one request.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	h.Set("Referrer-Policy", "no-referrer")
+	rc := http.NewResponseController(w)
+	_ = rc.SetReadDeadline(time.Now().Add(reading)) // a test's recorder has none
+	_ = rc.SetWriteDeadline(time.Now().Add(reading + working + writing))
+	ctx, cancel := context.WithTimeout(r.Context(), working)
+	defer cancel()
+
+	status, v, err := a.serve(w, r.WithContext(ctx))
+	var moved *redirect
+	if errors.As(err, &moved) {
+		h.Set("Location", moved.to)
+		status, v, err = http.StatusPermanentRedirect, &Problem{Code: "moved", Message: "the page's slug is now " + moved.slug}, nil
+	}
+	if err != nil {
+		p := tell(err)
+		switch {
+		case p.Status >= 500 && r.Context().Err() == nil:
+			a.log.Error("a request could not be answered", "method", r.Method, "path", r.URL.Path, "status", p.Status, "error", err)
+		case p.Status == http.StatusUnauthorized:
+			h.Set("WWW-Authenticate", `Bearer realm="stoppress"`)
+		}
+		if p.Status == http.StatusServiceUnavailable {
+			h.Set("Retry-After", "2")
+		}
+		status, v = p.Status, p
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		a.log.Error("an answer could not be written", "path", r.URL.Path, "error", err)
+		status = http.StatusInternalServerError
+		b.Reset()
+		b.WriteString(`{"code":"internal","message":"the server failed; its log says why"}` + "\n")
+	}
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(b.Len()))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(b.Bytes()) // one who has gone is no one's concern
+	}
+}
+
+// serve does what every request needs before it is looked at: who it is from,
+// what it is, and all of its body.
+func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
+	token, err := a.authenticate(w, r)
+	if err != nil {
+		return 0, nil, err
+	}
+	found, pattern := a.mux.Handler(r)
+	m, ok := found.(methods)
+	if !ok || len(m) == 0 {
+		return 0, nil, &Problem{Status: http.StatusNotFound, Code: "not_found", Message: "there is no such address; docs/api.md lists them"}
+	}
+	method := r.Method
+	if method == http.MethodHead {
+		method = http.MethodGet
+	}
+	do := m[method]
+	if do == nil {
+		w.Header().Set("Allow", m.allow())
+		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
+	}
+	match(r, pattern)
+	c := &call{Request: r, pattern: pattern, token: token}
+	if method != http.MethodGet {
+		if c.key, err = idempotencyKey(r); err != nil {
+			return 0, nil, err
+		}
+		if c.body, err = readBody(w, r); err != nil {
+			return 0, nil, err
+		}
+	}
+	status, v, err := do(c)
+	if c.replayed && err == nil {
+		w.Header().Set("Idempotency-Replayed", "true")
+	}
+	return status, v, err
+}
+
+// match sets the path's values as the mux would.
+func match(r *http.Request, pattern string) {
+	names := strings.Split(pattern, "/")
+	values := strings.Split(r.URL.EscapedPath(), "/")
+	for i, name := range names {
+		if name, ok := strings.CutPrefix(name, "{"); ok && i < len(values) {
+			if v, err := url.PathUnescape(values[i]); err == nil {
+				r.SetPathValue(strings.TrimSuffix(name, "}"), v)
+			}
+		}
+	}
+}
+
+// authenticate finds out whose request it is, by its bearer token and by nothing
+// else.
+func (a *API) authenticate(w http.ResponseWriter, r *http.Request) (store.Token, error) {
+	header := r.Header.Values("Authorization")
+	if len(header) == 0 {
+		return store.Token{}, &Problem{Status: http.StatusUnauthorized, Code: "token", Message: "give a token: Authorization: Bearer sp_..."}
+	}
+	scheme, secret, _ := strings.Cut(header[0], " ")
+	if len(header) > 1 || !strings.EqualFold(scheme, "Bearer") {
+		return store.Token{}, &Problem{Status: http.StatusUnauthorized, Code: "token", Message: "give one token: Authorization: Bearer sp_..."}
+	}
+	token, err := a.store.Authenticate(r.Context(), strings.TrimSpace(secret))
+	if errors.Is(err, store.ErrToken) || errors.Is(err, store.ErrTokenExpired) {
+		if wait, ok := a.wrong.wrong(a.client(r), time.Now()); !ok {
+			w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)))
+			return store.Token{}, &Problem{Status: http.StatusTooManyRequests, Code: "too_many", Message: "too many wrong tokens from this address; wait"}
+		}
+	}
+	return token, err
+}
+
+func idempotencyKey(r *http.Request) (string, error) {
+	values := r.Header.Values("Idempotency-Key")
+	if len(values) == 0 {
+		return "", nil
+	}
+	bad := func(c rune) bool { return c < '!' || c > '~' }
+	if k := values[0]; len(values) > 1 || k == "" || len(k) > maxKey || strings.ContainsFunc(k, bad) {
+		return "", refuse(codeInvalid, "Idempotency-Key", "an Idempotency-Key is 1 to %d printable characters of ASCII, without spaces", maxKey)
+	}
+	return values[0], nil
+}
+
+// readBody reads all of a request's body. None at all is an empty object.
+func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
+	if r.ContentLength > maxBody {
+		return nil, refuse(codeLarge, "", "the body is larger than %d KB", maxBody>>10)
+	}
+	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return nil, refuse(codeLarge, "", "the body is larger than %d KB", maxBody>>10)
+	case err != nil:
+		return nil, refuse(codeJSON, "", "the body could not be read to its end")
+	}
+	if len(bytes.TrimSpace(b)) == 0 && r.Header.Get("Content-Type") == "" {
+		return []byte("{}"), nil
+	}
+	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, &Problem{Status: http.StatusUnsupportedMediaType, Code: "content_type", Message: "the body must be JSON, with Content-Type: application/json"}
+	}
+	return b, nil
+}
+
+// redirect is the error for a page asked for by a former slug.
+type redirect struct{ slug, to string }
+
+func (r *redirect) Error() string { return "the page has moved to " + r.slug }
+
+// find gives the page that a call is about, if its token is for it.
+func (a *API) find(c *call) (store.Head, error) {
+	slug := c.PathValue("page")
+	head, err := a.store.Find(c.Context(), slug)
+	var moved *store.Moved
+	id := head.ID
+	if errors.As(err, &moved) {
+		id = moved.Page
+	}
+	if c.token.Page != "" && (id == "" && errors.Is(err, store.ErrNoPage) || id != "" && id != c.token.Page) {
+		return head, &Problem{Status: http.StatusForbidden, Code: "other_page", Message: "the token is for another page"}
+	}
+	if moved != nil {
+		rest := strings.TrimPrefix(c.URL.EscapedPath(), "/api/v1/pages/"+url.PathEscape(slug))
+		to := a.prefix + "/api/v1/pages/" + moved.To + rest
+		if c.URL.RawQuery != "" {
+			to += "?" + c.URL.RawQuery
+		}
+		return head, &redirect{moved.To, to}
+	}
+	return head, err
+}
+
+// anyPage refuses a token that is for one page only.
+func anyPage(c *call) error {
+	if c.token.Page != "" {
+		return &Problem{Status: http.StatusForbidden, Code: "other_page", Message: "the token is for one page only"}
+	}
+	return nil
+}
+
+// request is what the keyed hash of an idempotent request is made of: what is
+// asked, of what, and the exact body.
+func (c *call) request(id string) []byte {
+	about := []string{c.Method, c.pattern, c.PathValue("op"), id, c.PathValue("id")}
+	return append([]byte(strings.Join(about, "\n")+"\n"), c.body...)
+}
+
+// write runs one command on a page.
+func (a *API) write(c *call, head store.Head, fn func(*store.Tx) error) (store.Result, error) {
+	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.token.ID, Key: c.key, Request: c.request(head.ID)}, fn)
+	c.replayed = r.Replayed
+	return r, err
+}
+
+// opOf checks the op that an address names.
+func opOf(c *call, ops ...page.Op) (page.Op, error) {
+	if op := page.Op(c.PathValue("op")); slices.Contains(ops, op) {
+		return op, nil
+	}
+	var words []string
+	for _, op := range ops {
+		words = append(words, string(op))
+	}
+	return "", &Problem{Status: http.StatusNotFound, Code: "not_found", Message: "there is no such op; there are " + strings.Join(words, ", ")}
+}

@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"stoppress/internal/markup"
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+)
+
+// Codes of errors that don't come from the store. docs/api.md tables them all.
+const (
+	codeJSON    = "bad_json"
+	codeType    = "wrong_type"
+	codeUnknown = "unknown_field"
+	codeInvalid = "invalid"
+	codeLarge   = "too_large"
+)
+
+// Problem is what an editor's program is told of an error.
+type Problem struct {
+	Status  int    `json:"-"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Field   string `json:"field,omitempty"`
+
+	// What a change made from an old revision gets: the post as it stands, and
+	// what the change would have made of it.
+	Current *Post  `json:"current,omitempty"`
+	Yours   *Yours `json:"yours,omitempty"`
+}
+
+func (p *Problem) Error() string { return p.Message }
+
+// refuse makes a Problem of a request that can't be taken.
+func refuse(code, field, format string, args ...any) *Problem {
+	status := http.StatusBadRequest
+	switch code {
+	case codeInvalid:
+		status = http.StatusUnprocessableEntity
+	case codeLarge:
+		status = http.StatusRequestEntityTooLarge
+	}
+	return &Problem{Status: status, Code: code, Field: field, Message: fmt.Sprintf(format, args...)}
+}
+
+// told is the one place that says what becomes of an error of the store: status,
+// code and public text. Where the text is empty the error's own is for people
+// and is shown; elsewhere it may name files or addresses and goes to the log.
+var told = []struct {
+	err    error
+	status int
+	code   string
+	field  string
+	text   string
+}{
+	{store.ErrNoPage, http.StatusNotFound, "no_page", "", "there is no such page"},
+	{store.ErrNoPost, http.StatusNotFound, "no_post", "", "the page has no such post"},
+	{store.ErrNoDraft, http.StatusNotFound, "no_draft", "", "the page has no such draft"},
+	{store.ErrSlugTaken, http.StatusConflict, "slug_taken", "slug", store.ErrSlugTaken.Error()},
+	{store.ErrSlugFormer, http.StatusConflict, "slug_former", "slug", store.ErrSlugFormer.Error()},
+	{page.ErrSlugReserved, http.StatusUnprocessableEntity, codeInvalid, "slug", page.ErrSlugReserved.Error()},
+	{page.ErrSlugForm, http.StatusUnprocessableEntity, codeInvalid, "slug", page.ErrSlugForm.Error()},
+	{store.ErrState, http.StatusConflict, "state", "", ""},
+	{store.ErrUnchanged, http.StatusConflict, "unchanged", "", "nothing would change"},
+	{store.ErrStale, http.StatusConflict, "stale_rev", "rev", ""},
+	{store.ErrKeyReused, http.StatusUnprocessableEntity, "idempotency_key_reused", "Idempotency-Key", "this Idempotency-Key was used for another request"},
+	{store.ErrTooLarge, http.StatusRequestEntityTooLarge, codeLarge, "", ""},
+	{store.ErrInvalid, http.StatusUnprocessableEntity, codeInvalid, "", ""},
+	{markup.ErrTooLarge, http.StatusRequestEntityTooLarge, codeLarge, "body", ""},
+	{markup.ErrSyntax, http.StatusUnprocessableEntity, codeInvalid, "body", ""},
+	{store.ErrTokenExpired, http.StatusUnauthorized, "token_expired", "", "the token has expired"},
+	{store.ErrToken, http.StatusUnauthorized, "token", "", "the token is not known here, or was revoked"},
+	{store.ErrFull, http.StatusInsufficientStorage, "disk_full", "", "the server's disk is full; nothing was kept"},
+	{store.ErrBusy, http.StatusServiceUnavailable, "busy", "", "the server is busy; try again"},
+	{store.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "", "the database can't be reached; try again"},
+	{store.ErrReadOnly, http.StatusServiceUnavailable, "read_only", "", "the server can't write now"},
+	{store.ErrClosed, http.StatusServiceUnavailable, "stopping", "", "the server is stopping; try again"},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, "busy", "", "the server took too long; ask again with the same Idempotency-Key"},
+	{context.Canceled, http.StatusServiceUnavailable, "stopping", "", "the request was given up"},
+}
+
+// tell makes a Problem of any error. Its Status is 500 where the error is none
+// that an editor could do something about.
+func tell(err error) *Problem {
+	var p *Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	for _, t := range told {
+		if !errors.Is(err, t.err) {
+			continue
+		}
+		p := &Problem{Status: t.status, Code: t.code, Field: t.field, Message: t.text}
+		if p.Message == "" {
+			p.Message = err.Error()
+		}
+		var in *store.Invalid
+		if errors.As(err, &in) {
+			p.Field = in.Field
+			if p.Message = in.Text; strings.HasPrefix(err.Error(), "post ") {
+				p.Message = err.Error() // "post 2 of 5: ..."
+			}
+		}
+		var stale *store.Stale
+		if errors.As(err, &stale) {
+			p.Message = stale.Error()
+		}
+		return p
+	}
+	return &Problem{Status: http.StatusInternalServerError, Code: "internal", Message: "the server failed; its log says why"}
+}

@@ -1,0 +1,186 @@
+package desk
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+)
+
+// publish: POST /pages/{page}/posts
+func (a *API) publish(c *call) (int, any, error) {
+	head, err := a.find(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	o, err := readObject(c.body)
+	if err != nil {
+		return 0, nil, err
+	}
+	post, warnings, err := o.takePost()
+	if err != nil {
+		return 0, nil, err
+	}
+	r, err := a.write(c, head, func(tx *store.Tx) error {
+		_, err := tx.Publish([]store.NewPost{post}, store.At{})
+		return err
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	d := DoneOf(r.Epoch, r.Entries[0], a.base, head.Slug)
+	d.Warnings = warnings
+	return http.StatusCreated, d, nil
+}
+
+// takePost takes the whole object as a new post.
+func (o *object) takePost() (store.NewPost, []string, error) {
+	s := o.takeTexts()
+	o.takeFlags(s)
+	o.end()
+	if *o.err != nil {
+		return store.NewPost{}, nil, *o.err
+	}
+	texts, err := s.Texts(page.Texts{})
+	return store.NewPost{Texts: texts, Flags: s.Flags(page.Flags{})}, s.Warnings, err
+}
+
+// publishBatch: POST /pages/{page}/updates
+func (a *API) publishBatch(c *call) (int, any, error) {
+	head, err := a.find(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	o, err := readObject(c.body)
+	if err != nil {
+		return 0, nil, err
+	}
+	items, set := o.list("posts")
+	if !set && *o.err == nil {
+		return 0, nil, refuse(codeInvalid, "posts", "an update needs its posts")
+	}
+	var posts []store.NewPost
+	var warnings [][]string
+	o.each("posts", items, func(in *object) {
+		post, said, err := in.takePost()
+		if err != nil {
+			p := *tell(err)
+			if p.Field == "" || p.Field == "body" {
+				p.Field = fmt.Sprintf("posts[%d].body", len(posts))
+			}
+			o.fail(&p)
+		}
+		posts, warnings = append(posts, post), append(warnings, said)
+	})
+	o.end()
+	if *o.err != nil {
+		return 0, nil, *o.err
+	}
+	r, err := a.write(c, head, func(tx *store.Tx) error {
+		_, err := tx.Publish(posts, store.At{})
+		return err
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	b := BatchOf(r, a.base, head.Slug)
+	for i := range b.Posts {
+		b.Posts[i].Warnings = warnings[i]
+	}
+	return http.StatusCreated, b, nil
+}
+
+// showPost: GET /pages/{page}/posts/{id}
+func (a *API) showPost(c *call) (int, any, error) {
+	head, err := a.find(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	p, err := a.store.Load(c.Context(), head.ID)
+	if err != nil {
+		return 0, nil, err
+	}
+	post := p.Post(c.PathValue("id"))
+	if post == nil {
+		return 0, nil, store.ErrNoPost
+	}
+	return http.StatusOK, PostOf(post, a.base, head.Slug), nil
+}
+
+// postOps are the ops on a post that is published.
+var postOps = []page.Op{
+	page.OpEdit, page.OpAmend, page.OpCorrect, page.OpFlag, page.OpWithdraw, page.OpRestore,
+	page.OpWithhold, page.OpRelease, page.OpErase,
+}
+
+// postOp: POST /pages/{page}/posts/{id}/{op}
+func (a *API) postOp(c *call) (int, any, error) {
+	op, err := opOf(c, postOps...)
+	if err != nil {
+		return 0, nil, err
+	}
+	head, err := a.find(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	o, err := readObject(c.body)
+	if err != nil {
+		return 0, nil, err
+	}
+	change := store.Change{Op: op, Post: c.PathValue("id")}
+	if o.has("rev") {
+		if change.Rev = o.number("rev"); change.Rev < 1 {
+			o.fail(refuse(codeInvalid, "rev", "a revision is a number from 1 on"))
+		}
+	}
+	story := &Story{}
+	switch op {
+	case page.OpEdit, page.OpAmend, page.OpCorrect:
+		story = o.takeTexts()
+		if op == page.OpCorrect {
+			change.Reason, change.Note = o.word("kind"), o.word("note")
+		}
+	case page.OpFlag:
+		o.takeFlags(story)
+		if story.Key == nil && story.Pinned == nil && story.Breaking == nil {
+			o.fail(refuse(codeInvalid, "key", "name a flag: key, pinned or breaking"))
+		}
+	case page.OpWithdraw, page.OpRestore:
+		change.Note, change.Reason = o.word("note"), o.word("reason")
+	default:
+		change.Reason, change.Targets = o.word("reason"), o.takeTargets()
+	}
+	o.end()
+	if *o.err != nil {
+		return 0, nil, *o.err
+	}
+	change.Edit, change.Flags = story.Texts, story.Flags
+	r, err := a.write(c, head, func(tx *store.Tx) error {
+		_, err := tx.Change(change)
+		return err
+	})
+	var stale *store.Stale
+	if errors.As(err, &stale) {
+		p := tell(err)
+		p.Current, p.Yours = PostOf(stale.Post, a.base, head.Slug), yoursOf(change.Rev, change.Note, story)
+		err = p
+	}
+	if err != nil {
+		return 0, nil, err
+	}
+	d := DoneOf(r.Epoch, r.Entries[0], a.base, head.Slug)
+	d.Warnings = story.Warnings
+	return http.StatusOK, d, nil
+}
+
+// takeTargets takes the values that withhold, release and erase are about.
+func (o *object) takeTargets() []page.Target {
+	var targets []page.Target
+	items, _ := o.list("targets")
+	o.each("targets", items, func(in *object) {
+		targets = append(targets, page.Target{Seq: in.number("seq"), Name: in.word("name")})
+	})
+	return targets
+}
