@@ -1,0 +1,275 @@
+package store
+
+import (
+	"errors"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+
+	"stoppress/internal/markup"
+	"stoppress/internal/page"
+)
+
+// Limits of what is accepted, in characters (code points) where nothing else is said.
+const (
+	MaxTitle    = 300
+	MaxText     = 5000 // standfirst, recap, notice
+	MaxHeadline = 300
+	MaxByline   = 200
+	MaxNote     = 2000
+	MaxSources  = 50
+	MaxTags     = 50
+	MaxTag      = 60
+	MaxMediaIn  = 50    // pictures in a post
+	MaxBatch    = 500   // posts published at once
+	MaxImport   = 10000 // posts under one stamp of an import, and drafts of a page
+	MaxURL      = 2000
+	MaxName     = 200      // of a source, place or link
+	MaxMedia    = 32 << 20 // bytes of a picture
+)
+
+// checkText: UTF-8 of at most max characters, no control characters but tab and
+// line feed.
+func checkText(field, s string, max int) error {
+	if !utf8.ValidString(s) {
+		return invalid(field, "it is not UTF-8")
+	}
+	if n := utf8.RuneCountInString(s); n > max {
+		return tooLarge(field, "%d characters, the limit is %d", n, max)
+	}
+	for _, r := range s {
+		if (r < ' ' && r != '\n' && r != '\t') || r == 0x7f {
+			return invalid(field, "it holds the control character U+%04X", r)
+		}
+	}
+	return nil
+}
+
+// checkLine is checkText for what is one line.
+func checkLine(field, s string, max int) error {
+	if strings.ContainsAny(s, "\n\t") {
+		return invalid(field, "it is more than one line")
+	}
+	return checkText(field, s, max)
+}
+
+func checkNote(s string) error { return checkText(page.FieldNote, s, MaxNote) }
+
+func checkReason(s string) error {
+	if s == "" || slices.Contains(page.Reasons, s) {
+		return nil
+	}
+	return invalid("reason", "%q is none of: %s", s, strings.Join(page.Reasons, ", "))
+}
+
+func checkLang(field, s string) error {
+	if len(s) > 100 {
+		return invalid(field, "it is not a BCP 47 language tag")
+	}
+	if _, err := language.Raw.Parse(s); err != nil {
+		return invalid(field, "%q is not a BCP 47 language tag such as en, de-AT or fa", s)
+	}
+	return nil
+}
+
+// checkURL: an absolute http or https address.
+func checkURL(field, s string) error {
+	if len(s) > MaxURL {
+		return tooLarge(field, "an address has at most %d bytes", MaxURL)
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
+		return invalid(field, "%q is not an http or https address", s)
+	}
+	return checkLine(field, s, MaxURL)
+}
+
+// checkPost looks at a post's texts as they would stand.
+func checkPost(x page.Texts) error {
+	if x.Headline == "" && len(x.Body) == 0 && len(x.Media) == 0 {
+		return invalid(page.FieldBody, "a post has a headline, a body or a picture")
+	}
+	if err := checkLine(page.FieldHeadline, x.Headline, MaxHeadline); err != nil {
+		return err
+	}
+	if err := checkLine(page.FieldByline, x.Byline, MaxByline); err != nil {
+		return err
+	}
+	if err := checkLine(page.FieldDateline, x.Dateline.Place, MaxName); err != nil {
+		return err
+	}
+	if err := checkLine(page.FieldDateline, x.Dateline.Date, MaxName); err != nil {
+		return err
+	}
+	if len(x.Sources) > MaxSources {
+		return tooLarge(page.FieldSources, "%d sources, the limit is %d", len(x.Sources), MaxSources)
+	}
+	for _, s := range x.Sources {
+		if s.Name == "" && s.URL == "" {
+			return invalid(page.FieldSources, "a source without a name")
+		}
+		if err := checkLine(page.FieldSources, s.Name, MaxName); err != nil {
+			return err
+		}
+		if s.URL != "" {
+			if err := checkURL(page.FieldSources, s.URL); err != nil {
+				return err
+			}
+		}
+	}
+	if len(x.Tags) > MaxTags {
+		return tooLarge(page.FieldTags, "%d tags, the limit is %d", len(x.Tags), MaxTags)
+	}
+	for _, s := range x.Tags {
+		if s == "" {
+			return invalid(page.FieldTags, "an empty tag")
+		}
+		if err := checkLine(page.FieldTags, s, MaxTag); err != nil {
+			return err
+		}
+	}
+	if x.Lang != "" {
+		if err := checkLang(page.FieldLang, x.Lang); err != nil {
+			return err
+		}
+	}
+	if len(x.Media) > MaxMediaIn {
+		return tooLarge(page.FieldMedia+"*", "%d pictures, the limit is %d", len(x.Media), MaxMediaIn)
+	}
+	for key, m := range x.Media {
+		if err := checkPicture(page.FieldMedia+key, m); err != nil {
+			return err
+		}
+	}
+	return checkBody(x.Body)
+}
+
+var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+func checkPicture(field string, m page.Media) error {
+	switch {
+	case !mediaID.MatchString(m.ID):
+		return invalid(field, "%q is not a picture's id", m.ID)
+	case !hexSum.MatchString(m.SHA256):
+		return invalid(field, "sha256 is not 64 hexadecimal digits")
+	case m.Width < 0 || m.Height < 0:
+		return invalid(field, "the size is not one")
+	}
+	if err := checkText(field, m.Alt, MaxNote); err != nil {
+		return err
+	}
+	if err := checkText(field, m.Caption, MaxNote); err != nil {
+		return err
+	}
+	if err := checkLine(field, m.Type, MaxName); err != nil {
+		return err
+	}
+	return checkLine(field, m.Credit, MaxName)
+}
+
+// checkHead looks at a page's own texts, but for its slug.
+func checkHead(h page.Head) error {
+	if strings.TrimSpace(h.Title) == "" {
+		return invalid(page.FieldTitle, "a page has a title")
+	}
+	if err := checkLine(page.FieldTitle, h.Title, MaxTitle); err != nil {
+		return err
+	}
+	for _, t := range []struct{ field, text string }{
+		{page.FieldStandfirst, h.Standfirst}, {page.FieldNotice, h.Notice.Text}, {page.FieldRecap, h.Recap.Text},
+	} {
+		if err := checkText(t.field, t.text, MaxText); err != nil {
+			return err
+		}
+	}
+	if err := checkLang(page.FieldLang, h.Lang); err != nil {
+		return err
+	}
+	if err := checkZone(h.Zone); err != nil {
+		return err
+	}
+	if h.Cover != nil {
+		if err := checkPicture(page.FieldCover, *h.Cover); err != nil {
+			return err
+		}
+	}
+	if h.Canonical != "" {
+		if err := checkURL(page.FieldCanonical, h.Canonical); err != nil {
+			return err
+		}
+	}
+	if len(h.Versions) > 100 {
+		return tooLarge(page.FieldVersions, "%d language versions, the limit is 100", len(h.Versions))
+	}
+	for _, v := range h.Versions {
+		if err := checkLang(page.FieldVersions, v.Lang); err != nil {
+			return err
+		}
+		if err := checkURL(page.FieldVersions, v.URL); err != nil {
+			return err
+		}
+	}
+	if h.Clock != "" && h.Clock != "24" {
+		return invalid(page.FieldClock, `%q is neither "24" nor empty`, h.Clock)
+	}
+	return nil
+}
+
+func checkZone(zone string) error {
+	if zone != "" && zone != "Local" {
+		if _, err := time.LoadLocation(zone); err == nil {
+			return nil
+		}
+	}
+	return invalid(page.FieldZone, "%q is not a time zone's name such as Europe/Paris", zone)
+}
+
+var accent = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+
+func (s *Settings) check() error {
+	for _, t := range []struct{ field, text string }{{"name", s.Name}, {"publisher", s.Publisher}, {"contact", s.Contact}} {
+		if err := checkLine(t.field, t.text, MaxTitle); err != nil {
+			return err
+		}
+	}
+	if s.Accent != "" && !accent.MatchString(s.Accent) {
+		return invalid("accent", "%q is not a colour such as #b3261e", s.Accent)
+	}
+	if s.Logo != nil {
+		if err := checkPicture("logo", *s.Logo); err != nil {
+			return err
+		}
+	}
+	if len(s.Footer) > 20 {
+		return tooLarge("footer", "%d links, the limit is 20", len(s.Footer))
+	}
+	for _, l := range s.Footer {
+		if err := checkLine("footer", l.Name, MaxName); err != nil {
+			return err
+		}
+		if err := checkURL("footer", l.URL); err != nil {
+			return err
+		}
+	}
+	if s.History != HistoryText && s.History != HistoryWhen {
+		return invalid("history", "%q is neither empty nor %q", s.History, HistoryWhen)
+	}
+	return nil
+}
+
+// checkBody: stored as it is, but only what markup can read back.
+func checkBody(b []byte) error {
+	_, err := markup.Decode(b)
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, markup.ErrTooLarge):
+		return &Invalid{Field: page.FieldBody, Text: err.Error(), Err: errors.Join(ErrTooLarge, err)}
+	}
+	return &Invalid{Field: page.FieldBody, Text: err.Error(), Err: errors.Join(ErrInvalid, err)}
+}

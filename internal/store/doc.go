@@ -1,0 +1,20 @@
+// Package store keeps the log, and what editors work on before it gets there:
+// drafts, tokens, pictures. It is one concrete type on SQLite (the default) or
+// PostgreSQL, and promises the same on both:
+//
+//   - A command is one transaction: its entries, their leaves and tree hashes, the
+//     page's head row and the idempotency row are written together or not at all.
+//     [Store.Write] returns once it is durable, and no [Store.Watch] fires before.
+//   - seq is gapless in a page and index is gapless in the site, in the order of
+//     the commits, whatever processes write at the same time: each command begins
+//     by taking the site's row.
+//   - The log is the truth. The one derived row, page_head, can be made anew from
+//     it by [Store.Rebuild].
+//   - Values and salts lie apart from entries, so that they can be destroyed; an
+//     erasure on SQLite is acknowledged only once the bytes are out of its files.
+//   - The cost of a command does not grow with the page.
+//   - No error of a driver leaves the package; see errors.go for those that do.
+//
+// A Store is safe for use by many goroutines, and many Stores, in one process or
+// in several, may share a database.
+package store

@@ -1,0 +1,128 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"stoppress/internal/page"
+)
+
+// The errors of the package. Each comes wrapped with what was being done.
+var (
+	ErrNoPage       = errors.New("there is no such page")
+	ErrNoPost       = errors.New("the page has no such post")
+	ErrNoDraft      = errors.New("the page has no such draft")
+	ErrNoMedia      = errors.New("there is no such picture")
+	ErrNoToken      = errors.New("there is no such token")
+	ErrNoSite       = errors.New("there is no site here yet")
+	ErrSlugTaken    = errors.New("another page has this slug")
+	ErrSlugFormer   = errors.New("this slug was a page's former address and redirects for ever; choose another")
+	ErrState        = errors.New("not possible as things stand")
+	ErrUnchanged    = errors.New("nothing would change")
+	ErrStale        = errors.New("the post was changed since")
+	ErrKeyReused    = errors.New("this idempotency key was used for another request")
+	ErrInvalid      = errors.New("not acceptable")
+	ErrTooLarge     = errors.New("too large")
+	ErrToken        = errors.New("the token is not known or was revoked")
+	ErrTokenExpired = errors.New("the token has expired")
+	ErrKey          = errors.New("the signing key is not the site's")
+	ErrSchema       = errors.New("the database is of another version")
+	ErrReadOnly     = errors.New("the database was opened for reading only")
+	ErrFull         = errors.New("the disk is full")
+	ErrBusy         = errors.New("the database is busy; try again")
+	ErrUnavailable  = errors.New("the database can't be reached")
+	ErrClosed       = errors.New("the store is closed")
+	ErrDatabase     = errors.New("the database failed")
+)
+
+// Moved is what [Store.Find] returns for a former slug.
+type Moved struct {
+	Page string // id
+	To   string // the slug that the page has now
+}
+
+func (m *Moved) Error() string { return fmt.Sprintf("the page has moved to %q", m.To) }
+
+// Stale is what an edit made from an old revision gets. It wraps ErrStale.
+type Stale struct {
+	Post *page.Post // as it stands
+	Rev  int64      // the revision that the edit was made from
+}
+
+func (s *Stale) Error() string {
+	return fmt.Sprintf("post %s is at revision %d, the change was made from revision %d", s.Post.ID, s.Post.Rev, s.Rev)
+}
+
+// Unwrap makes errors.Is(err, ErrStale) hold.
+func (s *Stale) Unwrap() error { return ErrStale }
+
+// Invalid says which part of a command is not acceptable, and why. It wraps
+// ErrInvalid or ErrTooLarge.
+type Invalid struct {
+	Field string // a field's name as in page.Field, or slug, rev, reason, stamp, posts, targets ...
+	Text  string // what is wrong, and what would do
+	Err   error  // ErrInvalid or ErrTooLarge
+}
+
+func (i *Invalid) Error() string { return fmt.Sprintf("%s: %s", i.Field, i.Text) }
+
+// Unwrap returns ErrInvalid or ErrTooLarge.
+func (i *Invalid) Unwrap() error { return i.Err }
+
+func invalid(field, format string, args ...any) error {
+	return &Invalid{Field: field, Text: fmt.Sprintf(format, args...), Err: ErrInvalid}
+}
+
+func tooLarge(field, format string, args ...any) error {
+	return &Invalid{Field: field, Text: fmt.Sprintf(format, args...), Err: ErrTooLarge}
+}
+
+// stateErr is ErrState with the reason in words.
+func stateErr(format string, args ...any) error {
+	return fmt.Errorf("%w: %s", ErrState, fmt.Sprintf(format, args...))
+}
+
+// fail turns what a driver said into an error of this package. Nothing of the
+// driver's own stays in the chain, so that no caller can come to depend on an
+// engine. Errors of this package and of contexts pass.
+func (s *Store) fail(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	var own *ownError
+	switch {
+	case errors.As(err, &own):
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return &ownError{doing: doing, kind: contextError(err)}
+	}
+	kind := s.dialect.kind(err)
+	if s.closed.Load() {
+		kind = ErrClosed
+	}
+	return &ownError{doing: doing, kind: kind, text: err.Error()}
+}
+
+// ownError is what fail makes.
+type ownError struct {
+	doing string
+	kind  error
+	text  string // the driver's words
+}
+
+func (e *ownError) Error() string {
+	if e.text == "" {
+		return e.doing + ": " + e.kind.Error()
+	}
+	return e.doing + ": " + e.kind.Error() + " (" + e.text + ")"
+}
+
+func (e *ownError) Unwrap() error { return e.kind }
+
+func contextError(err error) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return context.DeadlineExceeded
+	}
+	return context.Canceled
+}

@@ -1,0 +1,124 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Token lets a program write. Only the SHA-256 of its secret is kept.
+type Token struct {
+	ID       string
+	Name     string // what its owner calls it
+	Page     string // id of the one page that it is for; "": all
+	Created  time.Time
+	Expires  time.Time // zero: never
+	LastUsed time.Time // to the minute or so; zero: never
+	Revoked  bool
+}
+
+const tokenColumns = `id, name, page, created, expires, last_used, revoked`
+
+func scanToken(row scanner) (t Token, err error) {
+	var created, revoked int64
+	var expires, used sql.NullInt64
+	err = row.Scan(&t.ID, &t.Name, &t.Page, &created, &expires, &used, &revoked)
+	t.Created, t.Expires, t.LastUsed, t.Revoked = fromMillis(created), fromNull(expires), fromNull(used), revoked != 0
+	return t, err
+}
+
+func secretHash(secret string) []byte {
+	sum := sha256.Sum256([]byte(secret))
+	return sum[:]
+}
+
+// CreateToken makes a token from t's Name, Page and Expires, and returns its
+// secret, which can't be had again.
+func (s *Store) CreateToken(ctx context.Context, t Token) (secret string, _ Token, err error) {
+	if err := checkLine("name", t.Name, 100); err != nil {
+		return "", Token{}, err
+	}
+	t.ID, t.Created, t.LastUsed, t.Revoked = randomID(), s.now().UTC().Truncate(time.Millisecond), time.Time{}, false
+	if !t.Expires.IsZero() && !t.Expires.After(t.Created) {
+		return "", Token{}, invalid("expires", "%s is in the past", t.Expires.Format(time.RFC3339))
+	}
+	secret = "sp_" + randomWord(base36, 40) // over 200 bits: a plain hash of it is enough
+	err = s.transact(ctx, "making a token", func(tx *sql.Tx, _ *siteRow) error {
+		if t.Page != "" {
+			if _, err := s.head(ctx, tx, t.Page); err != nil {
+				return err
+			}
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO token (id, name, page, hash, created, expires, last_used, revoked) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0)`,
+			t.ID, t.Name, t.Page, secretHash(secret), millis(t.Created), nullMillis(t.Expires))
+		return s.fail("making a token", err)
+	})
+	if err != nil {
+		return "", Token{}, err
+	}
+	return secret, t, nil
+}
+
+// Tokens lists all tokens, the oldest first, revoked ones too.
+func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT `+tokenColumns+` FROM token ORDER BY created, id`)
+	if err != nil {
+		return nil, s.fail("listing tokens", err)
+	}
+	defer rows.Close()
+	tokens := []Token{}
+	for rows.Next() {
+		t, err := scanToken(rows)
+		if err != nil {
+			return nil, s.fail("listing tokens", err)
+		}
+		tokens = append(tokens, t)
+	}
+	return tokens, s.fail("listing tokens", rows.Err())
+}
+
+// RevokeToken ends a token for good. ErrNoToken where there is none with this id.
+func (s *Store) RevokeToken(ctx context.Context, id string) error {
+	return s.transact(ctx, "revoking a token", func(tx *sql.Tx, _ *siteRow) error {
+		res, err := tx.ExecContext(ctx, `UPDATE token SET revoked = 1 WHERE id = $1`, id)
+		if err != nil {
+			return s.fail("revoking a token", err)
+		}
+		if n, err := res.RowsAffected(); err == nil && n == 0 {
+			return fmt.Errorf("token %q: %w", id, ErrNoToken)
+		}
+		return nil
+	})
+}
+
+// Authenticate returns the token of a secret: ErrToken where there is none or it
+// was revoked, ErrTokenExpired where it is too old.
+func (s *Store) Authenticate(ctx context.Context, secret string) (Token, error) {
+	if !strings.HasPrefix(secret, "sp_") || len(secret) > 100 {
+		return Token{}, ErrToken
+	}
+	// Found by its hash: the time that takes says nothing about the secret.
+	t, err := scanToken(s.read.QueryRowContext(ctx, `SELECT `+tokenColumns+` FROM token WHERE hash = $1`, secretHash(secret)))
+	now := s.now()
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return Token{}, ErrToken
+	case err != nil:
+		return Token{}, s.fail("looking for a token", err)
+	case t.Revoked:
+		return Token{}, ErrToken
+	case !t.Expires.IsZero() && !now.Before(t.Expires):
+		return Token{}, ErrTokenExpired
+	}
+	if now.Sub(t.LastUsed) > time.Minute && s.write != nil {
+		// When it was last used is a convenience: what fails here is passed over.
+		if _, err := s.write.ExecContext(ctx, `UPDATE token SET last_used = $1 WHERE id = $2`, millis(now), t.ID); err == nil {
+			t.LastUsed = now.UTC().Truncate(time.Millisecond)
+		}
+	}
+	return t, nil
+}
