@@ -1,0 +1,119 @@
+package live
+
+import (
+	"context"
+	"time"
+)
+
+// Cursor is one reader of a page's stream: where it stands, and nothing else. It
+// belongs to one goroutine.
+type Cursor struct {
+	page  *Page
+	drain <-chan struct{} // closed when the server goes away
+	at    ID
+	beat  time.Time // when the next head is due
+	late  time.Time // until when a reader that is ahead of us is kept
+}
+
+// Attach gives a cursor after the event that the reader has, or after the head
+// where it names none. The caller ends it with Close.
+func (h *Hub) Attach(p *Page, after *ID) *Cursor {
+	c := &Cursor{page: p, drain: h.draining}
+	if after != nil {
+		c.at = *after
+		if c.at.Epoch == 0 {
+			c.at.Epoch = p.Epoch
+		}
+	} else {
+		c.at = ID{p.Epoch, p.Head()}
+	}
+	c.beat = time.Now()
+	c.late = c.beat.Add(Patience)
+	p.readers.Add(1)
+	p.Touch()
+	return c
+}
+
+// Close ends the cursor.
+func (c *Cursor) Close() {
+	c.page.readers.Add(-1)
+	c.page.Touch()
+}
+
+// Done says that the page has ended and the reader has all of it.
+func (c *Cursor) Done() bool {
+	c.page.mu.RLock()
+	defer c.page.mu.RUnlock()
+	return c.page.ended && c.at.Epoch == c.page.Epoch && c.at.Seq == c.page.head
+}
+
+// Next gives the frame that the reader is to be sent next. It waits for one,
+// and gives a head event where nothing else came for [HeartBeat]; the first Next
+// of a reader that has everything gives one at once. It ends with ErrEnded,
+// ErrBehind, ErrDraining or the context's error.
+func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
+	for {
+		p := c.page
+		select {
+		case <-c.drain:
+			return nil, ErrDraining
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		default:
+		}
+		if c.at.Epoch < p.Epoch {
+			return c.reset(), nil
+		}
+		wait, ahead := p.reach(c.at)
+		if !ahead {
+			f, w, reset, err := p.after(ctx, c.at.Seq)
+			switch {
+			case err != nil:
+				return nil, err
+			case reset:
+				return c.reset(), nil
+			case f != nil:
+				c.at.Seq = f.Last
+				return f, nil
+			}
+			wait = w
+			if c.Done() {
+				return nil, ErrEnded
+			}
+		}
+		due := c.beat
+		if ahead {
+			due = c.late
+		}
+		t := time.NewTimer(time.Until(due))
+		select {
+		case <-wait:
+			t.Stop()
+		case <-c.drain:
+			t.Stop()
+			return nil, ErrDraining
+		case <-ctx.Done():
+			t.Stop()
+			return nil, ctx.Err()
+		case <-t.C:
+			if ahead {
+				return nil, ErrBehind
+			}
+			c.beat = time.Now().Add(HeartBeat)
+			return signal("head", c.at), nil
+		}
+	}
+}
+
+// reset sends the reader to the head.
+func (c *Cursor) reset() *Frame {
+	c.at = ID{c.page.Epoch, c.page.Head()}
+	return signal("reset", c.at)
+}
+
+// reach says whether a reader is ahead of this page, and if so what to wait on.
+func (p *Page) reach(at ID) (wait <-chan struct{}, ahead bool) {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return p.wake, at.Epoch > p.Epoch || at.Seq > p.head
+}

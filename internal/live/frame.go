@@ -1,0 +1,150 @@
+package live
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/flate"
+
+	"stoppress/internal/render"
+)
+
+// ID is the id of an event: EPOCH:SEQ.
+type ID struct {
+	Epoch int64 // Unix second at which the site's log was begun or last taken back
+	Seq   int64 // 0 is before the first entry
+}
+
+func (id ID) String() string {
+	return strconv.FormatInt(id.Epoch, 10) + ":" + strconv.FormatInt(id.Seq, 10)
+}
+
+// ErrID is given for an id that is not EPOCH:SEQ.
+var ErrID = errors.New("an event id is EPOCH:SEQ, two whole numbers")
+
+// ParseID reads EPOCH:SEQ. A bare SEQ has epoch 0, which stands for whichever
+// is current.
+func ParseID(s string) (ID, error) {
+	epoch, seq, ok := strings.Cut(s, ":")
+	if !ok {
+		epoch, seq = "0", s
+	}
+	e, err1 := strconv.ParseInt(epoch, 10, 64)
+	n, err2 := strconv.ParseInt(seq, 10, 64)
+	if err1 != nil || err2 != nil || e < 0 || n < 0 {
+		return ID{}, ErrID
+	}
+	return ID{e, n}, nil
+}
+
+// Frame is a run of events as they are written to every reader: the same bytes,
+// made once. Its bytes are immutable.
+type Frame struct {
+	First, Last int64    // the seqs it covers; 0 for a head or reset
+	Plain       []byte   // Server-Sent Events
+	events      [][]byte // each event as one object of /updates
+	stale       bool     // a post in it has changed since; guarded by Page.mu
+
+	once     sync.Once // guards deflated
+	deflated []byte
+}
+
+// GzipHeader begins a stream for a reader that accepts gzip. What follows are
+// the blocks of [Frame.Deflated]; the stream is cut off where it ends, with no
+// trailer, since a checksum would differ from reader to reader.
+var GzipHeader = []byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff}
+
+var deflaters = sync.Pool{New: func() any {
+	w, err := flate.NewWriter(nil, flate.BestCompression)
+	if err != nil {
+		panic("live: " + err.Error()) // the level is a constant
+	}
+	return w
+}}
+
+// Deflated gives the frame as flushed deflate blocks that refer to no earlier
+// bytes, so that they fit into any reader's stream at any point.
+func (f *Frame) Deflated() []byte {
+	f.once.Do(func() {
+		var b bytes.Buffer
+		w := deflaters.Get().(*flate.Writer)
+		w.Reset(&b)
+		// Writing to a bytes.Buffer does not fail.
+		_, _ = w.Write(f.Plain)
+		_ = w.Flush()
+		deflaters.Put(w)
+		f.deflated = b.Bytes()
+	})
+	return f.deflated
+}
+
+// numbered is an event and its place in the log.
+type numbered struct {
+	seq int64
+	render.Event
+}
+
+// newFrame makes the frame of a run of events in order of seq.
+func newFrame(epoch int64, events []numbered) *Frame {
+	f := &Frame{First: events[0].seq, Last: events[len(events)-1].seq}
+	var b bytes.Buffer
+	for _, e := range events {
+		data := member("seq", e.seq, e.Data)
+		if e.Head != nil && e.Kind != "page" {
+			data = append(append(append(data[:len(data)-1], `,"head":`...), e.Head...), '}')
+		}
+		id := ID{epoch, e.seq}
+		writeEvent(&b, e.Kind, id.String(), data)
+		f.events = append(f.events, fmt.Appendf(nil, `{"event":%q,"id":%q,%s`, e.Kind, id, data[1:]))
+	}
+	f.Plain = b.Bytes()
+	return f
+}
+
+// member gives the object with a number as its first member.
+func member(name string, n int64, object []byte) []byte {
+	out := fmt.Appendf(nil, `{%q:%d`, name, n)
+	if len(object) > len("{}") {
+		out = append(append(out, ','), object[1:]...)
+		return out
+	}
+	return append(out, '}')
+}
+
+// writeEvent writes one event. Data must be one line, as JSON is.
+func writeEvent(b *bytes.Buffer, kind, id string, data []byte) {
+	b.WriteString("event: ")
+	b.WriteString(kind)
+	if id != "" {
+		b.WriteString("\nid: ")
+		b.WriteString(id)
+	}
+	b.WriteString("\ndata: ")
+	b.Write(data)
+	b.WriteString("\n\n")
+}
+
+// signal makes a frame of one event that is no entry of the log: head, which has
+// no id, since it gives nothing, and reset, which does.
+func signal(kind string, at ID) *Frame {
+	id := ""
+	if kind == "reset" {
+		id = at.String()
+	}
+	data := fmt.Appendf(nil, `{"epoch":%d,"seq":%d}`, at.Epoch, at.Seq)
+	var b bytes.Buffer
+	writeEvent(&b, kind, id, data)
+	return &Frame{
+		Plain:  b.Bytes(),
+		events: [][]byte{fmt.Appendf(nil, `{"event":%q,"id":%q,%s`, kind, at, data[1:])},
+	}
+}
+
+// Retry makes the frame that sends a reader away for a while.
+func Retry(milliseconds int64) *Frame {
+	return &Frame{Plain: fmt.Appendf(nil, "retry: %d\n\n", milliseconds)}
+}

@@ -1,0 +1,259 @@
+package live
+
+import (
+	"container/list"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"stoppress/internal/render"
+)
+
+// Source is what cold things are asked of: the log's owner on this machine, or
+// another server.
+type Source interface {
+	// Open gives the page at a slug: ErrNotFound, ErrRefused or a *Moved where
+	// there is none. It may be asked for many slugs at once, not twice at once
+	// for one.
+	Open(ctx context.Context, slug string) (*Page, error)
+	// Event makes the event of a post as it stands now; of the page's head where
+	// post is empty.
+	Event(ctx context.Context, page, post string) (render.Event, error)
+	// Body renders what is seldom asked for; nil where there is no such thing.
+	// The page is empty for what belongs to the site.
+	Body(ctx context.Context, page, name string) (*render.Body, error)
+}
+
+// Names of bodies that are rendered when they are asked for. A name that ends in
+// a stroke is followed by what it says.
+const (
+	BodyIndex   = "index"    // of the site: its pages
+	BodyMedia   = "media/"   // of the site: the bytes of a picture, by id
+	BodyChunk   = "chunk/"   // older posts, by number of the chunk
+	BodyOldest  = "oldest/"  // the page read from the start, by number of the chunk
+	BodyJSON    = "json/"    // page.json of a chunk, by number
+	BodyPost    = "post/"    // the page opened at a post, by id
+	BodyHistory = "history/" // what was changed in a post, by id
+)
+
+// Errors that readers are told of.
+var (
+	ErrNotFound = errors.New("there is no such page")
+	ErrRefused  = errors.New("the page can't be shown by this version of the program")
+	ErrBusy     = errors.New("too much is being asked of this server")
+)
+
+// Moved is the error for a former slug.
+type Moved struct{ To string }
+
+func (m *Moved) Error() string { return "the page has moved to " + m.To }
+
+// Bounds of what is done for requests that are not answered from memory.
+const (
+	coldAtOnce  = 4
+	coldWaiting = 512
+	coldTimeout = 8 * time.Second
+	coldBytes   = 64 << 20
+	absentFor   = time.Second
+)
+
+// Hub holds the pages that are read. It is safe for any number of goroutines.
+type Hub struct {
+	source   Source
+	draining chan struct{}
+	drainNow sync.Once
+	flight   singleflight.Group
+	places   chan struct{} // at most coldAtOnce
+	waiting  atomic.Int64
+	site     atomic.Int64 // counts changes of what the site's own bodies show
+
+	mu    sync.RWMutex // guards what follows
+	slugs map[string]*Page
+	cold  cache
+}
+
+// NewHub makes a hub with no pages yet.
+func NewHub(source Source) *Hub {
+	return &Hub{
+		source: source, draining: make(chan struct{}), places: make(chan struct{}, coldAtOnce),
+		slugs: map[string]*Page{}, cold: cache{max: coldBytes, items: map[string]*list.Element{}},
+	}
+}
+
+// Page gives the page at a slug, opening it if need be: ErrNotFound, ErrRefused,
+// ErrBusy or a *Moved where there is none.
+func (h *Hub) Page(ctx context.Context, slug string) (*Page, error) {
+	h.mu.RLock()
+	p := h.slugs[slug]
+	h.mu.RUnlock()
+	if p != nil {
+		return p, nil
+	}
+	v, err := h.once(ctx, "open/"+slug, func(ctx context.Context) (any, error) {
+		if v, ok := h.cached("absent/" + slug); ok {
+			return nil, v.(error)
+		}
+		p, err := h.source.Open(ctx, slug)
+		if moved := (*Moved)(nil); errors.Is(err, ErrNotFound) || errors.As(err, &moved) {
+			h.store("absent/"+slug, err, 256, absentFor)
+		}
+		return p, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return v.(*Page), nil
+}
+
+// Bind makes the page known under its slug, and under no other. Whoever follows
+// the page's log calls it before readers may see it there.
+func (h *Hub) Bind(slug string, p *Page) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.unbind(p)
+	h.slugs[slug] = p
+	h.cold.drop("absent/" + slug)
+}
+
+// Unbind forgets the page. Readers that wait on it are served on.
+func (h *Hub) Unbind(p *Page) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.unbind(p)
+}
+
+func (h *Hub) unbind(p *Page) {
+	for slug, q := range h.slugs {
+		if q == p || q.ID == p.ID {
+			delete(h.slugs, slug)
+		}
+	}
+}
+
+// Body gives a body that is not kept at hand: of a page as of its current seq,
+// or with a nil page of the site. It is nil where there is no such thing.
+func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, error) {
+	id, key := "", ""
+	if p != nil {
+		p.Touch()
+		id, key = p.ID, fmt.Sprintf("%s/%d/%d/%s", p.ID, p.Epoch, p.Rendition().Seq, name)
+	} else {
+		key = fmt.Sprintf("site/%d/%s", h.site.Load(), name)
+	}
+	if v, ok := h.cached(key); ok {
+		return v.(*render.Body), nil
+	}
+	v, err := h.once(ctx, key, func(ctx context.Context) (any, error) {
+		b, err := h.source.Body(ctx, id, name)
+		if err == nil {
+			size := 256
+			if b != nil {
+				size += 2 * len(b.Bytes()) // and what it is compressed to
+			}
+			h.store(key, b, size, time.Minute)
+		}
+		return b, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return v.(*render.Body), nil
+}
+
+// SiteChanged makes the site's own bodies be rendered anew.
+func (h *Hub) SiteChanged() { h.site.Add(1) }
+
+// Drain sends all readers of streams away, for good.
+func (h *Hub) Drain() { h.drainNow.Do(func() { close(h.draining) }) }
+
+// once does a cold thing for all who ask for it at the same time; few at once,
+// with a bounded queue and time.
+func (h *Hub) once(ctx context.Context, key string, do func(context.Context) (any, error)) (any, error) {
+	if h.waiting.Add(1) > coldWaiting {
+		h.waiting.Add(-1)
+		return nil, ErrBusy
+	}
+	defer h.waiting.Add(-1)
+	// What is done is done for all, so it must not end with the one who asked first.
+	result := h.flight.DoChan(key, func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), coldTimeout)
+		defer cancel()
+		select {
+		case h.places <- struct{}{}:
+			defer func() { <-h.places }()
+			return do(ctx)
+		case <-ctx.Done():
+			return nil, ErrBusy
+		}
+	})
+	select {
+	case r := <-result:
+		return r.Val, r.Err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (h *Hub) cached(key string) (any, bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.cold.get(key)
+}
+
+func (h *Hub) store(key string, v any, size int, keep time.Duration) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.cold.put(key, v, size, keep)
+}
+
+// cache keeps what was used last, bounded by bytes. Its owner guards it.
+type cache struct {
+	max, size int
+	order     list.List // of *item, the last used at the front
+	items     map[string]*list.Element
+}
+
+type item struct {
+	key   string
+	value any
+	size  int
+	until time.Time
+}
+
+func (c *cache) get(key string) (any, bool) {
+	e := c.items[key]
+	if e == nil {
+		return nil, false
+	}
+	it := e.Value.(*item)
+	if time.Now().After(it.until) {
+		c.drop(key)
+		return nil, false
+	}
+	c.order.MoveToFront(e)
+	return it.value, true
+}
+
+func (c *cache) put(key string, v any, size int, keep time.Duration) {
+	c.drop(key)
+	c.items[key] = c.order.PushFront(&item{key, v, size, time.Now().Add(keep)})
+	c.size += size
+	for c.size > c.max && c.order.Len() > 1 {
+		c.drop(c.order.Back().Value.(*item).key)
+	}
+}
+
+func (c *cache) drop(key string) {
+	e := c.items[key]
+	if e == nil {
+		return
+	}
+	c.order.Remove(e)
+	delete(c.items, key)
+	c.size -= e.Value.(*item).size
+}

@@ -1,0 +1,80 @@
+package live
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"time"
+
+	"stoppress/internal/render"
+)
+
+// How long a polling reader is asked to wait, unless the hub says otherwise.
+const (
+	PollLive  = 5 * time.Second
+	PollEnded = time.Minute
+)
+
+// Answer is what /updates answers: the same bytes for everyone who has the same.
+type Answer struct {
+	Body   *render.Body
+	Events bool          // there is something new: one asks again at once
+	Poll   time.Duration // else after this long
+}
+
+// Updates gives the events after the one that a polling reader has.
+func (p *Page) Updates(ctx context.Context, after ID) (*Answer, error) {
+	p.Touch()
+	if after.Epoch == 0 {
+		after.Epoch = p.Epoch
+	}
+	current := after.Epoch == p.Epoch
+	if current {
+		p.mu.RLock()
+		a := p.answers[after.Seq]
+		p.mu.RUnlock()
+		if a != nil {
+			return a, nil
+		}
+	}
+
+	var frame *Frame
+	var err error
+	reset := after.Epoch < p.Epoch
+	if current {
+		frame, _, reset, err = p.after(ctx, after.Seq)
+		if err != nil {
+			return nil, err
+		}
+	}
+
+	p.mu.RLock()
+	head, ended := p.head, p.ended
+	p.mu.RUnlock()
+	to, events := after.Seq, [][]byte(nil)
+	switch {
+	case reset:
+		to = head
+		events = signal("reset", ID{p.Epoch, head}).events
+	case frame != nil:
+		to, events = frame.Last, frame.events
+	}
+	poll := PollLive
+	if ended {
+		poll = PollEnded
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, `{"epoch":%d,"from":%d,"to":%d,"head":%d,"poll_ms":%d,"events":[`, p.Epoch, after.Seq, to, head, poll.Milliseconds())
+	b.Write(bytes.Join(events, []byte(",")))
+	b.WriteString("]}\n")
+	a := &Answer{Body: render.NewBody("application/json; charset=utf-8", b.Bytes()), Events: len(events) > 0, Poll: poll}
+
+	if current && !reset {
+		p.mu.Lock()
+		if p.head == head && len(p.answers) < maxAnswers {
+			p.answers[after.Seq] = a
+		}
+		p.mu.Unlock()
+	}
+	return a, nil
+}
