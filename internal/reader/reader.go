@@ -1,0 +1,372 @@
+// Package reader serves readers: pages, their streams and updates, and all that
+// is public.
+//
+// It hands on what live holds and knows no store: nothing that a reader asks for
+// can reach a database by way of this package, and an edge serves readers with
+// the same code. Every answer says how long it may be kept, and no more about
+// an error than the reader needs.
+package reader
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"stoppress/internal/live"
+	"stoppress/internal/render"
+)
+
+// How long answers may be kept.
+const (
+	cachePage    = "public, max-age=2, stale-while-revalidate=10, stale-if-error=864000"
+	cacheForever = "public, max-age=31536000, immutable"
+	cacheError   = "public, max-age=2"
+	cacheMoved   = "public, max-age=300"
+	cacheNever   = "no-store"
+)
+
+// policy lets a page load what this server serves, and nothing else.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; " +
+	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// Options sets how readers are served.
+type Options struct {
+	Prefix     string                      // path of the public address, without a slash at the end: "/live" or ""
+	MaxStreams int64                       // streams held open at once; past that readers are asked to poll. 0: 20,000
+	Ready      func(context.Context) error // what /readyz asks; nil: always ready
+	Log        *slog.Logger
+}
+
+// Server is the handler of all addresses that readers know.
+type Server struct {
+	hub     *live.Hub
+	render  *render.Renderer
+	opt     Options
+	streams atomic.Int64
+}
+
+// New makes the handler.
+func New(hub *live.Hub, r *render.Renderer, opt Options) *Server {
+	if opt.MaxStreams == 0 {
+		opt.MaxStreams = 20_000
+	}
+	if opt.Log == nil {
+		opt.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Server{hub: hub, render: r, opt: opt}
+}
+
+// ServeHTTP answers a reader.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		h.Set("Allow", "GET, HEAD")
+		s.message(w, r, http.StatusMethodNotAllowed)
+		return
+	}
+	first, rest, deeper := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	switch first {
+	case "":
+		if deeper {
+			s.message(w, r, http.StatusNotFound)
+			return
+		}
+		s.site(w, r, live.BodyIndex, cachePage)
+	case "healthz", "readyz":
+		s.health(w, r, first)
+	case "robots.txt":
+		h.Set("Cache-Control", "public, max-age=3600")
+		h.Set("Content-Type", "text/plain; charset=utf-8")
+		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\n"))
+	case "favicon.ico":
+		h.Set("Cache-Control", "public, max-age=86400")
+		w.WriteHeader(http.StatusNoContent)
+	case "-":
+		s.fixed(w, r, rest)
+	default:
+		s.page(w, r, first, rest, deeper)
+	}
+}
+
+// fixed serves what lies under /-/.
+func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
+	kind, name, _ := strings.Cut(path, "/")
+	switch kind {
+	case "assets":
+		if b, ok := s.render.Asset(name); ok {
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+			s.body(w, r, b, cacheForever)
+			return
+		}
+	case "media":
+		if name != "" && len(name) <= 64 && !strings.Contains(name, "/") {
+			w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
+			w.Header().Set("Access-Control-Allow-Origin", "*")
+			s.site(w, r, live.BodyMedia+name, cacheForever)
+			return
+		}
+	}
+	s.message(w, r, http.StatusNotFound)
+}
+
+// site serves a body of the site itself.
+func (s *Server) site(w http.ResponseWriter, r *http.Request, name, cache string) {
+	b, err := s.hub.Body(r.Context(), nil, name)
+	s.cold(w, r, b, err, cache)
+}
+
+// page serves what lies under a page's slug.
+func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string, deeper bool) {
+	if len(slug) > 63 {
+		s.message(w, r, http.StatusNotFound)
+		return
+	}
+	p, err := s.hub.Page(r.Context(), slug)
+	var moved *live.Moved
+	if errors.As(err, &moved) {
+		to := "/" + moved.To
+		if deeper && rest != "" {
+			to += "/" + rest
+		}
+		s.redirect(w, r, to, http.StatusMovedPermanently, cacheMoved)
+		return
+	}
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	if deeper && rest == "" {
+		s.redirect(w, r, "/"+slug, http.StatusMovedPermanently, cacheMoved)
+		return
+	}
+	switch rest {
+	case "":
+		s.whole(w, r, p)
+	case "stream":
+		s.stream(w, r, p)
+	case "updates":
+		s.updates(w, r, p)
+	case "page.json":
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		n, ok := number(r.URL.Query(), "chunk")
+		switch {
+		case !ok:
+			s.message(w, r, http.StatusNotFound)
+		case n == 0:
+			p.Touch()
+			s.body(w, r, p.Rendition().JSON, cachePage)
+		default:
+			b, err := s.hub.Body(r.Context(), p, live.BodyJSON+strconv.Itoa(n))
+			s.cold(w, r, b, err, cachePage)
+		}
+	default:
+		name, tail, more := strings.Cut(rest, "/")
+		switch {
+		case !isPost(name):
+			s.message(w, r, http.StatusNotFound)
+		case !more:
+			b, err := s.hub.Body(r.Context(), p, live.BodyPost+name)
+			s.cold(w, r, b, err, cachePage)
+		case tail == "history":
+			b, err := s.hub.Body(r.Context(), p, live.BodyHistory+name)
+			s.cold(w, r, b, err, cachePage)
+		default:
+			s.message(w, r, http.StatusNotFound)
+		}
+	}
+}
+
+// whole serves the page itself: as it opens, older posts, or from the start.
+func (s *Server) whole(w http.ResponseWriter, r *http.Request, p *live.Page) {
+	q := r.URL.Query()
+	n, ok := number(q, "chunk")
+	order := q.Get("order")
+	if !ok || order != "" && order != "oldest" && order != "newest" {
+		s.message(w, r, http.StatusNotFound)
+		return
+	}
+	name := ""
+	switch {
+	case order == "oldest":
+		name = live.BodyOldest + strconv.Itoa(max(n, 1))
+	case n > 0:
+		name = live.BodyChunk + strconv.Itoa(n)
+	default:
+		p.Touch()
+		s.body(w, r, p.Rendition().HTML, cachePage)
+		return
+	}
+	b, err := s.hub.Body(r.Context(), p, name)
+	s.cold(w, r, b, err, cachePage)
+}
+
+// updates serves what a polling reader has missed.
+func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
+	h := w.Header()
+	h.Set("Access-Control-Allow-Origin", "*")
+	after, err := live.ParseID(or(r.URL.Query().Get("after"), "0"))
+	if err != nil {
+		h.Set("Cache-Control", cacheNever)
+		http.Error(w, "after: "+err.Error(), http.StatusBadRequest)
+		return
+	}
+	a, err := p.Updates(r.Context(), after)
+	if err != nil {
+		s.failed(w, r, err)
+		return
+	}
+	keep := max(a.Poll, time.Second)
+	if a.Events {
+		keep = time.Minute
+	}
+	s.body(w, r, a.Body, "public, max-age="+strconv.Itoa(int(keep/time.Second)))
+}
+
+func (s *Server) health(w http.ResponseWriter, r *http.Request, which string) {
+	h := w.Header()
+	h.Set("Cache-Control", cacheNever)
+	h.Set("Content-Type", "text/plain; charset=utf-8")
+	if which == "readyz" && s.opt.Ready != nil {
+		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+		defer cancel()
+		if err := s.opt.Ready(ctx); err != nil {
+			s.opt.Log.Warn("not ready", "error", err)
+			w.WriteHeader(http.StatusServiceUnavailable)
+			write(w, r, []byte("not ready\n"))
+			return
+		}
+	}
+	write(w, r, []byte("ok\n"))
+}
+
+// body serves bytes that were made before: from memory, never compressing here
+// what is hot.
+func (s *Server) body(w http.ResponseWriter, r *http.Request, b *render.Body, cache string) {
+	h := w.Header()
+	encoding, bytes, tag := b.Encoding(r.Header.Get("Accept-Encoding"))
+	h.Set("Cache-Control", cache)
+	h.Set("Vary", "Accept-Encoding")
+	h.Set("ETag", tag)
+	if matches(r.Header.Values("If-None-Match"), tag) {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	h.Set("Content-Type", b.Type())
+	if encoding != "" && encoding != "identity" {
+		h.Set("Content-Encoding", encoding)
+	}
+	write(w, r, bytes)
+}
+
+// cold serves what had to be asked for.
+func (s *Server) cold(w http.ResponseWriter, r *http.Request, b *render.Body, err error, cache string) {
+	switch {
+	case err != nil:
+		s.failed(w, r, err)
+	case b == nil:
+		s.message(w, r, http.StatusNotFound)
+	default:
+		s.body(w, r, b, cache)
+	}
+}
+
+// failed tells a reader of an error, and the log what it was.
+func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
+	switch {
+	case errors.Is(err, live.ErrNotFound):
+		s.message(w, r, http.StatusNotFound)
+	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
+		// The reader has gone.
+	default:
+		if !errors.Is(err, live.ErrBusy) {
+			s.opt.Log.Error("a reader could not be served", "path", r.URL.Path, "error", err)
+		}
+		w.Header().Set("Retry-After", "5")
+		s.message(w, r, http.StatusServiceUnavailable)
+	}
+}
+
+// message serves the short page that a status has.
+func (s *Server) message(w http.ResponseWriter, r *http.Request, status int) {
+	h := w.Header()
+	b := s.render.Message(status)
+	h.Set("Cache-Control", cacheNever)
+	if status == http.StatusNotFound {
+		h.Set("Cache-Control", cacheError)
+	}
+	h.Set("Content-Type", b.Type())
+	h.Set("Content-Length", strconv.Itoa(len(b.Bytes())))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(b.Bytes()) // a reader who has gone is no one's concern
+	}
+}
+
+func (s *Server) redirect(w http.ResponseWriter, r *http.Request, path string, status int, cache string) {
+	to := url.URL{Path: s.opt.Prefix + path, RawQuery: r.URL.RawQuery}
+	w.Header().Set("Cache-Control", cache)
+	w.Header().Set("Location", to.String())
+	w.WriteHeader(status)
+}
+
+func write(w http.ResponseWriter, r *http.Request, b []byte) {
+	w.Header().Set("Content-Length", strconv.Itoa(len(b)))
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(b)
+	}
+}
+
+// number reads a count in a query: 0 where there is none, false where it is not
+// a number from 1 on.
+func number(q url.Values, name string) (int, bool) {
+	s := q.Get(name)
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0 && len(s) <= 9
+}
+
+// matches says whether an If-None-Match names the tag.
+func matches(headers []string, tag string) bool {
+	for _, header := range headers {
+		for one := range strings.SplitSeq(header, ",") {
+			one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
+			if one == tag || one == "*" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPost says whether a part of a path has the form of a post's id, which no
+// other address under a page has.
+func isPost(s string) bool {
+	if len(s) != 10 || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	for _, c := range s[1:] {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+func or(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
