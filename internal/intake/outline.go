@@ -281,8 +281,9 @@ func (o *Outline) WriteText(w io.Writer) error {
 // told it.
 //
 // Blank lines carry what the words can't: two stand before each stamp and each further post, one before each paragraph that
-// isn't right below its headline. Parse sees this, so headlines and posts come back as they were whatever they look like.
-// A line break inside a paragraph becomes a paragraph of its own. Only Notice, Standfirst, Zone, Updates.Stamp and Posts are used;
+// isn't right below its headline. Parse sees this, so headlines and posts come back as they were whatever they look like, but for
+// a post of a single line, which is told by its looks, and a line that is itself written as a stamp or a day line. Days and
+// order come back where the updates go newest first. A line break inside a paragraph becomes a paragraph of its own. Only Notice, Standfirst, Zone, Updates.Stamp and Posts are used;
 // a Post's Dateline is not (its texts hold it).
 func Write(w io.Writer, o *Outline) error {
 	zone := o.Zone
@@ -315,10 +316,7 @@ func Write(w io.Writer, o *Outline) error {
 	}
 	var day Date
 	for _, u := range o.Updates {
-		if !empty {
-			b.WriteString("\n\n")
-		}
-		empty = false
+		b.WriteString("\n\n")
 		if d := DateOf(u.Stamp.In(zone)); len(days) > 1 && d != day {
 			b.WriteString(d.long() + "\n\n")
 			day = d

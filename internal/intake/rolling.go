@@ -44,6 +44,7 @@ type parser struct {
 	home  homeZone
 	out   *Outline
 	lines []textLine
+	first map[int]string // the first line, as it stands, of those that unwrap joined
 }
 
 // Parse reads a rolling text of at most MaxFile bytes. Errors in the text are *ParseError.
@@ -89,6 +90,9 @@ func (p *parser) doubt(line int, text, why, choice string) {
 }
 
 func (p *parser) put(kind partKind, line int, text string) {
+	if f, ok := p.first[line]; ok && strings.HasPrefix(text, f+" ") {
+		text = f
+	}
 	p.out.parts = append(p.out.parts, part{line, kind, text})
 }
 
@@ -195,6 +199,12 @@ func (p *parser) unwrap() {
 				last := &out[len(out)-1]
 				if len(last.text)+len(l.text) < MaxLine {
 					p.put(inParagraph, l.no, l.text)
+					if p.first == nil {
+						p.first = map[int]string{}
+					}
+					if _, ok := p.first[last.no]; !ok {
+						p.first[last.no] = last.text
+					}
 					last.text += " " + l.text
 					continue
 				}
@@ -383,7 +393,7 @@ func (p *parser) stamps() []*stamp {
 		p.lines, found = lines, kept
 	}
 	for i, l := range p.lines {
-		if found[i] == nil && seemsTimed(l.text) && !slices.ContainsFunc(p.out.Doubts, func(d Doubt) bool { return d.Line == l.no }) {
+		if found[i] == nil && seemsTimed(l.text) && !p.doubted(l.no) {
 			if _, note, _, ok := zoneNote(l.text, p.home); !ok || note == "" {
 				p.doubt(l.no, l.text, "the short line holds a time", "taken as text, not as a stamp")
 			}
@@ -531,6 +541,13 @@ func (p *parser) headlinesAbove(preamble []textLine, sections []section) []textL
 			n++
 		}
 	}
+	for i := range sections {
+		// Unless the page does so throughout, a last line stays with the story above it.
+		if l := sections[i].above; l != nil && i > 0 && n*2 <= len(sections) {
+			above := lines(i)
+			*above, sections[i].above = append(*above, *l), nil
+		}
+	}
 	if n < len(sections) {
 		for i := range sections {
 			if l := sections[i].above; l != nil {
@@ -555,6 +572,14 @@ func (p *parser) posts(sec *section, marks *int) []Post {
 	}
 	afterHead := sec.above != nil
 	lines := sec.lines
+	if sec.above == nil && allHeads(lines) {
+		p.doubt(lines[0].no, lines[0].text, "nothing but short lines stands under this stamp", "each is taken as a headline without text")
+		for _, l := range lines {
+			start(l, l.text)
+			p.put(inHeadline, l.no, l.text)
+		}
+		return out
+	}
 	for i, l := range lines {
 		if isMark(l.text) {
 			if *marks++; *marks == 1 {
@@ -572,7 +597,7 @@ func (p *parser) posts(sec *section, marks *int) []Post {
 		if head && afterHead && score < 3 || head && i == 0 && sec.above != nil {
 			head = false
 		}
-		if score >= -1 && score <= 2 || afterHead && head {
+		if (score >= -1 && score <= 2 || afterHead && score >= -3) && !p.doubted(l.no) {
 			if why == "" {
 				why = "it follows a headline"
 			}
@@ -596,6 +621,24 @@ func (p *parser) posts(sec *section, marks *int) []Post {
 		afterHead = false
 	}
 	return out
+}
+
+// allHeads says that all of several lines look like headlines, so that none is another's text.
+func allHeads(lines []textLine) bool {
+	titles := 0
+	for _, l := range lines {
+		if score, _ := headScore([]textLine{l}, 0, true, false); score < 3 || isMark(l.text) {
+			return false
+		}
+		if titled(l.text) || shouts(l.text) {
+			titles++
+		}
+	}
+	return len(lines) > 2 || len(lines) == 2 && titles == 2
+}
+
+func (p *parser) doubted(line int) bool {
+	return slices.ContainsFunc(p.out.Doubts, func(d Doubt) bool { return d.Line == line })
 }
 
 // isMark says that a line has neither letters nor digits, and parts stories.

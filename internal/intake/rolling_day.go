@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -48,7 +49,7 @@ func (p *parser) date(sections []section) error {
 	}
 	for i, s := range st {
 		switch {
-		case s.half == 0 && s.shape == colon && s.minute < 13*60 && s.minute >= 60 && p.twelve(st):
+		case s.half == 0 && s.shape == colon && !s.padded && s.minute < 13*60 && s.minute >= 60 && p.twelve(st):
 			p.doubt(s.line, s.written, "AM or PM is written at other stamps, but not here", "read as "+clock24(s.minute))
 		case s.odd:
 			p.doubt(s.line, s.written, "the hour and AM or PM don't go together", "read as "+clock24(s.minute))
@@ -93,12 +94,9 @@ func (p *parser) twelve(st []*stamp) bool {
 // pageZone gives stamps without a zone the one that the page names once for all.
 func (p *parser) pageZone(st []*stamp) error {
 	for _, l := range p.lines {
-		if st[0].line < l.no && l.no < st[len(st)-1].line && len(l.text) > 80 {
-			continue // a story's text; a note stands apart
-		}
 		z, note, bad, ok := zoneNote(l.text, p.home)
-		if !ok {
-			continue
+		if !ok || l.no >= st[0].line && !strings.HasPrefix(strings.TrimLeft(l.text, decor+"([ "), note) {
+			continue // a story's text; there a note stands on a line of its own
 		}
 		if bad != "" {
 			return p.fail(ErrZone, l.no, "“"+short(note, 60)+"”: "+bad, fmt.Sprintf("name the page's zone (%s) by a place or an offset (“UTC+3”), or take the line out", p.Zone))
@@ -233,8 +231,10 @@ func (p *parser) order(st []*stamp) {
 			switch {
 			case fwd >= 0:
 				c += fwd
-			case fwd <= -midnightStep:
+			case fwd <= -midnightStep && newest:
 				c += 24*60 + fwd + 12*60
+			case fwd <= -midnightStep:
+				c += 24*60 + fwd + 24*60 // most pages read newest first
 			default:
 				c += 50_000
 			}

@@ -36,8 +36,9 @@ func headScore(lines []textLine, i int, opens, afterHead bool) (score int, why s
 	case endsSentence(s):
 		no(6, "it ends with a full stop")
 	case strings.ContainsRune(":;,،，", end):
-		no(3, "it ends with “"+string(end)+"”")
+		no(4, "it ends with “"+string(end)+"”")
 	case end == '?' || end == '!' || end == '؟' || end == '？' || end == '！':
+		no(2, "it ends with “"+string(end)+"”")
 	default:
 		yes(2, "it has no closing mark")
 	}
@@ -239,6 +240,9 @@ func findDateline(p *Post, day Date, lang string) Dateline {
 // A place alone must be in capitals: "Storm — the latest" has none.
 func takeDateline(text string, day Date, lang string) (Dateline, bool) {
 	s := newScanner(text)
+	if _, ok := s.takeDate(lang); ok {
+		return Dateline{}, false
+	}
 	words, last := 0, 0
 	for words < 7 {
 		w := s.placeWord()
@@ -270,7 +274,7 @@ func takeDateline(text string, day Date, lang string) (Dateline, bool) {
 			break
 		}
 	}
-	if words == 0 || last > 60 {
+	if words == 0 || last > 60 || words == 1 && openers[strings.ToLower(s.text(0, last))] {
 		return Dateline{}, false
 	}
 	s.i = last
@@ -286,10 +290,8 @@ func takeDateline(text string, day Date, lang string) (Dateline, bool) {
 	}
 	if !dated {
 		s.i = mark
-	} else {
-		if open {
-			s.any(")")
-		}
+	} else if open {
+		s.any(")")
 	}
 	var out Dateline
 	out.Place = place
@@ -302,7 +304,7 @@ func takeDateline(text string, day Date, lang string) (Dateline, bool) {
 	mark = s.i
 	s.spaces()
 	agency := false
-	if !open && s.any("(") || open && !dated && s.i == mark && s.any("(") {
+	if s.any("(") {
 		from := s.i
 		for k := 0; k < 24 && s.peek(0) != ')' && s.peek(0) != 0; k++ {
 			s.i++
@@ -337,6 +339,9 @@ var notPlaces = map[string]bool{
 	"UPDATE": true, "UPDATED": true, "LIVE": true, "BREAKING": true, "NEW": true, "WATCH": true, "JUST": true, "CORRECTION": true, "NOTE": true, "VIDEO": true, "PHOTOS": true, "EILMELDUNG": true, "DIRECT": true, "ALERT": true,
 	"EXCLUSIVE": true, "OPINION": true, "ANALYSIS": true, "READ": true, "MORE": true, "NEWS": true, "LATEST": true, "RECAP": true, "URGENT": true, "WARNING": true, "CLARIFICATION": true, "SUMMARY": true,
 }
+
+// openers open a sentence on a day: "On October 19, 2024: ...".
+var openers = map[string]bool{"on": true, "in": true, "at": true, "by": true, "from": true, "since": true, "until": true, "after": true, "before": true, "as": true, "am": true, "vom": true, "seit": true, "le": true, "du": true, "el": true, "den": true, "the": true, "til": true, "till": true}
 
 // placeWord takes one word of a place's name; small words inside a name among them.
 func (s *scanner) placeWord() string {

@@ -21,6 +21,7 @@ type stamp struct {
 	minute   int  // of the day; 24:00 is 1440
 	half     byte // 'a', 'p' or 0
 	odd      bool // 13:30 PM
+	padded   bool // 08:30
 	zone     zoneRef
 	bad      string   // why its zone isn't known
 	second   *stamp   // the same time in a second zone
@@ -205,7 +206,7 @@ func (s *scanner) takeStamp(lang string, home homeZone) (st *stamp, ok bool) {
 	if !is {
 		return nil, false
 	}
-	st.minute, st.half, st.odd, st.shape = t.minute, t.half, t.odd, t.shape
+	st.minute, st.half, st.odd, st.padded, st.shape = t.minute, t.half, t.odd, t.padded, t.shape
 	s.takeZone(st, home, open > 0)
 	if st.shape == digits && st.zone.loc == nil {
 		return nil, false
@@ -269,6 +270,7 @@ type clockTime struct {
 	minute int
 	half   byte
 	odd    bool
+	padded bool
 	shape  shape
 }
 
@@ -297,6 +299,7 @@ func (s *scanner) takeTime() (t clockTime, ok bool) {
 		}
 		return clockTime{minute: h/100*60 + h%100, shape: digits}, true
 	}
+	t.padded = s.peek(0) == '0'
 	h, is := s.number(1, 2)
 	if !is || h > 24 {
 		return t, false
@@ -707,7 +710,7 @@ func (st *stamp) strong() bool {
 
 // seemsTimed says that a short line holds a time, for a doubt about one that wasn't read as a stamp.
 func seemsTimed(line string) bool {
-	if len([]rune(line)) > 48 {
+	if len(line) > 200 || len([]rune(line)) > 48 || endsSentence(line) {
 		return false
 	}
 	s := newScanner(line)
@@ -724,11 +727,17 @@ func seemsTimed(line string) bool {
 	return false
 }
 
-// zoneNote finds the zone named once for the page: "All times local", "Alle Zeiten MESZ", "Times in ET".
+// zoneNote finds the zone named once for the page: "All times local", "Alle Zeiten MESZ", "Times in ET". Only where all times are
+// spoken of is a zone that isn't known an error: "Hard Times in USA" is a headline.
 func zoneNote(line string, home homeZone) (z zoneRef, note, bad string, ok bool) {
 	if len(line) > 2000 {
 		return
 	}
+	defer func() {
+		if bad != "" && !strings.HasPrefix(strings.ToLower(note), "al") && !strings.HasPrefix(strings.ToLower(note), "to") {
+			z, note, bad, ok = zoneRef{}, "", "", false
+		}
+	}()
 	s := foldLine(line, 2000)
 	for !s.end() {
 		if unicode.IsLetter(s.peek(0)) && !unicode.IsLetter(s.peek(-1)) {

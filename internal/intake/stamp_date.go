@@ -80,6 +80,9 @@ func (s *scanner) lit(text string) bool {
 	from := s.i
 	var last rune
 	for _, c := range text {
+		if c == '\u200c' {
+			c = ' ' // as foldLine has it
+		}
 		if unicode.ToLower(s.peek(0)) != unicode.ToLower(c) {
 			s.i = from
 			return false
