@@ -34,13 +34,27 @@ export function merge(old: Element, now: Element): void {
     was.pop();
     is.pop();
   }
-  for (const b of is) {
-    const a = was.shift();
-    if (!a) old.insertBefore(b, end);
-    else if (a instanceof Element && b instanceof Element && a.nodeName === b.nodeName) merge(a, b);
-    else a.replaceWith(b);
+  // Of what differs, the longest run of nodes of the same names in the same
+  // order stays: most[i][j] is how many of was from i and is from j.
+  const same = (i: number, j: number) => was[i]!.nodeName === is[j]!.nodeName;
+  const most = Array.from({ length: was.length + 1 }, () => new Array<number>(is.length + 1).fill(0));
+  for (let i = was.length; i--; ) {
+    for (let j = is.length; j--; ) {
+      most[i]![j] = same(i, j) ? most[i + 1]![j + 1]! + 1 : Math.max(most[i + 1]![j]!, most[i]![j + 1]!);
+    }
   }
-  for (const a of was) a.remove();
+  let i = 0;
+  is.forEach((b, j) => {
+    while (i < was.length && !same(i, j) && most[i + 1]![j]! > most[i]![j + 1]!) was[i++]!.remove();
+    const a = was[i];
+    if (!a || !same(i, j)) old.insertBefore(b, a || end);
+    else {
+      if (a instanceof Element) merge(a, b as Element);
+      else a.replaceWith(b);
+      i++;
+    }
+  });
+  for (; i < was.length; i++) was[i]!.remove();
 }
 
 const top = (e: Element) => e.getBoundingClientRect().top;

@@ -91,7 +91,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       update = made.querySelector<HTMLElement>("[data-update]")!;
       update.dataset.update = stamp;
       update.id = "u-" + stamp.slice(0, 16).replace(/\D/g, "");
-      if (link) link.hash = update.id;
+      if (link) link.href = "#" + update.id;
       if (time) {
         time.dateTime = stamp;
         time.textContent = g.line;
@@ -132,7 +132,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const waits = waiting.get(id);
     if (old) {
       const post = rev > +(old.dataset.rev || 0) && parse(c.html || "");
-      if (post) still(main, () => merge(old, post));
+      if (post) merge(old, post);
     } else if (data.to && c.stamp! >= data.to) {
       // Of these only a first revision is known to be new to the reader.
       if (rev === 1) beyond.add(id);
@@ -153,7 +153,8 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const old = shown(c.post);
     if (old) {
       const left = parse(c.html || "");
-      still(main, () => (left ? merge(old, left) : old.remove()));
+      if (left) merge(old, left);
+      else old.remove();
     }
     if (waiting.delete(c.post!) || beyond.delete(c.post!)) count();
   };
@@ -161,7 +162,22 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   const head = (html: string | undefined) => {
     const old = one("head");
     const now = html && parse(html);
-    if (old && now) still(main, () => merge(old, now));
+    if (old && now) merge(old, now);
+  };
+
+  const apply = (kind: string, c: Change) => {
+    if (kind === "put") put(c);
+    else if (kind === "drop") drop(c);
+    else if (kind === "page") {
+      data.state = c.state || data.state;
+      head(c.html);
+    }
+    head(c.head);
+    const last = c.updated && one<HTMLTimeElement>("last-updated");
+    if (last) {
+      last.dateTime = c.updated!.time;
+      last.textContent = c.updated!.text;
+    }
   };
 
   if (pill) {
@@ -196,20 +212,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       data.seq = "" + n;
     },
     ended: () => data.state === "ended",
-    apply(kind: string, c: Change) {
-      if (kind === "put") put(c);
-      else if (kind === "drop") drop(c);
-      else if (kind === "page") {
-        data.state = c.state || data.state;
-        head(c.html);
-      }
-      head(c.head);
-      const last = c.updated && one<HTMLTimeElement>("last-updated");
-      if (last) {
-        last.dateTime = c.updated!.time;
-        last.textContent = c.updated!.text;
-      }
-    },
+    apply: (kind: string, c: Change) => still(main, () => apply(kind, c)),
     way(w: Way) {
       if (w === data.link) return;
       data.link = w;
