@@ -20,7 +20,7 @@ import (
 // the square of either. Text beyond them is read as plain text, with a warning.
 const (
 	maxMarks  = 5_000 // characters that may be marks, between two blank lines
-	maxOpen   = 100   // quotes and lists opened by one line
+	maxOpen   = 32    // quotes and lists opened by one line
 	maxWarned = 20    // warnings given at most
 )
 
@@ -31,20 +31,9 @@ var never = regexp.MustCompile(`^[^\s\S]`)
 // host may be anything but white space and what opens other markup.
 var addresses = regexp.MustCompile(`^https?://[-\pL\pN@:%._+~#=]+(?:[/?#][^\s<>` + "`" + `|\\]*)?`)
 
-// commonMark reads CommonMark with tables and bare addresses. There is no
-// block of code by indentation: in a newsroom's text an indent is an accident.
+// commonMark reads CommonMark with tables and bare addresses.
 var commonMark = parser.NewParser(
-	parser.WithBlockParsers(
-		util.Prioritized(parser.NewSetextHeadingParser(), 100),
-		util.Prioritized(parser.NewThematicBreakParser(), 200),
-		util.Prioritized(parser.NewListParser(), 300),
-		util.Prioritized(parser.NewListItemParser(), 400),
-		util.Prioritized(parser.NewATXHeadingParser(), 600),
-		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-		util.Prioritized(parser.NewBlockquoteParser(), 800),
-		util.Prioritized(parser.NewHTMLBlockParser(), 900),
-		util.Prioritized(parser.NewParagraphParser(), 1000),
-	),
+	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 	parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
 		util.Prioritized(extension.NewLinkifyParser(
 			extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"}),
@@ -69,7 +58,9 @@ func FromMarkdown(s string) (*Doc, []string) {
 		return tooLarge(s), []string{fmt.Sprintf("The text has %d bytes, the limit is %d.", len(s), MaxMarkdown)}
 	}
 	s = clean(strings.TrimPrefix(s, "\ufeff"))
-	if !tame(s) {
+	if nodes, ok := tame(s); nodes > MaxNodes {
+		return tooLarge(s), []string{tooMany}
+	} else if !ok {
 		return FromText(s), []string{"The text has too many marks in one paragraph and was read as plain text."}
 	}
 	r := &mdReader{src: []byte(s)}
@@ -79,18 +70,36 @@ func FromMarkdown(s string) (*Doc, []string) {
 		d.Blocks = append(d.Blocks, r.block(n, true)...)
 		d.Blocks = append(d.Blocks, r.after...)
 		r.after = nil
+		if len(d.Blocks) > MaxNodes {
+			return tooLarge(s), []string{tooMany}
+		}
 	}
 	Normalise(d)
 	return d, r.list
 }
 
-// tame tells whether s stays within maxMarks and maxOpen.
-func tame(s string) bool {
-	marks := 0
+var tooMany = fmt.Sprintf("The text has more than %d paragraphs and cells.", MaxNodes)
+
+// tame counts the paragraphs and the cells of tables in s, at least those that
+// it will have, and tells whether s stays within maxMarks and maxOpen.
+func tame(s string) (nodes int, ok bool) {
+	marks, columns, blank := 0, 0, true
 	for line := range strings.SplitSeq(s, "\n") {
 		if strings.Trim(line, " \t") == "" {
-			marks = 0
+			marks, columns, blank = 0, 0, true
 			continue
+		}
+		if blank {
+			nodes++
+			blank = false
+		}
+		// A table's rows are filled up to the columns of the line under its head.
+		nodes += columns
+		if strings.Trim(line, " \t|:->+*.)0123456789") == "" && strings.Contains(line, "-") {
+			columns = max(columns, strings.Count(line, "|"))
+		}
+		if columns > 2*MaxColumns {
+			return MaxNodes + 1, false
 		}
 		open, start := 0, true
 		for i := 0; i < len(line); i++ {
@@ -120,10 +129,10 @@ func tame(s string) bool {
 			}
 		}
 		if marks > maxMarks || open > maxOpen {
-			return false
+			return nodes, false
 		}
 	}
-	return true
+	return nodes, true
 }
 
 // warnings gathers what was left out. The zero value is ready to use; only the
@@ -186,6 +195,15 @@ func (r *mdReader) block(n ast.Node, top bool) []Block {
 	case *ast.FencedCodeBlock:
 		code := strings.TrimSuffix(string(n.Lines().Value(r.src)), "\n")
 		return []Block{{Kind: Paragraph, Spans: []Span{{Text: code, Code: true}}}}
+	case *ast.CodeBlock: // in a newsroom's text an indent is an accident
+		var spans []Span
+		for _, line := range strings.Split(strings.TrimRight(string(n.Lines().Value(r.src)), "\n"), "\n") {
+			if len(spans) > 0 {
+				spans = append(spans, Span{Break: true})
+			}
+			spans = append(spans, Span{Text: strings.TrimSpace(line)})
+		}
+		return []Block{{Kind: Paragraph, Spans: spans}}
 	case *ast.HTMLBlock:
 		raw := strings.TrimSpace(string(n.Lines().Value(r.src)))
 		if n.HTMLBlockType != ast.HTMLBlockType2 { // a comment
@@ -266,7 +284,12 @@ func (r *mdReader) paragraph(pieces []piece, top bool) []Block {
 	var out []Block
 	var rest []piece
 	flush := func() {
-		if spans := r.spans(rest); len(spans) > 0 {
+		spans := r.spans(rest)
+		if n := len(spans); n > 0 && len(rest) < len(pieces) { // parted: so is white space
+			spans[0].Text = strings.TrimLeft(spans[0].Text, " ")
+			spans[n-1].Text = strings.TrimRight(spans[n-1].Text, " ")
+		}
+		if len(normalSpans(spans)) > 0 {
 			out = append(out, Block{Kind: Paragraph, Spans: spans})
 		}
 		rest = nil

@@ -142,6 +142,8 @@ type mdLine struct {
 	line  int  // where the current line starts in out
 	raw   rune // the last character, if it is text that stands for itself; else 0
 	guard bool // a mark was closed after which a letter would keep it open
+	// strong or emphasis was opened and nothing was written since
+	opened bool
 	stack []mark
 }
 
@@ -157,7 +159,8 @@ func mdInline(spans []Span, place mdPlace) string {
 		if s.Break {
 			w.closeTo(0)
 			last := i == len(spans)-1
-			if place.heading || place.cell || i == 0 || last || spans[i-1].Break || spans[i+1].Break {
+			// A break at an edge, or after a backslash, is not read as one.
+			if place.heading || place.cell || i == 0 || last || spans[i-1].Break || spans[i+1].Break || w.out[len(w.out)-1] == '\\' {
 				w.markup("&#10;")
 			} else {
 				w.markup("\\\n")
@@ -174,7 +177,7 @@ func mdInline(spans []Span, place mdPlace) string {
 		case s.Code:
 			w.code(s.Text)
 		default:
-			w.text(s.Text, i == len(spans)-1 || spans[i+1].Break)
+			w.text(s.Text, i == len(spans)-1 || spans[i+1].Break || w.endsBefore(spans[i+1]))
 		}
 	}
 	w.closeTo(0)
@@ -245,6 +248,7 @@ func (w *mdLine) shift(spans []Span, i int, self bool) {
 			w.recode(ref(w.raw))
 		}
 		w.markup(m.sign)
+		w.opened = m.kind != 'a'
 		w.stack = append(w.stack, m.mark)
 	}
 }
@@ -289,7 +293,7 @@ func (w *mdLine) closeTo(n int) {
 // markup writes what isn't text.
 func (w *mdLine) markup(s string) {
 	w.out = append(w.out, s...)
-	w.raw, w.guard = 0, false
+	w.raw, w.guard, w.opened = 0, false, false
 }
 
 // recode writes the last character anew.
@@ -318,16 +322,28 @@ func (w *mdLine) code(s string) {
 	w.markup(fence + s + fence)
 }
 
-// text writes text; lineEnd is set at the end of a line. White space is written
-// as a reference where it would be lost or keep a mark from being one.
-func (w *mdLine) text(s string, lineEnd bool) {
-	marked := len(w.stack) > 0
+// endsBefore tells whether strong or emphasis is closed before s.
+func (w *mdLine) endsBefore(s Span) bool {
+	ends := false
+	for _, m := range w.stack {
+		ends = ends || !has(s, m.kind, m.href)
+		if ends && m.kind != 'a' {
+			return true
+		}
+	}
+	return false
+}
+
+// text writes text; edge is set if a line or a mark ends after it. White space
+// is written as a reference where it would be lost or keep a mark from being one.
+func (w *mdLine) text(s string, edge bool) {
+	opened := w.opened
 	for i, r := range s {
 		size := utf8.RuneLen(r)
 		rest := s[i+size:]
 		lineStart := len(w.out) == w.line && !w.place.inLine
 		switch {
-		case r == '\t', r == byteOrderMark, util.IsSpaceRune(r) && (len(w.out) == w.line || i == 0 && marked || rest == "" && (lineEnd || marked)):
+		case r == '\t', r == byteOrderMark, util.IsSpaceRune(r) && (len(w.out) == w.line || i == 0 && opened || rest == "" && edge):
 			w.markup(ref(r))
 			continue
 		case w.guard && wordlike(r):
@@ -341,7 +357,7 @@ func (w *mdLine) text(s string, lineEnd bool) {
 			continue
 		}
 		w.out = utf8.AppendRune(w.out, r)
-		w.raw, w.guard = r, false
+		w.raw, w.guard, w.opened = r, false, false
 	}
 }
 
@@ -378,8 +394,9 @@ func wordlike(r rune) bool {
 // dropped.
 const byteOrderMark = '\ufeff'
 
-// startsWithWord tells whether s is written with a letter or the like first.
+// startsWithWord tells whether s is sure to be written with a letter or the like
+// first. A single letter isn't: a mark that opens after it may recode it.
 func startsWithWord(s Span) bool {
-	r, _ := utf8.DecodeRuneInString(s.Text)
-	return !s.Code && wordlike(r)
+	r, size := utf8.DecodeRuneInString(s.Text)
+	return !s.Code && wordlike(r) && len(s.Text) > size
 }

@@ -67,7 +67,7 @@ const (
 // The limits of what is read into a tree, in bytes. They are wider than
 // MaxBytes because markup is wordier than what it says.
 const (
-	MaxMarkdown = 1 << 20
+	MaxMarkdown = 512 << 10
 	MaxHTML     = 8 << 20
 )
 
@@ -275,7 +275,10 @@ func lower(b Block) []Block {
 	case Heading:
 		return []Block{{Kind: Paragraph, Spans: b.Spans}}
 	case Quote:
-		return b.Blocks
+		if b.Cite == "" {
+			return b.Blocks
+		}
+		return append(b.Blocks, Block{Kind: Paragraph, Spans: []Span{{Text: dash + b.Cite, Href: b.URL}}})
 	case List:
 		var out []Block
 		for _, item := range b.Items {
@@ -312,13 +315,24 @@ func lower(b Block) []Block {
 // normalSpans returns the normal form of spans in a slice of its own.
 func normalSpans(in []Span) []Span {
 	var out []Span
+	var texts []string // of the last of out, still to be joined
+	join := func() {
+		if len(texts) > 0 {
+			out[len(out)-1].Text = strings.Join(texts, "")
+			texts = texts[:0]
+		}
+	}
 	add := func(s Span) {
 		if s.Text == "" && !s.Break {
 			return
 		}
 		if n := len(out); n > 0 && !s.Break && !out[n-1].Break && sameMarks(out[n-1], s) {
-			out[n-1].Text += s.Text
+			texts = append(texts, s.Text)
 			return
+		}
+		join()
+		if !s.Break {
+			texts = append(texts, s.Text)
 		}
 		out = append(out, s)
 	}
@@ -339,6 +353,7 @@ func normalSpans(in []Span) []Span {
 			add(s)
 		}
 	}
+	join()
 	return out
 }
 

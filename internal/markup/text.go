@@ -8,7 +8,7 @@ import (
 // FromText reads plain text: blank lines part paragraphs, a single line end
 // inside a paragraph becomes a break. It never fails.
 func FromText(s string) *Doc {
-	s = clean(bounded(s))
+	s = clean(bounded(strings.TrimPrefix(s, "\ufeff")))
 	var paragraphs []string
 	var lines []string
 	flush := func() {
