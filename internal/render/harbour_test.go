@@ -165,3 +165,25 @@ func renderer(t testing.TB) *Renderer {
 }
 
 var view = View{Epoch: 1729500000, Now: at("2024-10-23T20:31:00Z")}
+
+// persianPage is a small page written from right to left, with one post in
+// English.
+func persianPage(t testing.TB) *log {
+	l := open(t, "toofan", page.Head{
+		Title: "توفان در بندر: آنچه می‌دانیم", Standfirst: "کم‌فشار عمیقی امشب از ساحل می‌گذرد. رفت‌وآمد کشتی‌ها متوقف است و محله‌های پایین شهر تخلیه می‌شوند.",
+		Notice: page.Notice{Text: "این صفحه در طول شب به‌روز می‌شود."},
+		Recap: page.Recap{Text: "توفان هنگام غروب با تندبادهای ۱۳۰ کیلومتر بر ساعت به خلیج رسید. پایین شهر تا خیابان نخست تخلیه شده است و حدود ۱۲۰۰ نفر در مدرسه و تالار گمرک به سر می‌برند. برق شرق رودخانه قطع است. کسی گم نشده است. دریچه‌ها تا ظهر بسته می‌مانند.",
+			Time: at("2024-10-23T19:40:00Z")},
+		Lang: "fa", Zone: "Asia/Tehran",
+	}, "2024-10-23T10:00:00Z")
+	l.publish("2024-10-23T18:45:00Z", page.Flags{Key: true}, page.Texts{
+		Headline: "موج‌ها از اسکلهٔ بیرونی گذشتند", Body: body("موج‌ها اندکی پس از غروب از اسکلهٔ بیرونی گذشتند و رئیس بندر اسکلهٔ ماهی را به روی همه جز قایق‌های نجات بست.\n\nنگهبان فانوس دریایی گفت: «بدتر از این دیده‌ایم، اما نه به این زودی.»"),
+		Dateline: page.Dateline{Place: "بندر", Date: "2024-10-23"}, Sources: []page.Source{{Name: "رئیس بندر", URL: "https://harbour.example/log"}}, Byline: "مریم",
+	})
+	l.publish("2024-10-23T20:30:00Z", page.Flags{Breaking: true}, page.Texts{
+		Headline: "تخلیهٔ پایین شهر پیش از مد", Body: body("شهردار دستور داده است همه تا نیمه‌شب محله‌های میان اسکله و خیابان نخست را ترک کنند."),
+	}, page.Texts{
+		Headline: "Statement of the coastal weather office", Lang: "en", Body: body("Gusts of up to 140 km/h are to be expected until the small hours."),
+	})
+	return l
+}

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"stoppress/internal/markup"
@@ -33,6 +35,13 @@ type changeView struct {
 	Name   string
 	Runs   []run
 	Unseen string
+	place  int // in fieldOrder; -1 comes last
+}
+
+// fieldOrder is the order in which a revision's texts are shown; pictures come
+// after them.
+var fieldOrder = []string{
+	page.FieldHeadline, page.FieldDateline, page.FieldBody, page.FieldByline, page.FieldSources, page.FieldTags, page.FieldLang,
 }
 
 // opWords are the texts that name what an op did to a post.
@@ -60,8 +69,8 @@ func (r *Renderer) History(p *page.Page, v View, id string) *Body {
 	d.Title = f.l.T("historyof")
 	if !post.Gone() {
 		d.Headline = titleOf(post, bodyOf(post))
-		d.Title = shorten(d.Headline, 60) + " – " + d.Title
 	}
+	d.Window = window(r.site.Name, d.Title, d.Headline)
 	d.PostLang, d.PostDir = langAttr(post.Lang, p.Lang)
 	d.Canonical = f.address() + "/" + id + "/history"
 	d.NoIndex = true
@@ -108,8 +117,10 @@ func (r *Renderer) History(p *page.Page, v View, id string) *Body {
 			if c.Runs == nil && c.Unseen == "" {
 				continue
 			}
+			c.place = slices.Index(fieldOrder, val.Name)
 			w.Changes = append(w.Changes, c)
 		}
+		slices.SortStableFunc(w.Changes, func(a, b changeView) int { return cmp.Compare(uint(a.place), uint(b.place)) })
 		d.Revisions = append([]revisionView{w}, d.Revisions...)
 	}
 	return htmlBody(r.execute("history", d))

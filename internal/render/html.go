@@ -19,8 +19,11 @@ const (
 	maxMoments  = 30
 	maxPins     = 5
 	maxBreaking = 3
-	contents    = 3   // an update of more posts opens with their headlines as links
-	recapShort  = 150 // characters: about what three lines on a phone hold
+	contents    = 3 // an update of more posts opens with their headlines as links
+
+	// Characters that three lines of a recap hold, on a phone and from 60rem.
+	recapShort  = 110
+	recapMiddle = 190
 )
 
 // frame is what all parts of one rendition have in common.
@@ -81,6 +84,7 @@ type articleView struct {
 	Amended  *moment
 	Notes    []noteView
 	Changes  bool // there is a history worth a link
+	Foot     bool // something stands below the body
 	Open     bool
 }
 
@@ -168,6 +172,7 @@ func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
 		})
 	}
 	a.Changes = a.Amended != nil || len(a.Notes) > 0
+	a.Foot = a.Changes || post.Headline == "" || post.Byline != "" || len(post.Sources) > 0 || len(post.Tags) > 0
 	return f.r.execute("article", a)
 }
 
@@ -209,7 +214,7 @@ type headView struct {
 	Notice   string
 	Recap    []string // paragraphs
 	AsOf     *moment
-	Long     bool // the recap is longer than three lines
+	Length   string // of the recap: short, middle, long
 	Breaking []linkView
 	Pins     []linkView
 	Moments  []linkView
@@ -228,7 +233,14 @@ func (f *frame) head() []byte {
 	h := headView{Page: p, L: f.l, Notice: f.notice()}
 	if p.Recap.Text != "" {
 		h.Recap = paragraphs(p.Recap.Text)
-		h.Long = utf8.RuneCountInString(p.Recap.Text) > recapShort || len(h.Recap) > 2
+		switch n := utf8.RuneCountInString(p.Recap.Text); {
+		case n > recapMiddle || len(h.Recap) > 1:
+			h.Length = "long"
+		case n > recapShort:
+			h.Length = "middle"
+		default:
+			h.Length = "short"
+		}
 		if !p.Recap.Time.IsZero() {
 			h.AsOf = &moment{timeText(p.Recap.Time), f.c.since(p.Recap.Time, p.Updated)}
 		}
@@ -355,6 +367,7 @@ type document struct {
 	Inline template.CSS // instead of CSS: for a file that stands alone
 
 	Title, Description string
+	Window             string // title of the window
 	Canonical          string
 	URL                string // og:url
 	Kind               string // og:type
@@ -444,7 +457,11 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	if open != nil {
 		f.openAt(d, open)
 	}
-	d.LD = f.liveBlog(d, c, open, parts)
+	d.Window = window(f.r.site.Name, d.Title)
+	if open != nil {
+		d.Window = window(f.r.site.Name, d.Title, p.Title)
+	}
+	d.LD = f.liveBlog(c, open, parts)
 	return d
 }
 
@@ -456,8 +473,11 @@ func (f *frame) openAt(d *document, post *page.Post) {
 	d.Canonical = d.URL
 	d.NoIndex = post.Gone()
 	d.Published, d.Changed = timeText(publishedAt(post)), timeText(changedAt(post))
+	if post.Gone() {
+		return // its texts are still in hand, and must not come out in the metadata
+	}
 	if t := titleOf(post, doc); t != "" {
-		d.Title = t + " – " + f.p.Title
+		d.Title = t
 	}
 	if text := strings.Join(strings.Fields(doc.Text()), " "); text != "" {
 		d.Description = shorten(text, 200)
@@ -468,6 +488,21 @@ func (f *frame) openAt(d *document, post *page.Post) {
 			break
 		}
 	}
+}
+
+// titleMost is how many characters of a title browsers and search engines show.
+const titleMost = 70
+
+// window gives the title of a window: as many of the titles, and then of the
+// site's name, as there is room for; of the first at least its beginning.
+func window(site string, titles ...string) string {
+	w := shorten(titles[0], titleMost)
+	for _, t := range append(titles[1:], site) {
+		if n := utf8.RuneCountInString(w + t); t != "" && n+3 <= titleMost {
+			w += " – " + t
+		}
+	}
+	return w
 }
 
 // description says what the page is about, in a line or two.

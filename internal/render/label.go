@@ -93,9 +93,9 @@ func (c clock) day(t time.Time) string { return c.date(c.l.Day, t) }
 // iso is the day of t as data: 2024-10-23.
 func (c clock) iso(t time.Time) string { return t.In(c.loc).Format(time.DateOnly) }
 
-// moment is day and time in one line.
+// moment is date and time in one line: "23 October 2024, 10:30 PM CEST".
 func (c clock) moment(t time.Time) string {
-	return fill(c.l.Moment, "date", c.day(t), "time", c.label(t))
+	return fill(c.l.Moment, "date", c.date(c.l.Date, t), "time", c.label(t))
 }
 
 // since is the time of day of t, with the day where that is not the day of from.

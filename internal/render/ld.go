@@ -71,7 +71,7 @@ func ld(v any) []byte {
 
 // liveBlog describes the page and the posts of one chunk, or the one post that
 // the document is opened at.
-func (f *frame) liveBlog(d *document, c *page.Chunk, open *page.Post, parts *Parts) template.JS {
+func (f *frame) liveBlog(c *page.Chunk, open *page.Post, parts *Parts) template.JS {
 	p, s := f.p, &f.r.site
 	posts := c.Posts
 	if open != nil {

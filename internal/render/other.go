@@ -21,15 +21,16 @@ type IndexItem struct {
 
 // plainView is a page of the site that is not a live page.
 type plainView struct {
-	Site                          *Site
-	L                             *lang
-	Lang, Dir, Root, CSS          string
-	Title, Description, Canonical string
-	NoIndex                       bool
-	Inline                        string
-	Heading                       string
-	Text                          string
-	Items                         []indexView
+	Site                   *Site
+	L                      *lang
+	Lang, Dir, Root, CSS   string
+	Title, Window          string
+	Description, Canonical string
+	NoIndex                bool
+	Inline                 string
+	Heading                string
+	Text                   string
+	Items                  []indexView
 }
 
 type indexView struct {
@@ -48,9 +49,7 @@ func (r *Renderer) Index(items []IndexItem) *Body {
 	d := r.plain()
 	d.Heading = d.L.T("pages")
 	d.Title, d.Canonical = d.Heading, r.site.URL+"/"
-	if r.site.Name != "" {
-		d.Heading = r.site.Name
-	}
+	d.Window = window(r.site.Name, d.Title)
 	items = slices.DeleteFunc(slices.Clone(items), func(it IndexItem) bool { return it.State == page.Draft })
 	slices.SortStableFunc(items, func(a, b IndexItem) int {
 		if a.State != b.State {
@@ -93,6 +92,7 @@ func (r *Renderer) Message(status int) *Body {
 	}
 	d := r.plain()
 	d.Title, d.Text, d.NoIndex = m[0], m[1], true
+	d.Window = window(r.site.Name, d.Title)
 	return htmlBody(r.execute("message", d))
 }
 
