@@ -105,7 +105,14 @@ func TestCheckpointEveryByteCounts(t *testing.T) {
 		t.Fatalf("got %+v, want %+v", c, want)
 	}
 	for i := range signed {
-		for mask := 1; mask < 256; mask++ {
+		masks := []int{1, 2, 4, 8, 16, 32, 64, 128}
+		if i >= len(signed)-4 { // where base64 has bits to spare
+			masks = masks[:0]
+			for m := range 255 {
+				masks = append(masks, m+1)
+			}
+		}
+		for _, mask := range masks {
 			bad := slices.Clone(signed)
 			bad[i] ^= byte(mask)
 			if c, err := VerifyCheckpoint(bad, s.key.Public()); err == nil {

@@ -206,11 +206,3 @@ func (s *site) redo(l *Leaf) {
 	s.tree, s.texts, s.leaves, p.seqs = tree, s.texts[:n], s.leaves[:n], p.seqs[:len(p.seqs)-1]
 	s.append(l)
 }
-
-func clone(m fstest.MapFS) fstest.MapFS {
-	c := fstest.MapFS{}
-	for name, f := range m {
-		c[name] = &fstest.MapFile{Data: slices.Clone(f.Data)}
-	}
-	return c
-}
