@@ -141,7 +141,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status, v, err = http.StatusPermanentRedirect, &Problem{Code: "moved", Message: "the page's slug is now " + moved.slug}, nil
 	}
 	if err != nil {
-		p := tell(err)
+		p := Tell(err)
 		switch {
 		case p.Status >= 500 && r.Context().Err() == nil:
 			a.log.Error("a request could not be answered", "method", r.Method, "path", r.URL.Path, "status", p.Status, "error", err)

@@ -84,9 +84,9 @@ var told = []struct {
 	{context.Canceled, http.StatusServiceUnavailable, "stopping", "", "the request was given up"},
 }
 
-// tell makes a Problem of any error. Its Status is 500 where the error is none
+// Tell makes a Problem of any error. Its Status is 500 where the error is none
 // that an editor could do something about.
-func tell(err error) *Problem {
+func Tell(err error) *Problem {
 	var p *Problem
 	if errors.As(err, &p) {
 		return p

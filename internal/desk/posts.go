@@ -66,7 +66,7 @@ func (a *API) publishBatch(c *call) (int, any, error) {
 	o.each("posts", items, func(in *object) {
 		post, said, err := in.takePost()
 		if err != nil {
-			p := *tell(err)
+			p := *Tell(err)
 			if p.Field == "" || p.Field == "body" {
 				p.Field = fmt.Sprintf("posts[%d].body", len(posts))
 			}
@@ -163,9 +163,7 @@ func (a *API) postOp(c *call) (int, any, error) {
 	})
 	var stale *store.Stale
 	if errors.As(err, &stale) {
-		p := tell(err)
-		p.Current, p.Yours = PostOf(stale.Post, a.base, head.Slug), yoursOf(change.Rev, change.Note, story)
-		err = p
+		err = Refused(stale, change.Note, story, a.base, head.Slug)
 	}
 	if err != nil {
 		return 0, nil, err
@@ -173,6 +171,13 @@ func (a *API) postOp(c *call) (int, any, error) {
 	d := DoneOf(r.Epoch, r.Entries[0], a.base, head.Slug)
 	d.Warnings = story.Warnings
 	return http.StatusOK, d, nil
+}
+
+// Refused is the Problem of a change made from an old revision, with both texts.
+func Refused(stale *store.Stale, note string, story *Story, base, slug string) *Problem {
+	p := Tell(stale)
+	p.Current, p.Yours = PostOf(stale.Post, base, slug), yoursOf(stale.Rev, note, story)
+	return p
 }
 
 // takeTargets takes the values that withhold, release and erase are about.

@@ -140,7 +140,7 @@ func (o *object) takeBody() (*markup.Doc, []string) {
 	case v[0] == '{':
 		d, err := markup.Decode(v)
 		if err != nil {
-			p := tell(err)
+			p := Tell(err)
 			p.Field = o.path + "body"
 			o.fail(p)
 		}
