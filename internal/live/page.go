@@ -122,11 +122,11 @@ func (p *Page) Swap(r *render.Rendition) {
 func (p *Page) Touch() { p.used.Store(time.Now().Unix()) }
 
 // Idle tells for how long no reader asked for the page or waited on it.
-func (p *Page) Idle() time.Duration {
+func (p *Page) Idle(now time.Time) time.Duration {
 	if p.readers.Load() > 0 {
 		return 0
 	}
-	return time.Since(time.Unix(p.used.Load(), 0))
+	return now.Sub(time.Unix(p.used.Load(), 0))
 }
 
 // Readers is how many cursors wait on the page.

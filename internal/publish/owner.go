@@ -1,0 +1,251 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"stoppress/internal/live"
+	"stoppress/internal/page"
+	"stoppress/internal/render"
+)
+
+// Bounds of what one owner takes in.
+const (
+	maxPending = 5000 // entries waiting; past that they are read from the log again
+	maxRun     = 100  // events sent in one write
+)
+
+// owner is the goroutine that owns a page: it alone folds, renders and sends.
+type owner struct {
+	pub    *Publisher
+	id     string
+	cancel context.CancelFunc
+	ctx    context.Context
+
+	loaded chan struct{} // closed once live and err are set, which then stay
+	live   *live.Page
+	err    error
+
+	now atomic.Pointer[page.Page] // the page as it stands, for whoever renders from it
+
+	poke    chan struct{} // there is something in pending
+	mu      sync.Mutex    // guards what follows
+	pending []page.Entry
+	behind  bool // entries were let go; the log must be read
+
+	parts    *render.Parts // owned by the goroutine
+	rendered time.Time     // likewise: when the last rendition was made
+}
+
+func newOwner(p *Publisher, id, slug string) *owner {
+	o := &owner{pub: p, id: id, loaded: make(chan struct{}), poke: make(chan struct{}, 1), parts: render.NewParts()}
+	o.ctx, o.cancel = context.WithCancel(p.ctx)
+	return o
+}
+
+// give hands over entries of the page, in order.
+func (o *owner) give(entries []page.Entry) {
+	o.mu.Lock()
+	if len(o.pending)+len(entries) > maxPending {
+		o.pending, o.behind = nil, true
+	} else {
+		o.pending = append(o.pending, entries...)
+	}
+	o.mu.Unlock()
+	select {
+	case o.poke <- struct{}{}:
+	default:
+	}
+}
+
+// run loads the page and then takes what it is given.
+func (o *owner) run(context.Context) {
+	defer o.pub.done.Done()
+	defer o.cancel()
+	if err := o.load(); err != nil {
+		o.err = err
+		if o.ctx.Err() == nil {
+			o.pub.log.Error("a page can't be loaded", "page", o.id, "error", err)
+		}
+		o.leave()
+		close(o.loaded)
+		return
+	}
+	close(o.loaded)
+
+	var due <-chan time.Time // when a rendition that was put off is made
+	lapse := o.lapse()
+	for {
+		select {
+		case <-o.ctx.Done():
+			return
+		case <-lapse:
+			o.swap()
+		case <-due:
+			due = nil
+			o.swap()
+		case <-o.poke:
+			changed, err := o.take()
+			if err != nil {
+				if o.ctx.Err() != nil {
+					return
+				}
+				// Readers keep what they have; whoever asks next loads the page anew.
+				o.pub.log.Error("a page can't be followed", "page", o.id, "error", err)
+				if errors.Is(err, page.ErrVersion) || errors.Is(err, page.ErrEntry) {
+					return
+				}
+				o.mu.Lock()
+				o.behind = true
+				o.mu.Unlock()
+				time.AfterFunc(retryAfter, func() { o.give(nil) })
+				continue
+			}
+			if !changed {
+				continue
+			}
+			if wait := renderAtMost - time.Since(o.rendered); wait > 0 {
+				if due == nil {
+					due = time.After(wait)
+				}
+				continue
+			}
+			o.swap()
+		}
+		lapse = o.lapse()
+	}
+}
+
+// leave takes the owner out of the publisher's list.
+func (o *owner) leave() {
+	o.pub.mu.Lock()
+	defer o.pub.mu.Unlock()
+	if o.pub.pages[o.id] == o {
+		delete(o.pub.pages, o.id)
+	}
+}
+
+// load folds the page's log, and notes what the newest entries did for those
+// who reconnect.
+func (o *owner) load() error {
+	now := page.New(o.id, "")
+	var slots []live.Slot
+	for {
+		entries, err := o.pub.store.PageEntries(o.ctx, o.id, now.Seq, entriesAtOnce)
+		if err != nil {
+			return fmt.Errorf("publish: %w", err)
+		}
+		for i := range entries {
+			next, err := now.Apply(&entries[i])
+			if err != nil {
+				return fmt.Errorf("%w: %w", live.ErrRefused, err)
+			}
+			slots = append(slots, slot(next.Effect(now, &entries[i])))
+			now = next
+		}
+		if len(slots) > 2*live.Kept {
+			slots = append([]live.Slot(nil), slots[len(slots)-live.Kept:]...)
+		}
+		if len(entries) < entriesAtOnce {
+			break
+		}
+	}
+	if now.Seq == 0 {
+		return live.ErrNotFound
+	}
+	head, err := o.pub.store.Find(o.ctx, o.id)
+	if err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	if now.Slug == "" { // it was never renamed, so its log does not name it
+		now = now.At(head.Slug)
+	}
+	o.now.Store(now)
+	o.live = live.NewPage(o.pub, o.pub.render.Page(now, o.pub.view(), o.parts), slots)
+	o.rendered = time.Now()
+	o.pub.hub.Bind(now.Slug, o.live)
+	return nil
+}
+
+func slot(eff page.Effect) live.Slot {
+	switch eff.Kind {
+	case page.Put:
+		return live.Slot{Kind: "put", Post: eff.Post.ID, Head: eff.Head}
+	case page.Drop:
+		return live.Slot{Kind: "drop", Post: eff.Post.ID, Head: eff.Head}
+	case page.Own:
+		return live.Slot{Kind: "page"}
+	}
+	return live.Slot{Kind: "skip"}
+}
+
+// take folds what was given and sends its events.
+func (o *owner) take() (changed bool, err error) {
+	o.mu.Lock()
+	entries, behind := o.pending, o.behind
+	o.pending, o.behind = nil, false
+	o.mu.Unlock()
+	now := o.now.Load()
+	for {
+		if behind || len(entries) > 0 && entries[0].Seq > now.Seq+1 {
+			if entries, err = o.pub.store.PageEntries(o.ctx, o.id, now.Seq, entriesAtOnce); err != nil {
+				return changed, fmt.Errorf("publish: %w", err)
+			}
+			behind = len(entries) == entriesAtOnce
+		}
+		var events []render.Event
+		before := now
+		for i := range entries {
+			e := &entries[i]
+			if e.Seq <= now.Seq {
+				continue // loaded with the page
+			}
+			next, err := now.Apply(e)
+			if err != nil {
+				o.send(before, now, events)
+				return true, err
+			}
+			events = append(events, o.pub.render.Event(next, o.pub.view(), next.Effect(now, e), o.parts))
+			now = next
+			if len(events) == maxRun {
+				o.send(before, now, events)
+				events, before = nil, now
+				changed = true
+			}
+		}
+		if len(events) > 0 {
+			o.send(before, now, events)
+			changed = true
+		}
+		if !behind {
+			return changed, nil
+		}
+	}
+}
+
+func (o *owner) send(before, now *page.Page, events []render.Event) {
+	o.now.Store(now)
+	o.live.Send(events)
+	if before.Slug != now.Slug {
+		o.pub.hub.Bind(now.Slug, o.live)
+	}
+}
+
+// swap renders the page as it stands and hands it to readers.
+func (o *owner) swap() {
+	o.live.Swap(o.pub.render.Page(o.now.Load(), o.pub.view(), o.parts))
+	o.rendered = time.Now()
+}
+
+// lapse says when something on the page lapses by itself.
+func (o *owner) lapse() <-chan time.Time {
+	until := o.now.Load().Notice.Until
+	if until == nil || !until.After(time.Now()) {
+		return nil
+	}
+	return time.After(time.Until(*until))
+}

@@ -1,0 +1,278 @@
+// Package publish follows the log and gives readers what it says.
+//
+// It reads the entries after the last one that it has seen, in order of index,
+// whichever process wrote them, and hands each to the goroutine that owns its
+// page. That goroutine folds the entry into the page, sends the event, renders
+// what changed and swaps the rendition in. Nothing is shown before it was
+// committed, since nothing is read before. A restart is the same road from an
+// empty memory: a page is loaded when it is first asked for, and dropped when
+// no one reads it.
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"stoppress/internal/live"
+	"stoppress/internal/page"
+	"stoppress/internal/render"
+	"stoppress/internal/store"
+)
+
+// Times and bounds of following.
+const (
+	entriesAtOnce = 500              // entries read in one go
+	retryAfter    = time.Second      // after the store could not be read
+	idleAfter     = 10 * time.Minute // a page that no one reads is dropped
+	sweepEach     = time.Minute
+	renderAtMost  = 50 * time.Millisecond // a rendition at most this often for one page
+)
+
+// Publisher follows one store. It is the [live.Source] of the hub that it feeds.
+type Publisher struct {
+	store  *store.Store
+	render *render.Renderer
+	hub    *live.Hub
+	log    *slog.Logger
+	epoch  int64
+
+	ctx  context.Context // of the goroutines that own pages
+	stop context.CancelFunc
+	done sync.WaitGroup
+
+	mu    sync.Mutex // guards pages
+	pages map[string]*owner
+}
+
+// New makes a publisher and the hub that it feeds. Run starts it.
+func New(ctx context.Context, s *store.Store, r *render.Renderer, log *slog.Logger) (*Publisher, error) {
+	site, err := s.Site(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	p := &Publisher{store: s, render: r, log: log, epoch: site.Epoch, pages: map[string]*owner{}}
+	p.ctx, p.stop = context.WithCancel(context.WithoutCancel(ctx))
+	p.hub = live.NewHub(p)
+	return p, nil
+}
+
+// Hub gives the hub that readers are served from.
+func (p *Publisher) Hub() *live.Hub { return p.hub }
+
+// Run follows the log until the context ends. A store that can't be read is
+// tried again; what readers have goes on being served meanwhile.
+func (p *Publisher) Run(ctx context.Context) error {
+	defer p.done.Wait()
+	defer p.stop()
+	// A page that is opened from now on is loaded whole, so only what comes after
+	// this moment need be followed.
+	site, err := p.store.Site(ctx)
+	if err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
+	last := site.Next - 1
+	changes := p.store.Watch(ctx)
+	sweep := time.NewTicker(sweepEach)
+	defer sweep.Stop()
+	failing := false
+	for {
+		n, err := p.follow(ctx, &last)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err != nil:
+			if !failing {
+				p.log.Error("the log can't be read; readers keep what they have", "error", err)
+			}
+			failing = true
+			select {
+			case <-time.After(retryAfter):
+			case <-ctx.Done():
+				return nil
+			}
+			continue
+		case failing:
+			failing = false
+			p.log.Info("the log can be read again")
+		}
+		if n == entriesAtOnce {
+			continue
+		}
+		select {
+		case <-changes:
+		case <-sweep.C:
+			p.sweep(time.Now())
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// follow hands the entries after *last to the owners of their pages.
+func (p *Publisher) follow(ctx context.Context, last *int64) (int, error) {
+	entries, err := p.store.Entries(ctx, *last, entriesAtOnce)
+	if err != nil || len(entries) == 0 {
+		return 0, err
+	}
+	byPage := map[string][]page.Entry{}
+	var order []string
+	for _, e := range entries {
+		if byPage[e.Page] == nil {
+			order = append(order, e.Page)
+		}
+		byPage[e.Page] = append(byPage[e.Page], e)
+		*last = e.Index
+	}
+	p.mu.Lock()
+	for _, id := range order {
+		if o := p.pages[id]; o != nil {
+			o.give(byPage[id])
+		}
+	}
+	p.mu.Unlock()
+	p.hub.SiteChanged()
+	return len(entries), nil
+}
+
+// Open loads the page at a slug, or gives the one that is loaded.
+func (p *Publisher) Open(ctx context.Context, slug string) (*live.Page, error) {
+	head, err := p.store.Find(ctx, slug)
+	var moved *store.Moved
+	switch {
+	case errors.As(err, &moved):
+		return nil, &live.Moved{To: moved.To}
+	case errors.Is(err, store.ErrNoPage) || err == nil && (head.State == page.Draft || head.Slug != slug):
+		return nil, live.ErrNotFound
+	case err != nil:
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	p.mu.Lock()
+	o := p.pages[head.ID]
+	if o == nil {
+		// Known before it is loaded, so that no entry falls between.
+		o = newOwner(p, head.ID, head.Slug)
+		p.pages[head.ID] = o
+		p.done.Add(1)
+		go o.run(p.ctx)
+	}
+	p.mu.Unlock()
+	select {
+	case <-o.loaded:
+		return o.live, o.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// snapshot gives a loaded page as it stands.
+func (p *Publisher) snapshot(ctx context.Context, id string) (*page.Page, error) {
+	p.mu.Lock()
+	o := p.pages[id]
+	p.mu.Unlock()
+	if o != nil {
+		if now := o.now.Load(); now != nil {
+			return now, nil
+		}
+	}
+	// Dropped a moment ago, under a reader who still has it.
+	now, err := p.store.Load(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	return now, nil
+}
+
+// Event makes the event of a post, or of the page's head, as it stands now.
+func (p *Publisher) Event(ctx context.Context, id, post string) (render.Event, error) {
+	now, err := p.snapshot(ctx, id)
+	if err != nil {
+		return render.Event{}, err
+	}
+	if post == "" {
+		return p.render.HeadEvent(now, p.view()), nil
+	}
+	return p.render.PostEvent(now, p.view(), post, nil), nil
+}
+
+func (p *Publisher) view() render.View { return render.View{Epoch: p.epoch, Now: time.Now()} }
+
+// Body renders what is seldom asked for.
+func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, error) {
+	if id == "" {
+		return p.siteBody(ctx, name)
+	}
+	now, err := p.snapshot(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	kind, arg, _ := strings.Cut(name, "/")
+	n, _ := strconv.Atoi(arg)
+	v := p.view()
+	switch kind + "/" {
+	case live.BodyChunk:
+		return p.render.Chunk(now, v, n), nil
+	case live.BodyOldest:
+		return p.render.Oldest(now, v, n), nil
+	case live.BodyJSON:
+		return p.render.JSON(now, v, n), nil
+	case live.BodyPost:
+		return p.render.Post(now, v, arg), nil
+	case live.BodyHistory:
+		return p.render.History(now, v, arg), nil
+	}
+	return nil, nil
+}
+
+func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, error) {
+	if id, ok := strings.CutPrefix(name, live.BodyMedia); ok {
+		m, err := p.store.Media(ctx, id)
+		if errors.Is(err, store.ErrNoMedia) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("publish: %w", err)
+		}
+		return render.NewBody(m.Type, m.Bytes), nil
+	}
+	if name != live.BodyIndex {
+		return nil, nil
+	}
+	heads, err := p.store.Pages(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	var items []render.IndexItem
+	for _, h := range heads {
+		if h.State != page.Draft {
+			items = append(items, render.IndexItem{Slug: h.Slug, Title: h.Title, State: h.State, Updated: h.LastStamp})
+		}
+	}
+	return p.render.Index(items), nil
+}
+
+// sweep drops the pages that no one reads.
+func (p *Publisher) sweep(now time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for id, o := range p.pages {
+		select {
+		case <-o.loaded:
+		default:
+			continue
+		}
+		if o.live != nil && o.live.Idle(now) < idleAfter {
+			continue
+		}
+		if o.live != nil {
+			p.hub.Unbind(o.live)
+		}
+		o.cancel()
+		delete(p.pages, id)
+	}
+}

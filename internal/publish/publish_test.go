@@ -1,0 +1,315 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"stoppress/internal/live"
+	"stoppress/internal/markup"
+	"stoppress/internal/page"
+	"stoppress/internal/render"
+	"stoppress/internal/store"
+	"stoppress/internal/testpg"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// house is a server without its HTTP: a store, and a publisher that follows it.
+type house struct {
+	store *store.Store
+	pub   *Publisher
+	hub   *live.Hub
+}
+
+func open(t *testing.T, o store.Options) *store.Store {
+	t.Helper()
+	s, err := store.Open(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+func start(t *testing.T, o store.Options) *house {
+	t.Helper()
+	s := open(t, o)
+	r, err := render.New(render.Site{Name: "Harbour Post", URL: "https://example.org/live"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := New(t.Context(), s, r, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- p.Run(ctx) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+	})
+	return &house{s, p, p.Hub()}
+}
+
+func create(t *testing.T, s *store.Store, slug string, draft bool) store.Head {
+	t.Helper()
+	h, _, err := s.CreatePage(t.Context(), store.NewPage{Slug: slug, Draft: draft, Head: page.Head{Title: "Storm", Zone: "Europe/Paris", Lang: "en"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func post(t testing.TB, s *store.Store, id string, headlines ...string) []page.Entry {
+	t.Helper()
+	var batch []store.NewPost
+	for _, h := range headlines {
+		batch = append(batch, store.NewPost{Texts: page.Texts{Headline: h, Body: markup.FromText("It says: " + h).Encode()}})
+	}
+	r, err := s.Write(context.Background(), store.Command{Page: id}, func(tx *store.Tx) error {
+		_, err := tx.Publish(batch, store.At{})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Entries
+}
+
+// await gives the frames that a reader is sent up to a seq.
+func await(t *testing.T, h *live.Hub, p *live.Page, after, to int64) string {
+	t.Helper()
+	c := h.Attach(p, &live.ID{Epoch: p.Epoch, Seq: after})
+	defer c.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	var b strings.Builder
+	for {
+		f, err := c.Next(ctx)
+		if err != nil {
+			t.Fatalf("waiting for seq %d: %v; so far %s", to, err, b.String())
+		}
+		b.Write(f.Plain)
+		if f.Last >= to {
+			return b.String()
+		}
+	}
+}
+
+// settled waits until the rendition holds a seq.
+func settled(t *testing.T, p *live.Page, seq int64) *render.Rendition {
+	t.Helper()
+	for range 1000 {
+		if r := p.Rendition(); r.Seq >= seq {
+			return r
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatalf("the rendition stays at seq %d, want %d", p.Rendition().Seq, seq)
+	return nil
+}
+
+func TestFollow(t *testing.T) {
+	engines := map[string]func(t *testing.T) (mine, other store.Options){
+		"sqlite": func(t *testing.T) (store.Options, store.Options) {
+			dir := t.TempDir()
+			return store.Options{Dir: dir}, store.Options{Dir: dir}
+		},
+		"postgres": func(t *testing.T) (store.Options, store.Options) {
+			url := testpg.New(t)
+			return store.Options{Dir: t.TempDir(), URL: url}, store.Options{Dir: t.TempDir(), URL: url}
+		},
+	}
+	for name, engine := range engines {
+		t.Run(name, func(t *testing.T) {
+			mine, other := engine(t)
+			h := start(t, mine)
+			head := create(t, h.store, "storm", false)
+			post(t, h.store, head.ID, "Before anyone reads")
+
+			p, err := h.hub.Page(t.Context(), "storm")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r := p.Rendition(); r.Seq != 2 || !strings.Contains(string(r.HTML.Bytes()), "Before anyone reads") {
+				t.Fatalf("the page opens at seq %d", r.Seq)
+			}
+			post(t, h.store, head.ID, "By this process")
+			if s := await(t, h.hub, p, 2, 3); !strings.Contains(s, "By this process") {
+				t.Errorf("sent %s", s)
+			}
+			// Another process writes to the same data.
+			second := open(t, other)
+			entries := post(t, second, head.ID, "By another", "In one update")
+			if s := await(t, h.hub, p, 3, 5); !strings.Contains(s, "By another") || !strings.Contains(s, "In one update") {
+				t.Errorf("sent %s", s)
+			}
+			r := settled(t, p, 5)
+			if html := string(r.HTML.Bytes()); !strings.Contains(html, "In one update") || !strings.Contains(string(r.JSON.Bytes()), "In one update") {
+				t.Error("the rendition lacks the last post")
+			}
+
+			// A withdrawal reaches who has the post and who was away.
+			if _, err := second.Write(t.Context(), store.Command{Page: head.ID}, func(tx *store.Tx) error {
+				_, err := tx.Change(store.Change{Op: page.OpWithdraw, Post: entries[0].Post, Note: "Sent in error."})
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
+			if s := await(t, h.hub, p, 5, 6); !strings.Contains(s, "event: drop") || strings.Contains(s, "By another") {
+				t.Errorf("sent %s", s)
+			}
+			if s := await(t, h.hub, p, 0, 6); strings.Contains(s, "By another") || strings.Count(s, "event: drop") != 2 {
+				t.Errorf("replayed %s", s)
+			}
+			if html := string(settled(t, p, 6).HTML.Bytes()); strings.Contains(html, "By another") {
+				t.Error("withdrawn text is on the page")
+			}
+			for _, body := range []string{live.BodyPost + entries[0].Post, live.BodyHistory + entries[0].Post} {
+				b, err := h.hub.Body(t.Context(), p, body)
+				if err != nil || b != nil && strings.Contains(string(b.Bytes()), "By another") {
+					t.Errorf("%s: withdrawn text, or %v", body, err)
+				}
+			}
+
+			// A new slug is known at once, the old one says where.
+			if _, err := second.Write(t.Context(), store.Command{Page: head.ID}, func(tx *store.Tx) error { return tx.Rename("gale") }); err != nil {
+				t.Fatal(err)
+			}
+			await(t, h.hub, p, 6, 7)
+			if q, err := h.hub.Page(t.Context(), "gale"); err != nil || q != p {
+				t.Errorf("under its new slug: %v", err)
+			}
+			var moved *live.Moved
+			if _, err := h.hub.Page(t.Context(), "storm"); !errors.As(err, &moved) || moved.To != "gale" {
+				t.Errorf("under its old slug: %v", err)
+			}
+		})
+	}
+}
+
+func TestDraftsAreNotShown(t *testing.T) {
+	h := start(t, store.Options{Dir: t.TempDir()})
+	head := create(t, h.store, "storm", true)
+	if _, err := h.store.Write(t.Context(), store.Command{Page: head.ID}, func(tx *store.Tx) error {
+		_, err := tx.PutDraft(store.Draft{Page: head.ID, Texts: page.Texts{Headline: "Not yet"}})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.hub.Page(t.Context(), "storm"); !errors.Is(err, live.ErrNotFound) {
+		t.Errorf("a draft page: %v", err)
+	}
+	if b, err := h.hub.Body(t.Context(), nil, live.BodyIndex); err != nil || strings.Contains(string(b.Bytes()), "/storm") {
+		t.Errorf("the list of pages names a draft, or %v", err)
+	}
+	if _, err := h.store.Write(t.Context(), store.Command{Page: head.ID}, func(tx *store.Tx) error { return tx.Open() }); err != nil {
+		t.Fatal(err)
+	}
+	var p *live.Page
+	for range 500 { // what was not found is not asked for again at once
+		var err error
+		if p, err = h.hub.Page(t.Context(), "storm"); err == nil {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if p == nil || !strings.Contains(string(p.Rendition().HTML.Bytes()), "Not yet") {
+		t.Error("the page was opened and its draft is not on it")
+	}
+}
+
+// TestLoadWhilePublishing: a page that is first asked for while posts are being
+// published on it lacks none of them.
+func TestLoadWhilePublishing(t *testing.T) {
+	h := start(t, store.Options{Dir: t.TempDir()})
+	head := create(t, h.store, "storm", false)
+	const posts = 120
+	var all sync.WaitGroup
+	all.Go(func() {
+		for i := range posts {
+			post(t, h.store, head.ID, fmt.Sprint("Post ", i))
+		}
+	})
+	time.Sleep(20 * time.Millisecond)
+	p, err := h.hub.Page(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := await(t, h.hub, p, 0, posts+1)
+	all.Wait()
+	at := 0
+	for seq := 1; seq <= posts+1; seq++ {
+		i := strings.Index(s[at:], fmt.Sprintf(`"seq":%d,`, seq))
+		if i < 0 {
+			t.Fatalf("seq %d is missing or out of order", seq)
+		}
+		at += i
+	}
+	r := settled(t, p, posts+1)
+	if !strings.Contains(string(r.HTML.Bytes()), fmt.Sprint("Post ", posts-1)) {
+		t.Error("the last post is not on the page")
+	}
+}
+
+// TestGap: entries that were let go are read from the log again.
+func TestGap(t *testing.T) {
+	h := start(t, store.Options{Dir: t.TempDir()})
+	head := create(t, h.store, "storm", false)
+	p, err := h.hub.Page(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.pub.mu.Lock()
+	o := h.pub.pages[head.ID]
+	h.pub.mu.Unlock()
+	h.pub.mu.Lock() // nothing is handed on meanwhile
+	for i := range 5 {
+		post(t, h.store, head.ID, fmt.Sprint("Lost on the way ", i))
+	}
+	delete(h.pub.pages, head.ID)
+	h.pub.mu.Unlock()
+	time.Sleep(50 * time.Millisecond)
+	h.pub.mu.Lock()
+	h.pub.pages[head.ID] = o
+	h.pub.mu.Unlock()
+	post(t, h.store, head.ID, "After the gap")
+	if s := await(t, h.hub, p, 1, 7); strings.Count(s, "event: put") != 6 {
+		t.Errorf("sent %s", s)
+	}
+}
+
+func TestIdlePagesAreDropped(t *testing.T) {
+	h := start(t, store.Options{Dir: t.TempDir()})
+	create(t, h.store, "storm", false)
+	p, err := h.hub.Page(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.pub.sweep(time.Now())
+	if q, _ := h.hub.Page(t.Context(), "storm"); q != p {
+		t.Error("a page in use was dropped")
+	}
+	c := h.hub.Attach(p, nil)
+	h.pub.sweep(time.Now().Add(2 * idleAfter))
+	if q, _ := h.hub.Page(t.Context(), "storm"); q != p {
+		t.Error("a page with a reader was dropped")
+	}
+	c.Close()
+	h.pub.sweep(time.Now().Add(2 * idleAfter))
+	q, err := h.hub.Page(t.Context(), "storm")
+	if err != nil || q == p {
+		t.Errorf("an idle page was kept, or %v", err)
+	}
+}
