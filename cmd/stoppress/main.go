@@ -1,0 +1,173 @@
+// Stop Press serves pages that say "this page will be updated with the latest
+// news": editors publish time-stamped updates, and readers' open pages change by
+// themselves.
+//
+// Every command says what it did and exits 0 only if it did it; 1 is for what
+// failed, 2 for what was asked wrongly. With --json it says so in JSON. Each
+// flag has an environment variable: STOPPRESS_DATA for --data.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // so that zones are known on a machine that has none
+
+	"github.com/alecthomas/kong"
+
+	"stoppress/internal/desk"
+)
+
+// version is set when a release is built.
+var version = "dev"
+
+// cli is all commands and flags.
+type cli struct {
+	Data     string           `help:"Data folder, with the database and the keys." default:"./data" placeholder:"DIR"`
+	Database string           `help:"Keep the data in PostgreSQL instead; the folder still holds the keys." placeholder:"postgres://..."`
+	URL      string           `name:"url" help:"Public address of the site: origin and path prefix." placeholder:"https://example.org/live"`
+	JSON     bool             `name:"json" help:"Say what was done as JSON."`
+	Version  kong.VersionFlag `help:"Print the version and exit." env:"-"`
+
+	Serve  serveCmd   `cmd:"" help:"Serve the pages, and take what is published."`
+	Page   pageCmd    `cmd:"" help:"Make, list, show, change, open, end, reopen and rename pages."`
+	Post   postCmd    `cmd:"" help:"Publish a post, or several as one update, or change one that is published."`
+	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
+	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
+	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
+	Doctor doctorCmd  `cmd:"" help:"Check the data."`
+	Print  versionCmd `cmd:"" name:"version" help:"Print the version."`
+}
+
+// app is what a command is run with.
+type app struct {
+	*cli
+	ctx            context.Context // ends with an interrupt
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	terminal       bool // someone may be typing at stdin
+	log            *slog.Logger
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run runs one command and returns what to exit with.
+func run(args []string, stdin *os.File, stdout, stderr io.Writer) (code int) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
+
+	c := &cli{}
+	a := &app{cli: c, ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, log: slog.New(slog.NewTextHandler(stderr, nil))}
+	if st, err := stdin.Stat(); err == nil && st.Mode()&os.ModeCharDevice != 0 {
+		a.terminal = true
+	}
+	exit := exited(-1)
+	defer func() {
+		if r := recover(); r != nil {
+			e, ok := r.(exited)
+			if !ok {
+				panic(r)
+			}
+			code = int(e)
+		}
+	}()
+	k, err := kong.New(c,
+		kong.Name("stoppress"),
+		kong.Description("Pages that are updated with the latest news. In docs/ is what this can't say in a line."),
+		kong.DefaultEnvars("STOPPRESS"),
+		kong.Vars{"version": version},
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exit = exited(code); panic(exit) }), // after --help and --version
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Bind(a),
+	)
+	if err != nil {
+		panic(err) // the struct above is wrong
+	}
+	parsed, err := k.Parse(args)
+	if err == nil {
+		err = parsed.Run(a)
+	} else {
+		err = usage("%v", err)
+	}
+	return a.end(err, parsed)
+}
+
+type exited int
+
+// usageError is the error of a command that was asked wrongly.
+type usageError struct{ text string }
+
+func (e *usageError) Error() string { return e.text }
+
+func usage(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+
+// end says what went wrong, if anything did.
+func (a *app) end(err error, parsed *kong.Context) int {
+	if err == nil {
+		return 0
+	}
+	var wrong *usageError
+	code := 1
+	if errors.As(err, &wrong) {
+		code = 2
+	}
+	if a.JSON {
+		p := *desk.Tell(err)
+		if p.Status >= 500 || code == 2 {
+			p.Message = err.Error() // there is no one here to keep it from
+		}
+		if code == 2 {
+			p.Code = "usage"
+		}
+		e := json.NewEncoder(a.stderr)
+		e.SetEscapeHTML(false)
+		_ = e.Encode(p)
+		return code
+	}
+	fmt.Fprintln(a.stderr, "stoppress:", err)
+	if code == 2 {
+		name := "stoppress"
+		if parsed != nil && parsed.Selected() != nil {
+			name = parsed.Selected().FullPath()
+		}
+		fmt.Fprintf(a.stderr, "%s --help says how.\n", name)
+	}
+	return code
+}
+
+// say prints what was done: v with --json, else the text.
+func (a *app) say(v any, format string, args ...any) error {
+	if !a.JSON {
+		_, err := fmt.Fprintf(a.stdout, format+"\n", args...)
+		return err
+	}
+	e := json.NewEncoder(a.stdout)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// note prints a line beside what was done, which with --json must not stand in
+// the way of the JSON.
+func (a *app) note(format string, args ...any) {
+	w := a.stdout
+	if a.JSON {
+		w = a.stderr
+	}
+	fmt.Fprintf(w, format+"\n", args...)
+}
+
+type versionCmd struct{}
+
+func (versionCmd) Run(a *app) error {
+	return a.say(map[string]string{"version": version}, "stoppress %s", version)
+}

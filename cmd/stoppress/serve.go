@@ -1,0 +1,276 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"syscall"
+	"time"
+
+	"stoppress/internal/desk"
+	"stoppress/internal/publish"
+	"stoppress/internal/reader"
+	"stoppress/internal/render"
+	"stoppress/internal/store"
+)
+
+// Times and sizes of the server. Writing has none of its own: streams are held
+// open for hours, and whoever writes sets how long one write may take.
+const (
+	headerTime = 10 * time.Second
+	idleTime   = 2 * time.Minute
+	headerSize = 32 << 10
+	stopTime   = 10 * time.Second // for those who are being answered
+	demoEach   = 20 * time.Second // between posts of the demo
+)
+
+type serveCmd struct {
+	Listen     string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	TrustProxy []string `help:"Proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
+	Demo       bool     `help:"Show an invented page on data of its own, which is removed at the end."`
+}
+
+func (c *serveCmd) Run(a *app) (err error) {
+	trusted, err := prefixes(c.TrustProxy)
+	if err != nil {
+		return err
+	}
+	if err := a.checkURL(); err != nil {
+		return err
+	}
+	if c.Demo {
+		if err := c.ownData(a); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(a.Data)) }()
+	}
+	// Before the data: a port that is taken should make nothing.
+	l, err := new(net.ListenConfig).Listen(a.ctx, "tcp", c.Listen)
+	if err != nil {
+		return listenError(c.Listen, err)
+	}
+	defer l.Close()
+	s, err := a.open(toMake)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	if _, err := s.Signer(); err != nil {
+		a.log.Warn("this server does not sign the record", "error", err)
+	}
+	slug := ""
+	next := func(context.Context) error { return nil }
+	if c.Demo {
+		if slug, next, err = seedDemo(a.ctx, s); err != nil {
+			return fmt.Errorf("making the demo: %w", err)
+		}
+	}
+
+	local := "http://" + reachable(l.Addr())
+	if a.URL == "" {
+		a.URL = local
+	}
+	site, err := s.Site(a.ctx)
+	if err != nil {
+		return err
+	}
+	renderer, err := render.New(renderSite(site, a.URL))
+	if err != nil {
+		return err
+	}
+	follow, err := publish.New(a.ctx, s, renderer, a.log)
+	if err != nil {
+		return err
+	}
+	base, err := url.Parse(a.URL)
+	if err != nil {
+		return err
+	}
+	prefix := strings.TrimRight(base.Path, "/")
+	api, err := desk.New(desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log})
+	if err != nil {
+		return err
+	}
+	readers := reader.New(follow.Hub(), renderer, reader.Options{Prefix: prefix, Ready: s.Ping, Log: a.log})
+
+	server := &http.Server{
+		Handler:           under(prefix, route(api, readers)),
+		ReadHeaderTimeout: headerTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    headerSize,
+		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelDebug), // what readers' connections suffer is no one's news
+	}
+	// What runs beside the server ends after it: those who are being answered
+	// still need it.
+	ctx, stop := context.WithCancel(context.WithoutCancel(a.ctx))
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	defer stop()
+	failed := make(chan error, 2)
+	beside.Go(func() {
+		if err := follow.Run(ctx); err != nil {
+			failed <- err
+		}
+	})
+	if c.Demo {
+		beside.Go(func() { c.keepPosting(ctx, a, next) })
+	}
+	go func() { failed <- server.Serve(l) }()
+
+	said := map[string]any{"address": local, "url": a.URL, "data": s.Dir()}
+	if c.Demo {
+		said["page"] = a.URL + "/" + slug
+	}
+	text := "Stop Press is at " + local
+	if a.URL != local {
+		text += "\nIts public address is " + a.URL
+	}
+	if c.Demo {
+		text += "\nThe demo is at " + a.URL + "/" + slug + " and publishes a post every 20 seconds; its data is removed at the end."
+	}
+	if err := a.say(said, "%s", text); err != nil {
+		return err
+	}
+
+	select {
+	case <-a.ctx.Done():
+	case err := <-failed:
+		server.Close()
+		return err
+	}
+	follow.Hub().Drain() // readers of streams leave, each to come back at a time of its own
+	late, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), stopTime)
+	defer cancel()
+	if err := server.Shutdown(late); err != nil {
+		server.Close()
+	}
+	return nil
+}
+
+// ownData gives the demo a folder of its own, and refuses to be told another.
+func (c *serveCmd) ownData(a *app) error {
+	if a.Database != "" || a.Data != "./data" {
+		return usage("--demo has data of its own; leave out --data and --database")
+	}
+	dir, err := os.MkdirTemp("", "stoppress-demo-")
+	if err != nil {
+		return fmt.Errorf("making the demo's folder: %w", err)
+	}
+	a.Data = dir
+	return nil
+}
+
+func (c *serveCmd) keepPosting(ctx context.Context, a *app, next func(context.Context) error) {
+	tick := time.NewTicker(demoEach)
+	defer tick.Stop()
+	for {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+		if err := next(ctx); err != nil && ctx.Err() == nil {
+			a.log.Error("the demo could not publish", "error", err)
+		}
+	}
+}
+
+// renderSite is what the renderer needs to know of the site.
+func renderSite(site store.Site, address string) render.Site {
+	r := render.Site{Name: site.Name, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, URL: address}
+	if r.Name == "" {
+		r.Name = "Stop Press"
+	}
+	if site.Logo != nil {
+		r.Logo = address + "/-/media/" + site.Logo.ID
+	}
+	for _, l := range site.Footer {
+		r.Footer = append(r.Footer, render.Link{Text: l.Name, URL: l.URL})
+	}
+	return r
+}
+
+// route parts editors' programs from readers.
+func route(api, readers http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/api" || strings.HasPrefix(r.URL.Path, "/api/") {
+			api.ServeHTTP(w, r)
+			return
+		}
+		readers.ServeHTTP(w, r)
+	})
+}
+
+// under takes the path of the public address off, where a proxy left it on.
+func under(prefix string, h http.Handler) http.Handler {
+	if prefix == "" {
+		return h
+	}
+	stripped := http.StripPrefix(prefix, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "" {
+			r.URL.Path = "/"
+		}
+		h.ServeHTTP(w, r)
+	}))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == prefix || strings.HasPrefix(r.URL.Path, prefix+"/") {
+			stripped.ServeHTTP(w, r)
+			return
+		}
+		h.ServeHTTP(w, r)
+	})
+}
+
+// clientOf tells whose request it is: the other end of the connection, or, where
+// that is a trusted proxy, the last address in X-Forwarded-For that is not one.
+func clientOf(trusted []netip.Prefix) func(*http.Request) netip.Addr {
+	is := func(a netip.Addr) bool {
+		return slices.ContainsFunc(trusted, func(p netip.Prefix) bool { return p.Contains(a) })
+	}
+	return func(r *http.Request) netip.Addr {
+		at, _ := netip.ParseAddrPort(r.RemoteAddr)
+		client := at.Addr().Unmap()
+		if !is(client) {
+			return client
+		}
+		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+		for _, hop := range slices.Backward(hops) {
+			a, err := netip.ParseAddr(strings.TrimSpace(hop))
+			if err != nil {
+				break
+			}
+			if client = a.Unmap(); !is(client) {
+				break
+			}
+		}
+		return client
+	}
+}
+
+// reachable is an address that a browser on this machine can open.
+func reachable(a net.Addr) string {
+	at, ok := a.(*net.TCPAddr)
+	if ok && at.IP.IsUnspecified() {
+		return net.JoinHostPort("localhost", fmt.Sprint(at.Port))
+	}
+	return a.String()
+}
+
+func listenError(addr string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("%s is in use; choose another with --listen, or a free one with --listen 127.0.0.1:0", addr)
+	case errors.Is(err, syscall.EACCES):
+		return fmt.Errorf("%s is not for everyone to listen at; choose a port above 1023 with --listen", addr)
+	}
+	return fmt.Errorf("--listen %s: %w", addr, err)
+}
