@@ -3,6 +3,8 @@ package render
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -186,4 +188,27 @@ func persianPage(t testing.TB) *log {
 		Headline: "Statement of the coastal weather office", Lang: "en", Body: body("Gusts of up to 140 km/h are to be expected until the small hours."),
 	})
 	return l
+}
+
+// sources are the room's own code and templates.
+func sources(t testing.TB) []string {
+	t.Helper()
+	var texts []string
+	for _, pattern := range []string{"*.go", "templates/*.html"} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range names {
+			if strings.HasSuffix(n, "_test.go") {
+				continue
+			}
+			b, err := os.ReadFile(n)
+			if err != nil {
+				t.Fatal(err)
+			}
+			texts = append(texts, string(b))
+		}
+	}
+	return texts
 }

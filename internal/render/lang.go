@@ -21,7 +21,7 @@ type lang struct {
 	Tag      string `json:"tag"`      // BCP 47, also the name of the file
 	Name     string `json:"name"`     // of itself, in itself
 	Dir      string `json:"dir"`      // ltr or rtl
-	Reviewed string `json:"reviewed"` // who that grew up with the language has read it; "" for no one yet
+	Reviewed bool   `json:"reviewed"` // someone who grew up with the language has read it
 
 	Hours    int    `json:"hours"`    // 12 or 24
 	Calendar string `json:"calendar"` // "" or "persian"
