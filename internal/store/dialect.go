@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -55,7 +56,11 @@ func (d *sqliteDialect) dsn(pragmas ...string) string {
 		"foreign_keys(1)",
 		"secure_delete(1)",
 	}, pragmas...)}
-	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(d.file)}).String() + "?" + q.Encode()
+	path := filepath.ToSlash(d.file)
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path // C:/...
+	}
+	return (&url.URL{Scheme: "file", Path: path}).String() + "?" + q.Encode()
 }
 
 func (d *sqliteDialect) open(readOnly bool) (write, read *sql.DB, err error) {
@@ -313,6 +318,8 @@ func (d *postgresDialect) kind(err error) error {
 			return ErrBusy
 		case "25006": // read_only_sql_transaction
 			return ErrReadOnly
+		case "25P03", "25P04": // the session was ended for keeping a transaction open
+			return ErrUnavailable
 		}
 		switch e.Code[:2] {
 		case "08", "28", "3D", "57", "53": // connection, login, no such database, shutting down, out of resources

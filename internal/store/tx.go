@@ -122,6 +122,7 @@ func (t *Tx) append(e page.Entry) (page.Entry, error) {
 		return page.Entry{}, err
 	}
 	e.V, e.Page, e.Seq, e.Time = page.Version, t.head.ID, t.head.Seq+1, t.now
+	e.Index = t.site.next + int64(len(t.entries))
 	for _, f := range e.Fields {
 		if !e.Op.Commits(f.Name) {
 			return page.Entry{}, invalid(f.Name, "%s can't change it", e.Op)

@@ -168,7 +168,7 @@ func (s *Store) requestHash(cmd Command) []byte {
 	return keyed(s.secret, "request", []byte(cmd.Page), cmd.Request)
 }
 
-// flush writes what the command appended: index, leaf and tree hashes are made here.
+// flush writes what the command appended: leaves and tree hashes are made here.
 func (t *Tx) flush() error {
 	s, n := t.s, len(t.entries)
 	if n > 0 {
@@ -214,7 +214,6 @@ func (t *Tx) putEntries() error {
 	ins := t.insert("entry (idx, page, seq, v, op, post, rev, time, stamp, batch, position, flags, reason, targets)", 14)
 	for i := range t.entries {
 		e := &t.entries[i]
-		e.Index = t.site.next + int64(i)
 		targets := ""
 		if len(e.Targets) > 0 {
 			b, err := json.Marshal(e.Targets)

@@ -1,0 +1,354 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"stoppress/internal/page"
+)
+
+// Databases of every released version are kept in testdata and must open and
+// upgrade: v<N>.db for SQLite, v<N>.sql for PostgreSQL (both made by -freeze at
+// version N), v<N>.txt what is in them.
+var freeze = flag.Bool("freeze", false, "write testdata for the present version of the schema")
+
+// fill makes the content of a frozen database: something of every table.
+func fill(t *testing.T, s *Store, c *clock) {
+	h := livePage(t, s, "storm")
+	c.add(time.Minute)
+	a := publish(t, s, h.ID, "Harbour closes", "Ferries stay in port")
+	c.add(time.Minute)
+	for _, ch := range []Change{
+		{Op: page.OpEdit, Post: a[0].Post, Rev: 1, Edit: setHeadline("Harbour closes at six")},
+		{Op: page.OpAmend, Post: a[0].Post, Rev: 2, Edit: setHeadline("Harbour closes at seven")},
+		{Op: page.OpCorrect, Post: a[0].Post, Rev: 3, Edit: setHeadline("Harbour closes at eight"), Note: "It said seven."},
+		{Op: page.OpFlag, Post: a[0].Post, Flags: func(page.Flags) page.Flags { return page.Flags{Key: true, Pinned: true} }},
+		{Op: page.OpWithdraw, Post: a[1].Post, Note: "They sail.", Reason: "mistake"},
+		{Op: page.OpErase, Post: a[1].Post, Targets: []page.Target{{Seq: 3, Name: "headline"}}, Reason: "privacy"},
+	} {
+		if _, err := change(s, h.ID, ch); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(t, s, h.ID, func(tx *Tx) error { return tx.Rename("storm-in-the-harbour") })
+	_, err := s.Write(ctx, Command{Page: h.ID, Scope: "cli", Key: "import", Request: []byte("text")}, func(tx *Tx) error {
+		es, err := tx.Publish([]NewPost{story("First gusts")}, At{Stamp: start.AddDate(0, 0, -1), Imported: true})
+		if err != nil {
+			return err
+		}
+		return tx.PutImportItem(ImportItem{Post: es[0].Post, Source: tx.Hash([]byte("x")), Headline: tx.Hash([]byte("y")), Rev: 1, Stamp: es[0].Stamp, Place: 1})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, h.ID, func(tx *Tx) error { return tx.End("The storm is over.") })
+	d, _, err := s.CreatePage(ctx, NewPage{Slug: "election", Head: headOfPage("Election"), Draft: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, d.ID, func(tx *Tx) error { _, err := tx.PutDraft(Draft{Texts: story("Polls open").Texts}); return err })
+	if _, _, err := s.CreateToken(ctx, Token{Name: "desk"}); err != nil {
+		t.Fatal(err)
+	}
+	must[Media](t)(s.PutMedia(ctx, Media{ID: "picture", Type: "image/png", Bytes: []byte("pixels")}))
+	if err := s.SetSite(ctx, func(x *Settings) error { x.Name = "The Harbour Post"; return nil }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// summary says what is in a database, in a form that no upgrade changes.
+func summary(t *testing.T, s *Store) string {
+	var b strings.Builder
+	site := must[Site](t)(s.Site(ctx))
+	root := must[tlog.Hash](t)(tlog.TreeHash(site.Next, s.Hashes(ctx)))
+	fmt.Fprintf(&b, "site %s epoch %d next %d name %q root %s\n", site.ID, site.Epoch, site.Next, site.Name, hex.EncodeToString(root[:]))
+	for _, h := range must[[]Head](t)(s.Pages(ctx)) {
+		p := must[*page.Page](t)(s.Load(ctx, h.ID))
+		fmt.Fprintf(&b, "page %s %s %s %q seq %d last %s\n", h.ID, h.Slug, p.State, p.Title, p.Seq, h.LastStamp.Format(time.RFC3339))
+		for _, c := range p.Chunks {
+			for _, x := range c.Posts {
+				fmt.Fprintf(&b, "post %s %s %s rev %d %q %s gone %v\n", x.ID, x.Order(), x.Stamp.Format(time.RFC3339), x.Rev, x.Headline, x.Words(), x.Gone())
+			}
+		}
+		for _, d := range must[[]Draft](t)(s.Drafts(ctx, h.ID)) {
+			fmt.Fprintf(&b, "draft %s %q\n", d.ID, d.Texts.Headline)
+		}
+		for _, it := range must[[]ImportItem](t)(s.ImportItems(ctx, h.ID)) {
+			fmt.Fprintf(&b, "imported %s %x %s\n", it.Post, it.Source, it.Stamp.Format(time.RFC3339))
+		}
+	}
+	for _, k := range must[[]Token](t)(s.Tokens(ctx)) {
+		fmt.Fprintf(&b, "token %s %q\n", k.ID, k.Name)
+	}
+	m := must[Media](t)(s.Media(ctx, "picture"))
+	fmt.Fprintf(&b, "media %s %s\n", m.Type, m.SHA256)
+	return b.String()
+}
+
+func TestFreeze(t *testing.T) {
+	if !*freeze {
+		t.Log("only with -freeze")
+		return
+	}
+	texts := must[[]string](t)(steps("sqlite"))
+	name := filepath.Join("testdata", fmt.Sprintf("v%d", len(texts)))
+	if err := os.MkdirAll("testdata", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	r := newRig(t, "sqlite")
+	s := r.open()
+	fill(t, s, r.clock)
+	if err := os.WriteFile(name+".txt", []byte(summary(t, s)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(filepath.Join(s.Dir(), "stoppress.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name+".db", b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+
+	// The same rows, so that one summary serves both.
+	var out bytes.Buffer
+	out.WriteString("-- A database at this version of the schema, made by go test -run TestFreeze -freeze.\n")
+	out.WriteString("CREATE TABLE schema_version (one bigint PRIMARY KEY CHECK (one = 1), version bigint NOT NULL);\n")
+	fmt.Fprintf(&out, "INSERT INTO schema_version VALUES (1, %d);\n", len(texts))
+	for _, text := range must[[]string](t)(steps("postgres")) {
+		out.WriteString(text)
+	}
+	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media"} {
+		dump(t, &out, s.read, table)
+	}
+	if err := os.WriteFile(name+".sql", out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// dump writes a table's rows as inserts for PostgreSQL.
+func dump(t *testing.T, out *bytes.Buffer, db *sql.DB, table string) {
+	rows, err := db.QueryContext(ctx, `SELECT * FROM `+table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	columns := must[[]string](t)(rows.Columns())
+	for rows.Next() {
+		values := make([]any, len(columns))
+		refs := make([]any, len(columns))
+		for i := range values {
+			refs[i] = &values[i]
+		}
+		if err := rows.Scan(refs...); err != nil {
+			t.Fatal(err)
+		}
+		var texts []string
+		for _, v := range values {
+			switch v := v.(type) {
+			case nil:
+				texts = append(texts, "NULL")
+			case int64:
+				texts = append(texts, fmt.Sprint(v))
+			case []byte:
+				texts = append(texts, `'\x`+hex.EncodeToString(v)+`'`)
+			case string:
+				texts = append(texts, `'`+strings.ReplaceAll(v, `'`, `''`)+`'`)
+			default:
+				t.Fatalf("%s: %T", table, v)
+			}
+		}
+		fmt.Fprintf(out, "INSERT INTO %s (%s) VALUES (%s);\n", table, strings.Join(columns, ", "), strings.Join(texts, ", "))
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFrozen(t *testing.T) {
+	contract(t, func(t *testing.T, r *rig) {
+		texts := must[[]string](t)(steps("sqlite"))
+		if other := must[[]string](t)(steps("postgres")); len(other) != len(texts) {
+			t.Fatalf("%d migrations for SQLite, %d for PostgreSQL", len(texts), len(other))
+		}
+		for v := 1; v <= len(texts); v++ {
+			want, err := os.ReadFile(fmt.Sprintf("testdata/v%d.txt", v))
+			if err != nil {
+				t.Fatalf("version %d is not frozen: %v", v, err)
+			}
+			r := newRig(t, map[bool]string{true: "postgres", false: "sqlite"}[r.opt.URL != ""])
+			if r.opt.URL != "" {
+				restoreSQL(t, r.opt.URL, fmt.Sprintf("testdata/v%d.sql", v))
+			} else {
+				b, err := os.ReadFile(fmt.Sprintf("testdata/v%d.db", v))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.MkdirAll(r.opt.Dir, 0o700); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(r.opt.Dir, "stoppress.db"), b, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			s := r.open()
+			if s.Created() {
+				t.Error("opened as a new site")
+			}
+			if got := summary(t, s); got != string(want) {
+				t.Errorf("version %d holds\n%swant\n%s", v, got, want)
+			}
+			_, err = s.Signer()
+			wantErr(t, err, ErrKey) // the key is not among what was frozen
+			audit(t, s)
+			before := must[[]Head](t)(s.Pages(ctx))
+			if err := s.Rebuild(ctx); err != nil {
+				t.Fatal(err)
+			}
+			if after := must[[]Head](t)(s.Pages(ctx)); fmt.Sprint(after) != fmt.Sprint(before) {
+				t.Errorf("rebuilt %v, was %v", after, before)
+			}
+			do(t, s, before[0].ID, func(tx *Tx) error { return tx.Reopen("More is coming.") })
+			publish(t, s, before[0].ID, "A second storm")
+			draft := must[Head](t)(s.Find(ctx, "election"))
+			do(t, s, draft.ID, (*Tx).Open)
+			audit(t, s)
+		}
+	})
+}
+
+func restoreSQL(t *testing.T, url, file string) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	conn, err := pgx.Connect(ctx, url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close(ctx)
+	if _, err := conn.PgConn().Exec(ctx, string(b)).ReadAll(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// An upgrade is one transaction: one that fails leaves the version before it.
+func TestUpgrade(t *testing.T) {
+	contract(t, func(t *testing.T, r *rig) {
+		s := r.open()
+		livePage(t, s, "news")
+		have := must[[]string](t)(steps(s.Engine()))
+		real := migrations
+		t.Cleanup(func() { migrations = real })
+		with := func(text string) fs.FS {
+			m := fstest.MapFS{}
+			for i, old := range have {
+				m[fmt.Sprintf("%s/%04d_x.sql", s.Engine(), i+1)] = &fstest.MapFile{Data: []byte(old)}
+			}
+			m[fmt.Sprintf("%s/%04d_x.sql", s.Engine(), len(have)+1)] = &fstest.MapFile{Data: []byte(text)}
+			return m
+		}
+		migrations = with(`CREATE TABLE more (a bigint); CREATE TABLE more (a bigint);`)
+		_, err := Open(ctx, r.opt)
+		wantErr(t, err, ErrDatabase)
+		if _, err := count(s, "more"); err == nil {
+			t.Error("half of a failed upgrade is there")
+		}
+		r.opt.ReadOnly = true
+		_, err = Open(ctx, r.opt)
+		wantErr(t, err, ErrSchema)
+		r.opt.ReadOnly = false
+		migrations = with(strings.Replace(`CREATE TABLE more (a INT) STRICT;`, "INT) STRICT", map[string]string{"sqlite": "INT) STRICT", "postgres": "bigint)"}[s.Engine()], 1))
+		up := r.open()
+		if _, err := count(up, "more"); err != nil {
+			t.Error(err)
+		}
+		audit(t, up)
+		migrations = real
+		_, err = Open(ctx, r.opt)
+		wantErr(t, err, ErrSchema)
+	})
+}
+
+func BenchmarkPublish(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprintf("posts=%d", n), func(b *testing.B) {
+			s, h := filled(b, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := s.Write(ctx, Command{Page: h.ID}, func(tx *Tx) error { _, err := tx.Publish([]NewPost{story("One more")}, At{}); return err }); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkChange(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprintf("posts=%d", n), func(b *testing.B) {
+			s, h := filled(b, n)
+			var ids []string
+			for _, e := range must[[]page.Entry](b)(s.PageEntries(ctx, h.ID, 1, 100)) {
+				ids = append(ids, e.Post)
+			}
+			i := 0
+			for b.Loop() {
+				i++
+				on := i/len(ids)%2 == 0 // every post in turn, so that none grows long
+				_, err := change(s, h.ID, Change{Op: page.OpFlag, Post: ids[i%len(ids)], Flags: func(f page.Flags) page.Flags { f.Key = !f.Key; f.Breaking = on != f.Breaking; return f }})
+				if err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	s, h := filled(b, 10_000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Load(ctx, h.ID); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// filled is a page of n posts under n/5 stamps.
+func filled(b *testing.B, n int) (*Store, Head) {
+	s, err := Open(context.Background(), Options{Dir: filepath.Join(b.TempDir(), "data"), Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close() })
+	h := livePage(b, s, "news")
+	at := time.Now().Add(-24 * 365 * time.Hour)
+	do(b, s, h.ID, func(tx *Tx) error {
+		for i := 0; i < n; i += 5 {
+			at = at.Add(time.Minute)
+			if _, err := tx.Publish([]NewPost{story("a"), story("b"), story("c"), story("d"), story("e")}, At{Stamp: at, Imported: true}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return s, h
+}
