@@ -14,10 +14,11 @@ import (
 	xunicode "golang.org/x/text/encoding/unicode"
 )
 
-// Limits of a rolling text, in bytes.
+// Limits of a rolling text.
 const (
-	MaxFile = 8 << 20
-	MaxLine = 128 << 10
+	MaxFile  = 8 << 20   // bytes
+	MaxLine  = 128 << 10 // bytes
+	MaxLines = 100_000   // that aren't blank, and four times as many in all
 )
 
 // What a ParseError is about, for errors.Is.
@@ -153,6 +154,9 @@ func readText(r io.Reader, name string) (text, encoding string, badLine int, err
 			return fail(ErrEncoding, line, at, "save the page as UTF-8 and import that")
 		}
 		raw, encoding, badLine = b, as1252, line
+	}
+	if bytes.Count(raw, []byte{'\n'}) > 4*MaxLines || bytes.Count(raw, []byte{'\r'}) > 4*MaxLines {
+		return fail(ErrTooLarge, 4*MaxLines, fmt.Sprintf("the file has more than %d lines", 4*MaxLines), "split it and import the older part first")
 	}
 	control := 0
 	for _, c := range raw {

@@ -44,6 +44,7 @@ type parser struct {
 	home  homeZone
 	out   *Outline
 	lines []textLine
+	seen  map[int]bool   // lines that a doubt tells of
 	first map[int]string // the first line, as it stands, of those that unwrap joined
 }
 
@@ -56,7 +57,7 @@ func Parse(r io.Reader, o Options) (*Outline, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &parser{Options: o, home: newHome(o.Zone, o.Now)}
+	p := &parser{Options: o, home: newHome(o.Zone, o.Now), seen: map[int]bool{}}
 	p.out = &Outline{Name: o.Name, Encoding: encoding, Zone: o.Zone, Updates: []Update{}, Doubts: []Doubt{}}
 	if bad > 0 {
 		if o.Refuse1252 {
@@ -65,6 +66,9 @@ func Parse(r io.Reader, o Options) (*Outline, error) {
 		p.doubt(bad, "", "the file is not UTF-8", "read as Windows-1252; check the letters outside English")
 	}
 	p.take(text)
+	if n := len(p.lines); n > MaxLines {
+		return nil, p.fail(ErrTooLarge, p.lines[MaxLines].no, fmt.Sprintf("the file has more than %d lines of text", MaxLines), "split it and import the older part first")
+	}
 	if err := p.refuseHTML(); err != nil {
 		return nil, err
 	}
@@ -86,6 +90,7 @@ func (p *parser) fail(kind error, line int, why, way string) *ParseError {
 }
 
 func (p *parser) doubt(line int, text, why, choice string) {
+	p.seen[line] = true
 	p.out.Doubts = append(p.out.Doubts, Doubt{Line: line, Text: short(text, 100), Why: why, Choice: choice})
 }
 
@@ -315,9 +320,13 @@ func (p *parser) split() (preamble []textLine, sections []section, err error) {
 // stamps decides which lines bear a stamp, by line index.
 func (p *parser) stamps() []*stamp {
 	found := make([]*stamp, len(p.lines))
-	company := map[string]int{}
-	style := func(st *stamp) string { return fmt.Sprint(st.shape, st.rest == "", st.keyword) }
-	own, styles, any, plain := 0, map[string]bool{}, false, false
+	type look struct {
+		shape        shape
+		own, keyword bool
+	}
+	company, styles := map[look]int{}, map[look]bool{}
+	style := func(st *stamp) look { return look{st.shape, st.rest == "", st.keyword} }
+	own, any, plain := 0, false, false
 	for i, l := range p.lines {
 		st, ok := takeStamp(l.no, l.text, p.Lang, p.home)
 		if !ok {
@@ -638,7 +647,7 @@ func allHeads(lines []textLine) bool {
 }
 
 func (p *parser) doubted(line int) bool {
-	return slices.ContainsFunc(p.out.Doubts, func(d Doubt) bool { return d.Line == line })
+	return p.seen[line]
 }
 
 // isMark says that a line has neither letters nor digits, and parts stories.

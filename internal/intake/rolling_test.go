@@ -46,6 +46,8 @@ func TestBadInput(t *testing.T) {
 		{"damaged UTF-8", plainPage + "Caf\xc3 au lait\n", ErrEncoding, 5, []string{"line 5", "0xC3", "UTF-8"}},
 		{"another 8-bit encoding", "UPDATE: 10:30 PM\n\xcf\xf0\xe8\xe2\xe5\xf2 \xcc\xe8\xf0\n", ErrEncoding, 2, []string{"UTF-8"}},
 		{"line of 10 MB", plainPage + long, ErrLineTooLong, 5, []string{"line 5", "128 KB", "8 MB"}},
+		{"too many lines", "UPDATE: 10:30 PM\n" + strings.Repeat("x\n", MaxLines), ErrTooLarge, MaxLines + 1, []string{"100000 lines"}},
+		{"too many blank lines", "UPDATE: 10:30 PM\n" + strings.Repeat("\n", 4*MaxLines+1), ErrTooLarge, 4 * MaxLines, []string{"400000 lines"}},
 		{"HTML", "<!DOCTYPE html>\n<html><body>\n<p>UPDATE: 10:30 PM</p>", ErrMarkup, 1, []string{"HTML", "browser"}},
 		{"a piece of HTML", "<h2>UPDATE: 10:30 PM</h2>\n<p>One</p>\n<p>Two</p>\n<p>Three</p>\n", ErrMarkup, 1, []string{"HTML"}},
 		{"no stamp", "A page\nwith text at 10:30 PM\n", ErrNoStamp, 2, []string{"10:30 PM", "UPDATE"}},

@@ -77,6 +77,9 @@ const decor = "*_#>•●■▪►▶‣·⏰🔴🕐|=~"
 // takeStamp reads a stamp at the head of a line.
 func takeStamp(no int, line, lang string, home homeZone) (*stamp, bool) {
 	s := newScanner(line)
+	if !slices.ContainsFunc(s.r, isDigit) && !strings.Contains(string(s.r), "oon") && !strings.Contains(string(s.r), "idnight") {
+		return nil, false
+	}
 	for s.any(decor) || s.spaces() || (s.peek(0) == '-' || s.peek(0) == '–' || s.peek(0) == '—') && s.any("-–—") {
 	}
 	st, ok := s.takeStamp(lang, home)
@@ -541,8 +544,11 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 			s.i++
 		}
 		if name := s.text(from, s.i); strings.Contains(name, "/") && len(name) < 40 {
-			if loc := loadZone(name); loc != nil {
-				return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, "", true
+			if len(home.places) < maxPlaces && !home.places[name] {
+				if loc := loadZone(name); loc != nil {
+					return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, "", true
+				}
+				home.places[name] = true
 			}
 		}
 	}
@@ -661,10 +667,14 @@ func takeTail(no int, line, lang string, home homeZone) (*stamp, bool) {
 		return nil, false
 	}
 	s := foldLine(line, 400)
-	for i := range s.r {
-		if !strings.ContainsRune("–—|([-", s.r[i]) || i == 0 || s.r[i] == '-' && s.r[i-1] != ' ' {
+	if tail := s.r[max(0, len(s.r)-60):]; !slices.ContainsFunc(tail, isDigit) {
+		return nil, false
+	}
+	for i, tried := len(s.r)-1, 0; i > 0 && tried < 6; i-- {
+		if !strings.ContainsRune("–—|([-", s.r[i]) || s.r[i] == '-' && s.r[i-1] != ' ' {
 			continue
 		}
+		tried++
 		s.i = i
 		if s.r[i] != '(' && s.r[i] != '[' {
 			s.i++
@@ -727,10 +737,13 @@ func seemsTimed(line string) bool {
 	return false
 }
 
+// timesStems are in every way to speak of times that zoneNote knows.
+var timesStems = []string{"time", "zeit", "angaben", "heures", "horas", "horários", "orari", "tijden", "tider", "ajat", "godziny"}
+
 // zoneNote finds the zone named once for the page: "All times local", "Alle Zeiten MESZ", "Times in ET". Only where all times are
 // spoken of is a zone that isn't known an error: "Hard Times in USA" is a headline.
 func zoneNote(line string, home homeZone) (z zoneRef, note, bad string, ok bool) {
-	if len(line) > 2000 {
+	if low := strings.ToLower(line); len(line) > 400 || !slices.ContainsFunc(timesStems, func(w string) bool { return strings.Contains(low, w) }) {
 		return
 	}
 	defer func() {
@@ -738,7 +751,7 @@ func zoneNote(line string, home homeZone) (z zoneRef, note, bad string, ok bool)
 			z, note, bad, ok = zoneRef{}, "", "", false
 		}
 	}()
-	s := foldLine(line, 2000)
+	s := foldLine(line, 400)
 	for !s.end() {
 		if unicode.IsLetter(s.peek(0)) && !unicode.IsLetter(s.peek(-1)) {
 			from := s.i

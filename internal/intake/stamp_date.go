@@ -21,7 +21,8 @@ const scanLimit = 240
 func newScanner(line string) *scanner { return foldLine(line, scanLimit) }
 
 func foldLine(line string, limit int) *scanner {
-	s := &scanner{line: line}
+	n := min(len(line), limit)
+	s := &scanner{line: line, r: make([]rune, 0, n), at: make([]int, 0, n+1)}
 	for i, c := range line {
 		if len(s.r) == limit {
 			s.at = append(s.at, i)

@@ -68,7 +68,7 @@ func loadZone(name string) *time.Location {
 	if v, ok := loaded.Load(name); ok {
 		return v.(*time.Location)
 	}
-	loc, err := time.LoadLocation(name)
+	loc, err := time.LoadLocation(name) // of a name that can't be, "..", it makes an error
 	if err != nil {
 		return nil // not kept: the text decides which names are asked for
 	}
@@ -77,7 +77,7 @@ func loadZone(name string) *time.Location {
 }
 
 // placeZone is the zone called after a place ("Paris", "New York"), or nil.
-func placeZone(place string) *time.Location {
+func (h homeZone) placeZone(place string) *time.Location {
 	key := strings.ToLower(place)
 	if z, ok := zoneNames[key]; ok {
 		return loadZone(z)
@@ -94,13 +94,20 @@ func placeZone(place string) *time.Location {
 		}
 		words[i] = strings.ToUpper(w[:1]) + w[1:]
 	}
+	if h.places[key] || len(h.places) >= maxPlaces {
+		return nil
+	}
 	for _, area := range zoneAreas {
 		if loc := loadZone(area + "/" + strings.Join(words, "_")); loc != nil {
 			return loc
 		}
 	}
+	h.places[key] = true
 	return nil
 }
+
+// maxPlaces bounds how many places that are none are looked up for one text: each look-up goes through all zones.
+const maxPlaces = 100
 
 // zonePlace is the place that a zone is called after: "Tehran".
 func zonePlace(loc *time.Location) string {
@@ -116,10 +123,12 @@ type homeZone struct {
 	loc   *time.Location
 	abbrs map[string]string // abbreviations that it goes by, and what the database calls them
 	both  map[string]bool   // abbreviations of either season
+
+	places map[string]bool // places that have no zone; of one Parse
 }
 
 func newHome(loc *time.Location, now time.Time) homeZone {
-	h := homeZone{loc: loc, abbrs: map[string]string{}, both: map[string]bool{}}
+	h := homeZone{loc: loc, abbrs: map[string]string{}, both: map[string]bool{}, places: map[string]bool{}}
 	// Abbreviations of the years in which a rolling page may have been kept; before, zones had others.
 	t := time.Date(1995, 1, 1, 0, 0, 0, 0, time.UTC)
 	for range 200 {
@@ -184,7 +193,7 @@ func (h homeZone) byPlace(place string) (zoneRef, bool) {
 	if p := zonePlace(h.loc); p != "" && strings.EqualFold(p, place) {
 		return zoneRef{home: true, loc: h.loc}, true
 	}
-	if loc := placeZone(place); loc != nil {
+	if loc := h.placeZone(place); loc != nil {
 		return zoneRef{home: loc.String() == h.loc.String(), loc: loc}, true
 	}
 	return zoneRef{}, false
