@@ -82,6 +82,7 @@ type fake struct {
 	reset   bool             // every stream and every answer is a reset
 	loads   int              // of the page
 	polls   int
+	streams int
 	readers map[chan string]bool
 }
 
@@ -165,6 +166,7 @@ func (f *fake) serveStream(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
 	f.mu.Lock()
+	f.streams++
 	switch {
 	case f.stream == "refused":
 		w.WriteHeader(http.StatusServiceUnavailable)
@@ -257,6 +259,15 @@ func (f *fake) send(kind string, members map[string]any) {
 	s := f.add(kind, members)
 	for ch := range f.readers {
 		ch <- s
+	}
+}
+
+// again sends an event that the streams have had.
+func (f *fake) again(seq int64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for ch := range f.readers {
+		ch <- f.frame(int(seq - f.base - 1))
 	}
 }
 
@@ -379,6 +390,10 @@ func TestComesInAtTheTop(t *testing.T) {
 	f.hangUp()
 	f.send("put", at("0e", "2024-10-24T00:11:00Z", 9).put())
 	seen(tab, 9)
+	f.again(6)
+	f.send("skip", nil)
+	seen(tab, 10)
+	want(t, "last updated", tab.Text("[data-last-updated]"), "updated 0e")
 	want(t, "articles", eval[int](tab, `document.querySelectorAll("[data-post]").length`), 7)
 }
 
@@ -463,6 +478,9 @@ func changesInPlace(t *testing.T, tab *testbrowser.Tab, class string) {
 	want(t, "same node", eval[bool](tab, `node === document.querySelector("#p-0b")`), true)
 	want(t, "details open", eval[bool](tab, `document.querySelector("details").open`), true)
 	want(t, "title of the page", tab.Text("h1"), "Storm over the harbour")
+	f.send("page", map[string]any{"state": "live", "html": `<header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>Two.</p></details><p>Updated <time data-last-updated>then</time></p></header>`})
+	settle(tab, 8)
+	want(t, "details still open", eval[bool](tab, `document.querySelector("details").open`), true)
 	// A correction above the paragraph that is being read, in the post itself.
 	tab.Eval(`document.querySelector("#p-0b p:nth-child(20)").scrollIntoView()`, nil)
 	correction := strings.Replace(long.HTML(), "<div data-body>", `<aside data-correction>Wrong<br>and<br>now<br>right</aside><div data-body>`, 1)
@@ -470,21 +488,21 @@ func changesInPlace(t *testing.T, tab *testbrowser.Tab, class string) {
 	const line = `document.querySelector("#p-0b p:nth-child(20)").getBoundingClientRect().top`
 	before = eval[float64](tab, line)
 	f.send("put", map[string]any{"post": "0b", "rev": 3, "stamp": long.Stamp, "order": long.Order(), "html": correction})
-	settle(tab, 8)
+	settle(tab, 9)
 	want(t, "line moved by", math.Round(eval[float64](tab, line)-before), 0)
 	want(t, "layout shift of the correction", eval[float64](tab, `shifts`), 0)
 	// An older revision that comes late changes nothing.
 	f.send("put", at("0b", "2024-10-23T20:30:00Z", 4).put())
-	settle(tab, 9)
-	f.send("drop", map[string]any{"post": "0a", "html": `<article id="p-0a" data-post="0a" data-rev="2" data-order="x" data-withdrawn><p>This post was withdrawn</p></article>`})
 	settle(tab, 10)
+	f.send("drop", map[string]any{"post": "0a", "html": `<article id="p-0a" data-post="0a" data-rev="2" data-order="x" data-withdrawn><p>This post was withdrawn</p></article>`})
+	settle(tab, 11)
 	want(t, "revision", eval[string](tab, `document.querySelector("#p-0b").dataset.rev`), "3")
 	want(t, "withdrawn", tab.Text("#p-0a"), "This post was withdrawn")
 	// A restored post comes back in its place, and is not news.
 	back := at("0a", "2024-10-23T20:30:00Z", 3)
 	back.Rev = 3
 	f.send("put", back.put())
-	settle(tab, 11)
+	settle(tab, 12)
 	want(t, "restored", tab.Text("#p-0a [data-body]"), "Body of 0a")
 	want(t, "button hidden", eval[bool](tab, pillHidden), true)
 }
@@ -570,6 +588,7 @@ func TestPollsWhereNoStreamPasses(t *testing.T) {
 		f.stream = how
 		f.visit(tab)
 		linked(tab, "poll")
+		want(t, how+": streams", f.get(&f.streams), 1)
 		f.send("put", at("0c", "2024-10-23T20:31:00Z", 6).put())
 		seen(tab, 6)
 		want(t, how+": posts", eval[int](tab, `document.querySelectorAll("[data-post]").length`), 5)
@@ -645,7 +664,7 @@ func TestReset(t *testing.T) {
 	f.seq = 9
 	tab := f.open(t)
 	// It loads the page once more, which here does not help, and then polls.
-	tab.Wait(`history.state && history.state.reset === "1700000000:9" && document.querySelector("main").dataset.link === "poll"`)
+	tab.Wait(`performance.getEntriesByType("navigation")[0].type === "reload" && history.state.reset === "1700000000:9" && document.querySelector("main").dataset.link === "poll"`)
 	want(t, "loads", f.get(&f.loads), 2)
 	// The same again after the page was well: the pair has had its load.
 	f.set(func() { f.reset, f.seq = false, 5 })
