@@ -1,0 +1,230 @@
+// Package media takes in pictures that come from outside.
+//
+// What [Take] returns was decoded and encoded anew, so it is a picture and
+// nothing else: no place or name of a camera, no preview, no second file behind
+// the first. What a hostile file can cost is bounded before it is decoded.
+package media
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
+	"net/http"
+
+	"golang.org/x/image/draw"
+	"golang.org/x/image/webp"
+
+	"stoppress/internal/store"
+)
+
+// Limits of a picture.
+const (
+	MaxBytes  = 20 << 20   // of the file that comes in
+	MaxPixels = 50_000_000 // before it is scaled
+	MaxSide   = 2560       // pixels; a larger picture is scaled down to it
+
+	quality = 88 // of JPEG
+)
+
+// What can be wrong with a file, to match with errors.Is.
+var (
+	ErrKind     = errors.New("not a JPEG, PNG or WebP picture")
+	ErrTooLarge = errors.New("picture too large")
+	ErrBroken   = errors.New("damaged picture")
+)
+
+// one lets one picture be decoded at a time: one of MaxPixels may take some
+// hundreds of megabytes while it is.
+var one = make(chan struct{}, 1)
+
+// kind is a format that is taken in.
+type kind struct {
+	name   string
+	config func([]byte) (image.Config, error)
+	decode func([]byte) (image.Image, error)
+}
+
+var kinds = map[string]kind{ // by what net/http detects
+	"image/jpeg": {"JPEG", func(b []byte) (image.Config, error) { return jpeg.DecodeConfig(bytes.NewReader(b)) },
+		func(b []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(b)) }},
+	"image/png": {"PNG", func(b []byte) (image.Config, error) { return png.DecodeConfig(bytes.NewReader(b)) },
+		func(b []byte) (image.Image, error) { return png.Decode(bytes.NewReader(b)) }},
+	"image/webp": {"WebP", func(b []byte) (image.Config, error) { return webp.DecodeConfig(bytes.NewReader(b)) },
+		func(b []byte) (image.Image, error) { return webp.Decode(bytes.NewReader(b)) }},
+}
+
+// Take takes in a JPEG, PNG or WebP picture, known by its content, and returns it
+// upright and without metadata, ready for [store.Store.PutMedia]. A PNG stays
+// one; a JPEG, and a WebP without transparency, become a JPEG. Colours are taken
+// as sRGB. Only the first picture of an animation is kept.
+//
+// Errors wrap ErrKind, ErrTooLarge or ErrBroken.
+func Take(b []byte) (store.Media, error) {
+	if len(b) > MaxBytes {
+		return store.Media{}, fmt.Errorf("%w: the file has over %d MB; save it smaller", ErrTooLarge, MaxBytes>>20)
+	}
+	found := detect(b)
+	k, ok := kinds[found]
+	if !ok {
+		return store.Media{}, fmt.Errorf("%w: this is %s; save the picture as a JPEG or PNG", ErrKind, found)
+	}
+	c, err := k.config(b)
+	switch {
+	case err != nil:
+		return store.Media{}, fmt.Errorf("%w: it begins as a %s, but: %v", ErrBroken, k.name, err)
+	case c.Width < 1 || c.Height < 1:
+		return store.Media{}, fmt.Errorf("%w: it has %d x %d pixels", ErrBroken, c.Width, c.Height)
+	case int64(c.Width)*int64(c.Height) > MaxPixels:
+		return store.Media{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all", ErrTooLarge, c.Width, c.Height, MaxPixels/1_000_000)
+	}
+
+	one <- struct{}{}
+	defer func() { <-one }()
+	m, err := k.decode(b)
+	if err != nil {
+		return store.Media{}, fmt.Errorf("%w: %s: %v", ErrBroken, k.name, err)
+	}
+	m = upright(shrunk(m), orientation(b))
+
+	var out bytes.Buffer
+	kept := "image/png"
+	if found == "image/jpeg" || found == "image/webp" && opaque(m) {
+		kept = "image/jpeg"
+		err = jpeg.Encode(&out, m, &jpeg.Options{Quality: quality})
+	} else {
+		err = png.Encode(&out, m)
+	}
+	switch {
+	case err != nil:
+		return store.Media{}, fmt.Errorf("encoding the picture: %w", err)
+	case out.Len() > store.MaxMedia:
+		return store.Media{}, fmt.Errorf("%w: it takes over %d MB as a PNG; save it as a JPEG", ErrTooLarge, store.MaxMedia>>20)
+	}
+	size := m.Bounds().Size()
+	return store.Media{Type: kept, Width: size.X, Height: size.Y, Bytes: out.Bytes()}, nil
+}
+
+// detect says what a file is, by its content alone.
+func detect(b []byte) string {
+	switch {
+	case len(b) == 0:
+		return "an empty file"
+	case len(b) > 12 && string(b[4:8]) == "ftyp" && (bytes.HasPrefix(b[8:], []byte("hei")) || bytes.HasPrefix(b[8:], []byte("mif1"))):
+		return "a HEIC picture"
+	case len(b) > 12 && string(b[4:12]) == "ftypavif":
+		return "an AVIF picture"
+	}
+	return http.DetectContentType(b)
+}
+
+func opaque(m image.Image) bool {
+	o, ok := m.(interface{ Opaque() bool })
+	return ok && o.Opaque()
+}
+
+// shrunk returns m with no side over MaxSide.
+func shrunk(m image.Image) image.Image {
+	size := m.Bounds().Size()
+	long := max(size.X, size.Y)
+	if long <= MaxSide {
+		return m
+	}
+	to := image.Rect(0, 0, max(1, size.X*MaxSide/long), max(1, size.Y*MaxSide/long))
+	var small draw.Image = image.NewNRGBA(to)
+	if opaque(m) {
+		small = image.NewRGBA(to) // quicker
+	}
+	draw.CatmullRom.Scale(small, to, m, m.Bounds(), draw.Src, nil)
+	return small
+}
+
+// upright turns m as the Exif orientation o says, 1 to 8.
+func upright(m image.Image, o int) image.Image {
+	if o < 2 || o > 8 {
+		return m
+	}
+	from := m.Bounds()
+	w, h := from.Dx(), from.Dy()
+	if o >= 5 {
+		w, h = h, w
+	}
+	to := image.NewRGBA(image.Rect(0, 0, w, h)) // only a JPEG has one, and it is opaque
+	for y := range h {
+		for x := range w {
+			var u, v int // where the pixel comes from
+			switch o {
+			case 2:
+				u, v = w-1-x, y
+			case 3:
+				u, v = w-1-x, h-1-y
+			case 4:
+				u, v = x, h-1-y
+			case 5:
+				u, v = y, x
+			case 6:
+				u, v = y, w-1-x
+			case 7:
+				u, v = h-1-y, w-1-x
+			case 8:
+				u, v = h-1-y, x
+			}
+			to.Set(x, y, m.At(from.Min.X+u, from.Min.Y+v))
+		}
+	}
+	return to
+}
+
+// orientation reads tag 0x0112 of a JPEG's Exif segment (TIFF 6.0, Exif 2.32);
+// 1 where there is none.
+func orientation(b []byte) int {
+	if !bytes.HasPrefix(b, []byte{0xff, 0xd8}) {
+		return 1
+	}
+	for b = b[2:]; len(b) >= 4 && b[0] == 0xff; {
+		mark, size := b[1], 2+int(binary.BigEndian.Uint16(b[2:]))
+		if mark == 0xff { // a fill byte
+			b = b[1:]
+			continue
+		}
+		if mark == 0xda || size < 4 || size > len(b) { // where the pixels begin
+			break
+		}
+		if t, ok := bytes.CutPrefix(b[4:size], []byte("Exif\x00\x00")); ok && mark == 0xe1 {
+			return tiffOrientation(t)
+		}
+		b = b[size:]
+	}
+	return 1
+}
+
+func tiffOrientation(t []byte) int {
+	if len(t) < 8 {
+		return 1
+	}
+	var order binary.ByteOrder = binary.BigEndian
+	if string(t[:2]) == "II" {
+		order = binary.LittleEndian
+	}
+	at := int64(order.Uint32(t[4:]))
+	if at+2 > int64(len(t)) {
+		return 1
+	}
+	list := t[at+2:]
+	for range order.Uint16(t[at:]) {
+		if len(list) < 12 {
+			break
+		}
+		if order.Uint16(list) == 0x0112 && order.Uint16(list[2:]) == 3 {
+			if o := int(order.Uint16(list[8:])); o >= 1 && o <= 8 {
+				return o
+			}
+			break
+		}
+		list = list[12:]
+	}
+	return 1
+}

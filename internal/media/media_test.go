@@ -1,0 +1,225 @@
+package media
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"strings"
+	"testing"
+)
+
+var (
+	red  = color.RGBA{220, 30, 30, 255}
+	blue = color.RGBA{30, 30, 220, 255}
+)
+
+// halves is w x h, red in its left half and blue in its right.
+func halves(w, h int) image.Image {
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			m.Set(x, y, blue)
+			if x < w/2 {
+				m.Set(x, y, red)
+			}
+		}
+	}
+	return m
+}
+
+func encoded(t testing.TB, encode func(io.Writer) error) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := encode(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func asPNG(t testing.TB, m image.Image) []byte {
+	return encoded(t, func(w io.Writer) error { return png.Encode(w, m) })
+}
+
+func asJPEG(t testing.TB, m image.Image) []byte {
+	return encoded(t, func(w io.Writer) error { return jpeg.Encode(w, m, nil) })
+}
+
+// exif puts an Exif segment with an orientation, and a secret behind it, into a
+// JPEG.
+func exif(b []byte, order binary.AppendByteOrder, orientation uint16) []byte {
+	t := []byte("MM\x00\x2a")
+	if order == binary.AppendByteOrder(binary.LittleEndian) {
+		t = []byte("II\x2a\x00")
+	}
+	t = order.AppendUint32(t, 8)
+	t = order.AppendUint16(t, 2)
+	for _, e := range []struct{ tag, value uint16 }{{0x0100, 7}, {0x0112, orientation}} {
+		t = order.AppendUint16(t, e.tag)
+		t = order.AppendUint16(t, 3)
+		t = order.AppendUint32(t, 1)
+		t = order.AppendUint16(t, e.value)
+		t = append(t, 0, 0)
+	}
+	t = append(t, "\x00\x00\x00\x00secret place"...)
+	segment := append([]byte("Exif\x00\x00"), t...)
+	out := append([]byte{0xff, 0xd8, 0xff, 0xe1}, binary.BigEndian.AppendUint16(nil, uint16(len(segment)+2))...)
+	return append(append(out, segment...), b[2:]...)
+}
+
+// header is a PNG that claims a size and has no pixels.
+func header(w, h uint32) []byte {
+	chunk := binary.BigEndian.AppendUint32([]byte("IHDR"), w)
+	chunk = append(binary.BigEndian.AppendUint32(chunk, h), 8, 6, 0, 0, 0)
+	out := append([]byte("\x89PNG\r\n\x1a\n"), 0, 0, 0, 13)
+	return binary.BigEndian.AppendUint32(append(out, chunk...), crc32.ChecksumIEEE(chunk))
+}
+
+// dot is a WebP of one pixel, lossless.
+func dot(t testing.TB) []byte {
+	b, err := base64.StdEncoding.DecodeString("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestTake(t *testing.T) {
+	clear := image.NewNRGBA(image.Rect(0, 0, 40, 30))
+	photo := asJPEG(t, halves(64, 48))
+	for _, c := range []struct {
+		name   string
+		in     []byte
+		kind   string
+		width  int
+		height int
+	}{
+		{"png", asPNG(t, halves(64, 48)), "image/png", 64, 48},
+		{"png with transparency", asPNG(t, clear), "image/png", 40, 30},
+		{"jpeg", photo, "image/jpeg", 64, 48},
+		{"grey jpeg", asJPEG(t, image.NewGray(image.Rect(0, 0, 9, 9))), "image/jpeg", 9, 9},
+		{"webp with transparency", dot(t), "image/png", 1, 1},
+		{"turned jpeg", exif(photo, binary.BigEndian, 6), "image/jpeg", 48, 64},
+		{"wide", asPNG(t, halves(5120, 20)), "image/png", 2560, 10},
+		{"tall and thin", asPNG(t, halves(2, 6000)), "image/png", 1, 2560},
+		{"page behind a picture", append(bytes.Clone(photo), "<script>secret()</script>PK\x03\x04"...), "image/jpeg", 64, 48},
+		{"text in a png", withText(asPNG(t, halves(4, 4))), "image/png", 4, 4},
+	} {
+		m, err := Take(c.in)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if m.Type != c.kind || m.Width != c.width || m.Height != c.height {
+			t.Errorf("%s: %s of %d x %d, want %s of %d x %d", c.name, m.Type, m.Width, m.Height, c.kind, c.width, c.height)
+		}
+		got, format, err := image.DecodeConfig(bytes.NewReader(m.Bytes))
+		if err != nil || "image/"+format != m.Type || got.Width != m.Width || got.Height != m.Height {
+			t.Errorf("%s: what came out is %s of %d x %d, %v", c.name, format, got.Width, got.Height, err)
+		}
+		for _, left := range []string{"secret", "Exif", "tEXt", "script"} {
+			if bytes.Contains(m.Bytes, []byte(left)) {
+				t.Errorf("%s: %q is still in it", c.name, left)
+			}
+		}
+	}
+}
+
+// withText puts a tEXt chunk behind the header of a PNG.
+func withText(b []byte) []byte {
+	chunk := []byte("tEXtComment\x00secret")
+	out := binary.BigEndian.AppendUint32(bytes.Clone(b[:33]), uint32(len(chunk)-4))
+	out = binary.BigEndian.AppendUint32(append(out, chunk...), crc32.ChecksumIEEE(chunk))
+	return append(out, b[33:]...)
+}
+
+func TestHostile(t *testing.T) {
+	photo, drawing := asJPEG(t, halves(64, 48)), asPNG(t, halves(64, 48))
+	for _, c := range []struct {
+		name string
+		in   []byte
+		want error
+		says string
+	}{
+		{"empty", nil, ErrKind, "empty"},
+		{"text", []byte("Dear desk, the picture is attached."), ErrKind, "text/plain"},
+		{"page", []byte("<!DOCTYPE html><script>alert(1)</script>"), ErrKind, "text/html"},
+		{"svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`), ErrKind, "text"},
+		{"gif", encoded(t, func(w io.Writer) error { return gif.Encode(w, halves(4, 4), nil) }), ErrKind, "image/gif"},
+		{"heic", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00"), ErrKind, "HEIC"},
+		{"gif that is a script", []byte("GIF89a/*"), ErrKind, "image/gif"},
+		{"file over the limit", append(bytes.Clone(photo), make([]byte, MaxBytes)...), ErrTooLarge, "20 MB"},
+		{"64k x 64k", header(65535, 65535), ErrTooLarge, "65535 x 65535"},
+		{"one pixel over", header(50_000_001, 1), ErrTooLarge, "50000001 x 1"},
+		{"no pixels", header(0, 10), ErrBroken, "PNG"},
+		{"a header alone", header(10, 10), ErrBroken, "PNG"},
+		{"jpeg cut short", photo[:len(photo)/2], ErrBroken, "JPEG"},
+		{"png cut short", drawing[:len(drawing)-20], ErrBroken, "PNG"},
+		{"jpeg of two bytes", photo[:3], ErrBroken, "JPEG"},
+		{"webp without pixels", dot(t)[:20], ErrBroken, "WebP"},
+	} {
+		m, err := Take(c.in)
+		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: %v, want %v with %q", c.name, err, c.want, c.says)
+		}
+		if m.Bytes != nil {
+			t.Errorf("%s: a picture came out beside the error", c.name)
+		}
+	}
+}
+
+// TestUpright turns a picture by each orientation and looks where its red half
+// has gone.
+func TestUpright(t *testing.T) {
+	photo := asJPEG(t, halves(64, 32))
+	for o, at := range map[uint16]image.Point{ // the middle of what was the left half
+		0: {16, 16}, 1: {16, 16}, 2: {48, 16}, 3: {48, 16}, 4: {16, 16},
+		5: {16, 16}, 6: {16, 16}, 7: {16, 48}, 8: {16, 48}, 9: {16, 16},
+	} {
+		for _, order := range []binary.AppendByteOrder{binary.BigEndian, binary.LittleEndian} {
+			got, err := Take(exif(photo, order, o))
+			if err != nil {
+				t.Fatal(err)
+			}
+			m, err := jpeg.Decode(bytes.NewReader(got.Bytes))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if turned := o >= 5 && o <= 8; turned != (m.Bounds().Dx() == 32) {
+				t.Errorf("orientation %d, %v: it is %v", o, order, m.Bounds())
+			}
+			if r, _, b, _ := m.At(at.X, at.Y).RGBA(); r < b {
+				t.Errorf("orientation %d, %v: the left half is not at %v", o, order, at)
+			}
+		}
+	}
+}
+
+// TestTurns tells apart the turns that two halves can't.
+func TestTurns(t *testing.T) {
+	m := image.NewRGBA(image.Rect(0, 0, 3, 2))
+	m.Set(0, 0, red) // the upper left corner
+	for o, want := range map[int]image.Point{1: {0, 0}, 2: {2, 0}, 3: {2, 1}, 4: {0, 1}, 5: {0, 0}, 6: {1, 0}, 7: {1, 2}, 8: {0, 2}} {
+		if got := upright(m, o).At(want.X, want.Y); got != red {
+			t.Errorf("orientation %d: %v at %v", o, got, want)
+		}
+	}
+}
+
+func FuzzOrientation(f *testing.F) {
+	f.Add(exif([]byte{0xff, 0xd8, 0xff, 0xda}, binary.BigEndian, 6))
+	f.Add(exif([]byte{0xff, 0xd8, 0xff, 0xda}, binary.LittleEndian, 3))
+	f.Add([]byte{0xff, 0xd8, 0xff, 0xff, 0xff, 0xe1, 0, 8, 'E', 'x', 'i', 'f', 0, 0})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if o := orientation(b); o < 1 || o > 8 {
+			t.Errorf("orientation %d", o)
+		}
+	})
+}
