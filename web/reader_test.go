@@ -394,6 +394,7 @@ func TestComesInAtTheTop(t *testing.T) {
 	f.send("skip", nil)
 	seen(tab, 10)
 	want(t, "last updated", tab.Text("[data-last-updated]"), "updated 0e")
+	want(t, "polls", f.get(&f.polls), 0)
 	want(t, "articles", eval[int](tab, `document.querySelectorAll("[data-post]").length`), 7)
 }
 
