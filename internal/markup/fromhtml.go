@@ -14,7 +14,7 @@ import (
 
 // Beyond these bounds elements are read as if only their text were there.
 const (
-	maxElements = 256 // open at the same time
+	maxElements = 128 // open at the same time
 	maxPlaces   = 32  // lists, items, quotes, tables and cells within each other
 )
 
@@ -542,6 +542,11 @@ func (r *htmlReader) add(s Span) {
 		return // between blocks
 	}
 	r.nodes++
+	if r.pre {
+		if r.nodes += strings.Count(s.Text, "\n"); r.nodes > MaxNodes {
+			return // too many lines to keep
+		}
+	}
 	r.line = append(r.line, run{s, r.pre})
 }
 

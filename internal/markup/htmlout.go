@@ -10,8 +10,9 @@ import (
 
 // HTMLOptions say how a body is written as HTML.
 type HTMLOptions struct {
-	// HeadingBase is the level of a heading of level 1: 5 under an h4 headline.
-	// Levels end at h6. 0 stands for 5.
+	// HeadingBase is the level of a body's first headings: 5 under an h4
+	// headline. No heading is more than one level below the one before it, as
+	// HTML wants it, and levels end at h6. 0 stands for 5.
 	HeadingBase int
 	// Picture returns what is to be shown for a picture's key. Where it is nil
 	// or answers false the picture is left out.
@@ -42,7 +43,8 @@ func (d *Doc) HTML(o HTMLOptions) string {
 
 type htmlWriter struct {
 	strings.Builder
-	o HTMLOptions
+	o     HTMLOptions
+	level int // of the heading before, from 1; 0: none yet
 }
 
 // put writes markup with each %s in it replaced by the next text, escaped.
@@ -69,7 +71,8 @@ func (w *htmlWriter) block(b Block) {
 		w.spans(b.Spans)
 		w.put("</p>\n")
 	case Heading:
-		h := "h" + strconv.Itoa(min(w.o.HeadingBase+b.Level-1, 6))
+		w.level = min(b.Level, w.level+1)
+		h := "h" + strconv.Itoa(min(w.o.HeadingBase+w.level-1, 6))
 		w.put("<" + h + ">")
 		w.spans(b.Spans)
 		w.put("</" + h + ">\n")

@@ -144,7 +144,7 @@ type mdLine struct {
 	guard bool // a mark was closed after which a letter would keep it open
 	// strong or emphasis was opened and nothing was written since
 	opened bool
-	stack []mark
+	stack  []mark
 }
 
 type mark struct {
@@ -313,7 +313,7 @@ func (w *mdLine) code(s string) {
 		}
 	}
 	fence := strings.Repeat("`", longest+1)
-	if s[0] == '`' || s[len(s)-1] == '`' || s[0] == ' ' && s[len(s)-1] == ' ' && strings.Trim(s, " ") != "" {
+	if s[0] == '`' || s[len(s)-1] == '`' || s[0] == ' ' && s[len(s)-1] == ' ' && strings.Trim(s, " \t") != "" { // of white space alone nothing is taken off
 		s = " " + s + " "
 	}
 	if w.place.cell {

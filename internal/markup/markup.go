@@ -38,7 +38,7 @@
 //
 // [Decode] is strict: unknown or repeated members, members of another kind, bad
 // addresses and whatever passes the limits ([MaxBytes], [MaxDepth], [MaxNodes],
-// [MaxColumns], [MaxURL]) are errors that name the place. [Encode] gives one
+// [MaxColumns], [MaxURL]) are errors that name the place. [Doc.Encode] gives one
 // fixed sequence of bytes for one tree. docs/body.md is the same for readers of
 // other programs.
 package markup

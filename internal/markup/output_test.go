@@ -52,6 +52,7 @@ func TestHTML(t *testing.T) {
 		{"marks within a link", "[a **b**](https://example.org/?a=1&b=2)", `<p><a href="https://example.org/?a=1&amp;b=2" rel="noopener">a <strong>b</strong></a></p>`},
 		{"break", "a\\\nb", "<p>a<br>\nb</p>"},
 		{"headings", "# a\n\n## b\n\n### c", "<h5>a</h5>\n<h6>b</h6>\n<h6>c</h6>"},
+		{"headings that skip", "### a\n\n# b\n\n### c", "<h5>a</h5>\n<h5>b</h5>\n<h6>c</h6>"},
 		{"list", "- a\n- b\n\n  c\n- d\n  1. e", "<ul>\n<li>a</li>\n<li><p>b</p>\n<p>c</p>\n</li>\n<li>d<ol>\n<li>e</li>\n</ol>\n</li>\n</ul>"},
 		{"quote", "> a", "<blockquote>\n<p>a</p>\n</blockquote>"},
 		{"quote of someone", "> a\n>\n> — B", `<figure class="quote"><blockquote>` + "\n<p>a</p>\n</blockquote><figcaption>B</figcaption></figure>"},
