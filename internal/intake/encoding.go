@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -214,19 +213,6 @@ func readBounded(r io.Reader) (raw []byte, over bool, long int, err error) {
 			return nil, false, 0, err
 		}
 	}
-}
-
-// OpenText opens a file for Parse, and refuses a folder. The caller closes it.
-func OpenText(path string) (*os.File, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	if st, err := f.Stat(); err == nil && st.IsDir() {
-		f.Close()
-		return nil, &ParseError{Name: path, Why: "this is a folder", Way: "name the file that holds the page's text", Kind: ErrNotText}
-	}
-	return f, nil
 }
 
 var signatures = []struct{ riff, bytes, is string }{

@@ -153,7 +153,7 @@ func wholeIn(t interface {
 		if len(at[i+1]) == 0 || texts > 1 {
 			t.Errorf("line %d %q is in %d places: %v", i+1, l, len(at[i+1]), at[i+1])
 		}
-		if strings.Trim(left, decor+" :–—-|•·,.;►▶>/»[]()【】") != "" {
+		if strings.Trim(left, marks) != "" {
 			t.Errorf("line %d %q: lost %q", i+1, l, left)
 		}
 	}

@@ -81,6 +81,9 @@ func Parse(r io.Reader, o Options) (*Outline, error) {
 		return nil, err
 	}
 	p.compose(preamble, sections)
+	if len(p.out.Updates) == 0 {
+		return nil, p.fail(ErrEmpty, sections[0].stamp.line, "nothing stands under any stamp of the page", "put the stories under their stamps; a story's headline goes on a line of its own")
+	}
 	slices.SortStableFunc(p.out.Doubts, func(a, b Doubt) int { return a.Line - b.Line })
 	return p.out, nil
 }
@@ -418,7 +421,7 @@ func (p *parser) compose(preamble []textLine, sections []section) {
 		preamble = p.headlinesAbove(preamble, sections)
 	}
 	p.top(preamble)
-	marks := 0
+	divided, dropped := 0, map[int]bool{}
 	for i := range sections {
 		sec := &sections[i]
 		st := sec.stamp
@@ -429,16 +432,26 @@ func (p *parser) compose(preamble []textLine, sections []section) {
 		if roomy {
 			u.Posts = p.roomyPosts(sec.lines)
 		} else {
-			u.Posts = p.posts(sec, &marks)
+			u.Posts = p.posts(sec, &divided)
 		}
 		if len(u.Posts) == 0 {
 			p.doubt(st.line, st.written, "nothing stands under this stamp", "left out")
+			dropped[st.line] = true
+			if sec.day != nil {
+				dropped[sec.day.no] = true
+				p.doubt(sec.day.no, sec.day.text, "nothing stands under the stamp of this day", "left out")
+			}
 			continue
 		}
 		for j := range u.Posts {
 			u.Posts[j].Dateline = findDateline(&u.Posts[j], DateOf(st.at.In(p.Zone)), p.Lang)
 		}
 		p.out.Updates = append(p.out.Updates, u)
+	}
+	for i, at := range p.out.parts {
+		if dropped[at.line] && (at.kind == inStamp || at.kind == inDay) {
+			p.out.parts[i].kind = leftOut
+		}
 	}
 }
 
@@ -568,7 +581,7 @@ func (p *parser) headlinesAbove(preamble []textLine, sections []section) []textL
 }
 
 // posts makes posts of the lines under a stamp by evidence.
-func (p *parser) posts(sec *section, marks *int) []Post {
+func (p *parser) posts(sec *section, divided *int) []Post {
 	var out []Post
 	var cur *Post
 	start := func(l textLine, headline string) {
@@ -591,7 +604,7 @@ func (p *parser) posts(sec *section, marks *int) []Post {
 	}
 	for i, l := range lines {
 		if isMark(l.text) {
-			if *marks++; *marks == 1 {
+			if *divided++; *divided == 1 {
 				p.doubt(l.no, l.text, "a line of marks", "taken as the end of a story, as are others like it; left out")
 			}
 			p.put(leftOut, l.no, l.text)
@@ -650,11 +663,11 @@ func (p *parser) doubted(line int) bool {
 	return p.seen[line]
 }
 
-// isMark says that a line has neither letters nor digits, and parts stories.
+// marks are what a line may be made of that parts stories and says nothing.
+const marks = decor + " :–—-,.;/»«[](){}【】+…⁂★☆✦"
+
 func isMark(s string) bool {
-	return !strings.ContainsFunc(s, func(c rune) bool {
-		return unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.So, c) && c != '★'
-	})
+	return strings.Trim(s, marks) == ""
 }
 
 // spacedOut says that blank lines alone tell the page's posts apart, in the way that Write sets them: two above each stamp

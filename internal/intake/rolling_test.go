@@ -51,6 +51,7 @@ func TestBadInput(t *testing.T) {
 		{"HTML", "<!DOCTYPE html>\n<html><body>\n<p>UPDATE: 10:30 PM</p>", ErrMarkup, 1, []string{"HTML", "browser"}},
 		{"a piece of HTML", "<h2>UPDATE: 10:30 PM</h2>\n<p>One</p>\n<p>Two</p>\n<p>Three</p>\n", ErrMarkup, 1, []string{"HTML"}},
 		{"no stamp", "A page\nwith text at 10:30 PM\n", ErrNoStamp, 2, []string{"10:30 PM", "UPDATE"}},
+		{"stamps alone", "UPDATE: 10:30 PM\nUPDATE: 9:30 PM\n", ErrEmpty, 1, []string{"under any stamp"}},
 		{"unknown zone", "Notice\nUPDATE: 10:30 PM QQT\nHead\nText.\n", ErrZone, 2, []string{"line 2", "QQT", "Europe/Paris", "UTC+3"}},
 		{"ambiguous zone", "UPDATE: 10:30 PM IST\nHead\nText.\n", ErrZone, 1, []string{"India"}},
 		{"unknown zone of the page", "All times QQT\nUPDATE: 10:30 PM\nHead\nText.\n", ErrZone, 1, []string{"QQT"}},

@@ -106,7 +106,9 @@ func takeStamp(no int, line, lang string, home homeZone) (*stamp, bool) {
 		return nil, false // letters right behind: "7amazing"
 	}
 	st.line = no
-	st.rest = trimLine(s.rest())
+	if st.rest = trimLine(s.rest()); isMark(st.rest) {
+		st.rest = ""
+	}
 	st.written = trimLine(s.text(from, end))
 	if st.bad != "" && st.rest == "" {
 		st.set = true
@@ -572,9 +574,8 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 			continue
 		}
 		name := words[:n]
-		season := byte(0)
-		if last := strings.ToLower(name[n-1]); n > 1 && slices.Contains([]string{"summer", "daylight", "standard", "winter"}, last) {
-			season, name = last[0], name[:n-1]
+		if n > 1 && slices.Contains([]string{"summer", "daylight", "standard", "winter"}, strings.ToLower(name[n-1])) {
+			name = name[:n-1] // said of the season or not, local time is meant
 		}
 		zr, is := home.byPlace(strings.Join(name, " "))
 		if !is && n == 1 {
@@ -585,7 +586,6 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 			}
 		}
 		if is {
-			_ = season // said of the season or not, local time is meant
 			s.i = ends[n]
 			return zr, "", true
 		}

@@ -68,7 +68,7 @@ func loadZone(name string) *time.Location {
 	if v, ok := loaded.Load(name); ok {
 		return v.(*time.Location)
 	}
-	loc, err := time.LoadLocation(name) // of a name that can't be, "..", it makes an error
+	loc, err := time.LoadLocation(name)
 	if err != nil {
 		return nil // not kept: the text decides which names are asked for
 	}
