@@ -16,6 +16,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	_ "time/tzdata" // so that zones are known on a machine that has none
 
@@ -98,6 +99,7 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) (code int) {
 		err = parsed.Run(a)
 	} else {
 		err = usage("%v", err)
+		c.JSON = c.JSON || slices.Contains(args, "--json")
 	}
 	return a.end(err, parsed)
 }

@@ -111,7 +111,9 @@ func (f *storyFile) read(b []byte) error {
 		}
 		f.story.Headline = &headline
 	}
-	f.story.Body = doc
+	if len(doc.Blocks) > 0 { // a headline alone leaves the body of an edited post as it is
+		f.story.Body = doc
+	}
 	return nil
 }
 

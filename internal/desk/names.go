@@ -82,7 +82,7 @@ func nearZones(name string) []string {
 		d := distance(name, low)
 		if p := distance(place, zonePlace); p == 0 {
 			d = min(d, 1) // the right place under another area
-		} else if len(place) >= 4 {
+		} else if p <= len(place)/4 {
 			d = min(d, p+1)
 		}
 		if d <= 3 && d < len(name) {
