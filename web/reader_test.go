@@ -402,6 +402,7 @@ func TestWaitsBehindTheButton(t *testing.T) {
 	f := serve(t, two()...)
 	tab := f.open(t)
 	tab.Eval(`scrollTo(0, 500)`, nil)
+	settle(tab, 5)
 	const where = `document.querySelector("#p-09").getBoundingClientRect().top`
 	before := eval[float64](tab, where)
 	f.send("put", at("0c", "2024-10-23T21:00:00Z", 6).put())
@@ -433,6 +434,7 @@ func TestWaitsBehindTheButton(t *testing.T) {
 
 func TestDoesNotDisturb(t *testing.T) {
 	tab := testbrowser.New(t)
+	defer tab.Open("about:blank") // before the server goes away
 	for name, disturb := range map[string]string{
 		"focus":     `(a => { a.focus(); scrollTo(0, 0) })(document.querySelector("[data-update] a"))`,
 		"selection": `getSelection().selectAllChildren(document.querySelector("#p-0a h4"))`,
@@ -450,6 +452,7 @@ func TestDoesNotDisturb(t *testing.T) {
 
 func TestChangesInPlace(t *testing.T) {
 	tab := testbrowser.New(t)
+	defer tab.Open("about:blank") // before the server goes away
 	// Browsers keep the place by themselves, or not at all: Safari.
 	for _, class := range []string{"", "unanchored"} {
 		changesInPlace(t, tab, class)
@@ -484,6 +487,8 @@ func changesInPlace(t *testing.T, tab *testbrowser.Tab, class string) {
 	want(t, "details still open", eval[bool](tab, `document.querySelector("details").open`), true)
 	// A correction above the paragraph that is being read, in the post itself.
 	tab.Eval(`document.querySelector("#p-0b p:nth-child(20)").scrollIntoView()`, nil)
+	settle(tab, 8)
+	tab.Eval(`shifts = 0`, nil)
 	correction := strings.Replace(long.HTML(), "<div data-body>", `<aside data-correction>Wrong<br>and<br>now<br>right</aside><div data-body>`, 1)
 	correction = strings.Replace(correction, `data-rev="2"`, `data-rev="3"`, 1)
 	const line = `document.querySelector("#p-0b p:nth-child(20)").getBoundingClientRect().top`
@@ -512,6 +517,7 @@ func changesInPlace(t *testing.T, tab *testbrowser.Tab, class string) {
 // rendered them.
 func TestPlaces(t *testing.T) {
 	tab := testbrowser.New(t)
+	defer tab.Open("about:blank") // before the server goes away
 	for _, oldest := range []bool{false, true} {
 		f := serve(t)
 		if oldest {
@@ -584,6 +590,7 @@ func TestGap(t *testing.T) {
 func TestPollsWhereNoStreamPasses(t *testing.T) {
 	tab := testbrowser.New(t)
 	tab.Allow("503")
+	defer tab.Open("about:blank") // before the server goes away
 	for _, how := range []string{"full", "refused"} {
 		f := serve(t, two()...)
 		f.stream = how

@@ -174,7 +174,8 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     }
     head(c.head);
     const last = c.updated && one<HTMLTimeElement>("last-updated");
-    if (last) {
+    // An event that is sent again may be older than the head.
+    if (last && c.updated!.time >= last.dateTime) {
       last.dateTime = c.updated!.time;
       last.textContent = c.updated!.text;
     }
