@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"stoppress/internal/markup"
 	"stoppress/internal/page"
 )
 
@@ -75,8 +76,8 @@ func (f *frame) markdown(post *page.Post, para func(string)) {
 		var names []string
 		for _, s := range post.Sources {
 			n := line(s.Name)
-			if s.URL != "" {
-				n = "[" + n + "](<" + s.URL + ">)"
+			if u, ok := markup.CleanURL(s.URL); ok {
+				n = "[" + n + "](<" + u + ">)"
 			}
 			names = append(names, n)
 		}

@@ -90,7 +90,7 @@ func (r *Renderer) History(p *page.Page, v View, id string) *Body {
 		for _, val := range rev.Values {
 			switch {
 			case val.Name == page.FieldNote:
-				if val.Seal == page.Open {
+				if val.Seal == page.Open && (!post.Gone() || rev.Op == page.OpWithdraw) {
 					w.Note = string(val.Bytes)
 				}
 				continue

@@ -1,0 +1,129 @@
+package render
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+func TestEncoding(t *testing.T) {
+	plain := []byte(strings.Repeat("The harbour is closed. ", 100))
+	b := NewBody("text/plain; charset=utf-8", plain)
+	etags := map[string]string{}
+	for _, c := range []struct{ accept, want string }{
+		{"", ""},
+		{"gzip, deflate, br, zstd", "br"},
+		{"gzip, deflate, br", "br"},
+		{"gzip, zstd", "zstd"},
+		{"gzip", "gzip"},
+		{"x-gzip", "gzip"},
+		{"GZIP", "gzip"},
+		{"deflate", ""},
+		{"*", "br"},
+		{"*;q=0.1, gzip", "gzip"},
+		{"br;q=0, *", "zstd"},
+		{"br;q=0, zstd;q=0, *", "gzip"},
+		{"br;q=0.5, gzip;q=0.8", "gzip"},
+		{"br;q=0.5, gzip;q=0.5", "br"},
+		{"br;q=0", ""},
+		{"gzip;q=0, br;q=0, zstd;q=0, identity", ""},
+		{"identity", ""},
+		{"identity, gzip;q=0.5", ""},
+		{"identity;q=0.5, gzip", "gzip"},
+		{"identity;q=0", ""}, // refuses everything that we have: plain is better than nothing
+		{"identity;q=0, gzip;q=0.1", "gzip"},
+		{"*;q=0", ""},
+		{"gzip;q=0.001", "gzip"},
+		{"br;q=high, gzip", "gzip"},
+		{"br;q=-1, gzip", "gzip"},
+		{"br;q=2, gzip", "gzip"},
+		{"br;q=NaN, gzip", "gzip"},
+		{"br ; q = 1 , gzip;q=0.5", "br"},
+		{",,;;q=,gzip", "gzip"},
+	} {
+		name, data, etag := b.Encoding(c.accept)
+		if name != c.want {
+			t.Errorf("%q: %q, want %q", c.accept, name, c.want)
+			continue
+		}
+		if got := expand(t, name, data); !bytes.Equal(got, plain) {
+			t.Errorf("%q: the %s form says something else", c.accept, name)
+		}
+		if !strings.HasPrefix(etag, `"`) || !strings.HasSuffix(etag, `"`) || len(etag) < 10 {
+			t.Errorf("%q: ETag %s", c.accept, etag)
+		}
+		if old, ok := etags[name]; ok && old != etag {
+			t.Errorf("%q: two ETags for %q", c.accept, name)
+		}
+		etags[name] = etag
+	}
+	seen := map[string]string{}
+	for name, etag := range etags {
+		if other, ok := seen[etag]; ok {
+			t.Errorf("%q and %q share an ETag", name, other)
+		}
+		seen[etag] = name
+	}
+	if _, _, etag := NewBody(b.Type(), append(plain, '!')).Encoding("br"); etag == etags["br"] {
+		t.Error("other bytes, the same ETag")
+	}
+}
+
+func expand(t *testing.T, name string, data []byte) []byte {
+	t.Helper()
+	var r io.Reader = bytes.NewReader(data)
+	var err error
+	switch name {
+	case "br":
+		r = brotli.NewReader(r)
+	case "gzip":
+		r, err = gzip.NewReader(r)
+	case "zstd":
+		var d *zstd.Decoder
+		if d, err = zstd.NewReader(r); err == nil {
+			defer d.Close()
+			r = d
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return b
+}
+
+func TestTinyBody(t *testing.T) {
+	b := NewBody("application/json", []byte(`{"events":[]}`)).Warm()
+	if name, data, _ := b.Encoding("br, gzip"); name != "" || string(data) != `{"events":[]}` {
+		t.Errorf("a body of 13 bytes is sent as %q, %q", name, data)
+	}
+}
+
+// TestBodyIsStable: the same bytes give the same forms, however they were made.
+func TestBodyIsStable(t *testing.T) {
+	plain := renderer(t).Page(harbour(t).p, view, nil).HTML.Bytes()
+	warm := NewBody(htmlType, plain).Warm()
+	cold := NewBody(htmlType, bytes.Clone(plain))
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			for _, e := range []string{"br", "zstd", "gzip", ""} {
+				_, a, x := warm.Encoding(e)
+				_, b, y := cold.Encoding(e)
+				if x != y || !bytes.Equal(a, b) {
+					t.Errorf("%q: another form of the same bytes", e)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
