@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -135,6 +136,8 @@ func wholeIn(t interface {
 		// A line may be a stamp and the text beside it; with what parts them it makes the line again.
 		left := l
 		texts := 0
+		// The longest first: the stamp's text may stand in the headline's too.
+		slices.SortFunc(at[i+1], func(a, b part) int { return len(b.text) - len(a.text) })
 		for _, p := range at[i+1] {
 			text := fold(p.text)
 			k := strings.Index(left, text)

@@ -498,7 +498,7 @@ var noticeWords = []string{
 	"will be updated", "is being updated", "being updated", "is updated", "be updated", "updated regularly", "updated throughout", "updated continuously", "constantly updated", "live updates", "refresh", "check back", "come back", "latest news", "developing story",
 	"wird aktualisiert", "laufend aktualisiert", "ständig aktualisiert", "werden aktualisiert", "sera mis à jour", "sera mise à jour", "mis à jour régulièrement", "mise à jour en continu", "mise à jour régulièrement", "actualisée",
 	"se actualiza", "se irá actualizando", "será actualizada", "verrà aggiornat", "in aggiornamento", "será atualizad", "wordt bijgewerkt", "wordt voortdurend", "uppdateras", "oppdateres", "opdateres", "päivitetään", "będzie aktualizowana", "обновля", "оновлю", "güncellen",
-	"به‌روز می‌شود", "به روز می شود", "به‌روزرسانی می‌شود", "سيتم تحديث", "يتم تحديث",
+	"به\u200cروز می\u200cشود", "به روز می شود", "به\u200cروزرسانی می\u200cشود", "سيتم تحديث", "يتم تحديث",
 }
 
 func isNotice(s string) bool {

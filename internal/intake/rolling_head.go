@@ -315,8 +315,7 @@ func takeDateline(text string, day Date, lang string) (Dateline, bool) {
 		}
 	}
 	s.spaces()
-	mark = s.i
-	if !s.any("–—:") && !(s.peek(0) == '-' && s.peek(1) == ' ' && s.any("-")) && !(s.any("-") && s.any("-")) {
+	if !s.any("–—:") && !(s.peek(0) == '-' && s.peek(1) == ' ' && s.any("-")) && !s.lit("--") {
 		return Dateline{}, false
 	}
 	colon := s.peek(-1) == ':'

@@ -43,7 +43,7 @@ func TestBadInput(t *testing.T) {
 		{"bytes", plainPage + "\x00\x01\x02", ErrNotText, 5, []string{"NUL"}},
 		{"UTF-16 without a mark", "U\x00P\x00D\x00A\x00T\x00E\x00", ErrNotText, 1, []string{"UTF-16"}},
 		{"control characters", strings.Repeat("ab\x01\x02", 40), ErrNotText, 0, []string{"control"}},
-		{"damaged UTF-8", plainPage + "Caf\xc3 au lait\n", ErrEncoding, 5, []string{"line 5", "0xC3", "UTF-8"}},
+		{"damaged UTF-8", plainPage + "Caf\xc3 au lait\n", ErrEncoding, 5, []string{"line 5", "0xC3", "UTF-8", "damaged"}},
 		{"another 8-bit encoding", "UPDATE: 10:30 PM\n\xcf\xf0\xe8\xe2\xe5\xf2 \xcc\xe8\xf0\n", ErrEncoding, 2, []string{"UTF-8"}},
 		{"line of 10 MB", plainPage + long, ErrLineTooLong, 5, []string{"line 5", "128 KB", "8 MB"}},
 		{"too many lines", "UPDATE: 10:30 PM\n" + strings.Repeat("x\n", MaxLines), ErrTooLarge, MaxLines + 1, []string{"100000 lines"}},

@@ -53,14 +53,14 @@ var keywords = []string{
 	"última hora", "actualización", "actualizacion", "actualizado", "publicado", "aggiornamento", "aggiornato", "atualização", "atualizado",
 	"bijgewerkt", "uppdatering", "uppdaterad", "uppdaterat", "oppdatering", "oppdatert", "opdatering", "opdateret", "päivitetty", "päivitys",
 	"aktualizacja", "zaktualizowano", "aktualizováno", "обновлено", "обновление", "оновлено", "güncelleme", "güncellendi",
-	"به‌روزرسانی", "به روز رسانی", "به‌روز شده", "تحديث", "عاجل", "עדכון", "更新于", "更新於", "更新",
+	"به\u200cروزرسانی", "به روز رسانی", "به\u200cروز شده", "تحديث", "عاجل", "עדכון", "更新于", "更新於", "更新",
 }
 
 // wholeKeywords may speak of the page as a whole.
 var wholeKeywords = []string{
 	"page last updated", "this page was last updated", "last updated", "last update", "last modified", "zuletzt aktualisiert", "letzte aktualisierung", "letztes update", "stand",
 	"dernière mise à jour", "dernière actualisation", "última actualización", "última atualização", "ultimo aggiornamento", "laatst bijgewerkt", "laatste update",
-	"senast uppdaterad", "sist oppdatert", "senest opdateret", "viimeksi päivitetty", "ostatnia aktualizacja", "последнее обновление", "son güncelleme", "آخرین به‌روزرسانی", "آخر تحديث",
+	"senast uppdaterad", "sist oppdatert", "senest opdateret", "viimeksi päivitetty", "ostatnia aktualizacja", "последнее обновление", "son güncelleme", "آخرین به\u200cروزرسانی", "آخر تحديث",
 }
 
 // joiners stand between a keyword, a date and a time.
