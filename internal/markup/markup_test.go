@@ -3,6 +3,7 @@ package markup
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -250,5 +251,25 @@ func TestFromMarkdown(t *testing.T) {
 				t.Errorf("got\n%q\nwant\n%q", got, c.want)
 			}
 		})
+	}
+}
+
+// Reading stops where the limit is passed: what is made on the way doesn't grow
+// with what follows.
+func TestReadingStopsAtTheLimit(t *testing.T) {
+	for name, read := range map[string]func(){
+		"elements": func() { FromHTML(strings.Repeat("<p>a", MaxHTML/4)) },
+		"breaks":   func() { FromHTML(strings.Repeat("a<br>", MaxHTML/5)) },
+		"cells": func() {
+			FromMarkdown(strings.Repeat("|a", 5000) + "|\n" + strings.Repeat("|-", 5000) + "|\n" + strings.Repeat("|\n", 50_000))
+		},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		read()
+		runtime.ReadMemStats(&after)
+		if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 64 {
+			t.Errorf("%s: %d MiB", name, n)
+		}
 	}
 }
