@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -90,8 +89,6 @@ func text(name, value string) page.Field { return page.Field{Name: name, Value: 
 
 func body(s string) []byte { return markup.FromText(s).Encode() }
 
-func value(v any) []byte { b, _ := json.Marshal(v); return b }
-
 const storyText = `Waves broke over the outer mole shortly after dusk and the harbour master closed the fish dock to all but lifeboats.
 
 “We have had worse, but never this early in the autumn,” said the keeper of the old lighthouse, who has logged the weather here for thirty years. The gauge at the pier head stood at 4.1 metres, forty centimetres above the alarm.`
@@ -171,19 +168,28 @@ var view = View{Epoch: 1729500000, Now: at("2024-10-23T20:31:00Z")}
 // persianPage is a small page written from right to left, with one post in
 // English.
 func persianPage(t testing.TB) *log {
+	// Kept in a file, since the texts hold characters that can't be seen.
+	b, err := os.ReadFile("testdata/toofan.texts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fa := strings.Split(string(b), "\n")
+	for i, s := range fa {
+		fa[i] = strings.ReplaceAll(s, "¶", "\n\n")
+	}
 	l := open(t, "toofan", page.Head{
-		Title: "توفان در بندر: آنچه می‌دانیم", Standfirst: "کم‌فشار عمیقی امشب از ساحل می‌گذرد. رفت‌وآمد کشتی‌ها متوقف است و محله‌های پایین شهر تخلیه می‌شوند.",
-		Notice: page.Notice{Text: "این صفحه در طول شب به‌روز می‌شود."},
-		Recap: page.Recap{Text: "توفان هنگام غروب با تندبادهای ۱۳۰ کیلومتر بر ساعت به خلیج رسید. پایین شهر تا خیابان نخست تخلیه شده است و حدود ۱۲۰۰ نفر در مدرسه و تالار گمرک به سر می‌برند. برق شرق رودخانه قطع است. کسی گم نشده است. دریچه‌ها تا ظهر بسته می‌مانند.",
+		Title: fa[0], Standfirst: fa[1],
+		Notice: page.Notice{Text: fa[2]},
+		Recap: page.Recap{Text: fa[3],
 			Time: at("2024-10-23T19:40:00Z")},
 		Lang: "fa", Zone: "Asia/Tehran",
 	}, "2024-10-23T10:00:00Z")
 	l.publish("2024-10-23T18:45:00Z", page.Flags{Key: true}, page.Texts{
-		Headline: "موج‌ها از اسکلهٔ بیرونی گذشتند", Body: body("موج‌ها اندکی پس از غروب از اسکلهٔ بیرونی گذشتند و رئیس بندر اسکلهٔ ماهی را به روی همه جز قایق‌های نجات بست.\n\nنگهبان فانوس دریایی گفت: «بدتر از این دیده‌ایم، اما نه به این زودی.»"),
-		Dateline: page.Dateline{Place: "بندر", Date: "2024-10-23"}, Sources: []page.Source{{Name: "رئیس بندر", URL: "https://harbour.example/log"}}, Byline: "مریم",
+		Headline: fa[4], Body: body(fa[5]),
+		Dateline: page.Dateline{Place: fa[6], Date: "2024-10-23"}, Sources: []page.Source{{Name: fa[7], URL: "https://harbour.example/log"}}, Byline: fa[8],
 	})
 	l.publish("2024-10-23T20:30:00Z", page.Flags{Breaking: true}, page.Texts{
-		Headline: "تخلیهٔ پایین شهر پیش از مد", Body: body("شهردار دستور داده است همه تا نیمه‌شب محله‌های میان اسکله و خیابان نخست را ترک کنند."),
+		Headline: fa[9], Body: body(fa[10]),
 	}, page.Texts{
 		Headline: "Statement of the coastal weather office", Lang: "en", Body: body("Gusts of up to 140 km/h are to be expected until the small hours."),
 	})
