@@ -3,13 +3,16 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -28,6 +31,9 @@ type dialect interface {
 	lockSchema(ctx context.Context, tx *sql.Tx) error
 	version(ctx context.Context, tx *sql.Tx) (int, error)
 	setVersion(ctx context.Context, tx *sql.Tx, v int) error
+	// params writes n parameters, parted by commas, the first being the from-th of
+	// the statement. SQLite takes time in the square of n for numbered ones.
+	params(from, n int) string
 	notify(ctx context.Context, tx *sql.Tx) error // tells other processes, once committed
 	// follow calls wake after commits of other processes until ctx ends. It
 	// returns early, with the reason, where the database was lost.
@@ -103,6 +109,8 @@ func (d *sqliteDialect) setVersion(ctx context.Context, tx *sql.Tx, v int) error
 	_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, v))
 	return err
 }
+
+func (d *sqliteDialect) params(_, n int) string { return strings.Repeat("?, ", n-1) + "?" }
 
 func (d *sqliteDialect) notify(context.Context, *sql.Tx) error { return nil }
 
@@ -250,6 +258,17 @@ func (d *postgresDialect) setVersion(ctx context.Context, tx *sql.Tx, v int) err
 	return err
 }
 
+func (d *postgresDialect) params(from, n int) string {
+	var b strings.Builder
+	for i := range n {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString("$" + strconv.Itoa(from+i))
+	}
+	return b.String()
+}
+
 func (d *postgresDialect) notify(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, `SELECT pg_notify('`+channel+`', '')`)
 	return err
@@ -300,7 +319,7 @@ func (d *postgresDialect) follow(ctx context.Context, wake func()) error {
 // scrub lets PostgreSQL use the room of dead rows again. When the bytes are
 // gone from its files and its own write-ahead log is its operator's to say.
 func (d *postgresDialect) scrub(ctx context.Context, write *sql.DB) error {
-	for _, table := range []string{"field", "draft", "import_item", "media", "page", "page_head"} {
+	for _, table := range []string{"field", "media", "page_head"} {
 		if _, err := write.ExecContext(ctx, `VACUUM `+table); err != nil {
 			return err
 		}
@@ -330,6 +349,11 @@ func (d *postgresDialect) kind(err error) error {
 	var n net.Error
 	if pgconn.SafeToRetry(err) || pgconn.Timeout(err) || errors.As(err, &n) {
 		return ErrUnavailable
+	}
+	for _, lost := range []error{driver.ErrBadConn, io.EOF, io.ErrUnexpectedEOF, net.ErrClosed} {
+		if errors.Is(err, lost) {
+			return ErrUnavailable
+		}
 	}
 	var c *pgconn.ConnectError
 	if errors.As(err, &c) {

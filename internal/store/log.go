@@ -330,7 +330,7 @@ func (s *Store) hashes(ctx context.Context, q querier, at []int64) ([]tlog.Hash,
 			args[i] = pos
 			where[pos] = append(where[pos], start+i)
 		}
-		rows, err := q.QueryContext(ctx, `SELECT pos, hash FROM tree_hash WHERE pos IN (`+params(1, len(part))+`)`, args...)
+		rows, err := q.QueryContext(ctx, `SELECT pos, hash FROM tree_hash WHERE pos IN (`+s.dialect.params(1, len(part))+`)`, args...)
 		if err != nil {
 			return nil, s.fail("reading the tree", err)
 		}

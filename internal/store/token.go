@@ -115,7 +115,10 @@ func (s *Store) Authenticate(ctx context.Context, secret string) (Token, error) 
 		return Token{}, ErrTokenExpired
 	}
 	if now.Sub(t.LastUsed) > time.Minute && s.write != nil {
-		// When it was last used is a convenience: what fails here is passed over.
+		// When it was last used is a convenience: what fails here, or would have to
+		// wait for a long import, is passed over.
+		ctx, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
+		defer cancel()
 		if _, err := s.write.ExecContext(ctx, `UPDATE token SET last_used = $1 WHERE id = $2`, millis(now), t.ID); err == nil {
 			t.LastUsed = now.UTC().Truncate(time.Millisecond)
 		}

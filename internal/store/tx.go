@@ -26,10 +26,11 @@ type Tx struct {
 
 	head        Head // as it stands with what was appended
 	headChanged bool
-	entries     []page.Entry // appended; written once fn has returned
-	page        *page.Page   // nil until Page is called
-	scrub       bool         // something was erased
-	failed      error        // the first error that left the transaction half done
+	entries     []page.Entry    // appended; written once fn has returned
+	posts       map[string]bool // ids of the posts among entries
+	page        *page.Page      // nil until Page is called
+	scrub       bool            // something was erased
+	failed      error           // the first error that left the transaction half done
 }
 
 // Now is the time of the entries: UTC, to the millisecond.
@@ -92,9 +93,9 @@ func (t *Tx) own() (*page.Page, error) {
 
 // appended gives this command's entries about a post, or the page itself.
 func (t *Tx) appended(post string) (entries []page.Entry) {
-	for _, e := range t.entries {
-		if e.Post == post {
-			entries = append(entries, e)
+	for i := range t.entries {
+		if t.entries[i].Post == post {
+			entries = append(entries, t.entries[i])
 		}
 	}
 	return entries
@@ -136,6 +137,12 @@ func (t *Tx) append(e page.Entry) (page.Entry, error) {
 		t.page = p
 	}
 	t.entries = append(t.entries, e)
+	if e.Op == page.OpPublish {
+		if t.posts == nil {
+			t.posts = map[string]bool{}
+		}
+		t.posts[e.Post] = true
+	}
 	t.head.Seq, t.headChanged = e.Seq, true
 	return e, nil
 }
@@ -292,11 +299,6 @@ func (t *Tx) batch(seq int64, stamp time.Time) (position int64, err error) {
 func (t *Tx) newIDs(posts []NewPost) ([]string, error) {
 	ids := make([]string, len(posts))
 	seen := map[string]bool{}
-	for _, e := range t.entries {
-		if e.Op == page.OpPublish {
-			seen[e.Post] = true
-		}
-	}
 	for i, p := range posts {
 		if p.ID == "" {
 			continue
@@ -304,7 +306,7 @@ func (t *Tx) newIDs(posts []NewPost) ([]string, error) {
 		if !page.ValidPostID(p.ID) {
 			return nil, postErr(i, len(posts), invalid("id", "%q is not a post's id: a digit, then nine of 0-9 and a-z", p.ID))
 		}
-		if seen[p.ID] {
+		if seen[p.ID] || t.posts[p.ID] {
 			return nil, postErr(i, len(posts), invalid("id", "the page has a post %s already", p.ID))
 		}
 		seen[p.ID] = true
@@ -312,7 +314,7 @@ func (t *Tx) newIDs(posts []NewPost) ([]string, error) {
 	}
 	for i := range ids {
 		for ids[i] == "" {
-			if id := NewPostID(); !seen[id] {
+			if id := NewPostID(); !seen[id] && !t.posts[id] {
 				ids[i], seen[id] = id, true
 			}
 		}
@@ -324,7 +326,7 @@ func (t *Tx) newIDs(posts []NewPost) ([]string, error) {
 			args = append(args, id)
 		}
 		var id string
-		err := t.tx.QueryRowContext(t.ctx, `SELECT post FROM entry WHERE page = $1 AND post IN (`+params(2, len(part))+`) LIMIT 1`, args...).Scan(&id)
+		err := t.tx.QueryRowContext(t.ctx, `SELECT post FROM entry WHERE page = $1 AND post IN (`+t.s.dialect.params(2, len(part))+`) LIMIT 1`, args...).Scan(&id)
 		switch {
 		case err == nil:
 			return nil, invalid("id", "the page has a post %s already", id)
@@ -653,6 +655,7 @@ func (t *Tx) SetPage(edit func(page.Head) (page.Head, error)) error {
 		if err := t.exec("changing a draft page", `UPDATE page SET slug = $1, head = $2 WHERE id = $3`, to.Slug, b, t.head.ID); err != nil {
 			return err
 		}
+		t.page = nil // it is loaded anew when asked for
 	} else if _, err := t.append(page.Entry{Op: page.OpPage, Fields: fields}); err != nil {
 		return err
 	}
