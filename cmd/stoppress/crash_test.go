@@ -192,7 +192,10 @@ func (c *crash) server(ctx context.Context) string {
 		c.mu.Lock()
 		a, up := c.address, c.up
 		c.mu.Unlock()
-		if a != "" {
+		switch {
+		case ctx.Err() != nil:
+			return ""
+		case a != "":
 			return a
 		}
 		select {
