@@ -1,10 +1,13 @@
 package main
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
+	"stoppress/internal/intake"
 	"stoppress/internal/page"
 	"stoppress/internal/render"
 )
@@ -70,6 +73,15 @@ func (c *exportCmd) Run(a *app) error {
 
 // made writes the page in the form that was asked for.
 func (c *exportCmd) made(p *page.Page, site render.Site, v render.View) ([]byte, error) {
+	if c.Format == "text" {
+		zone, err := time.LoadLocation(p.Zone)
+		if err != nil {
+			return nil, fmt.Errorf("page %s: %w", p.Slug, err)
+		}
+		var b bytes.Buffer
+		err = intake.Write(&b, intake.OutlineOf(p, zone))
+		return b.Bytes(), err
+	}
 	r, err := render.New(site)
 	if err != nil {
 		return nil, err

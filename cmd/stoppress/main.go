@@ -23,6 +23,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"stoppress/internal/desk"
+	"stoppress/internal/intake"
 )
 
 // version is set when a release is built.
@@ -39,6 +40,7 @@ type cli struct {
 	Serve  serveCmd   `cmd:"" help:"Serve the pages, and take what is published."`
 	Page   pageCmd    `cmd:"" help:"Make, list, show, change, open, end, reopen and rename pages."`
 	Post   postCmd    `cmd:"" help:"Publish a post, or several as one update, or change one that is published."`
+	Import importCmd  `cmd:"" help:"Turn the text of a page that was kept by hand into posts."`
 	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
 	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
 	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
@@ -130,6 +132,10 @@ func (a *app) end(err error, parsed *kong.Context) int {
 		}
 		if code == 2 {
 			p.Code = "usage"
+		}
+		var text *intake.ParseError
+		if errors.As(err, &text) {
+			p.Code, p.Field = "bad_text", "file"
 		}
 		e := json.NewEncoder(a.stderr)
 		e.SetEscapeHTML(false)

@@ -59,6 +59,14 @@ func (c *serveCmd) Run(a *app) (err error) {
 		return listenError(c.Listen, err)
 	}
 	defer l.Close()
+	var story *demo
+	if c.Demo {
+		// Before the server opens the data: the demo's past has a clock of its own.
+		if story, err = seedDemo(a.ctx, a.Data, time.Now(), a.log); err != nil {
+			return fmt.Errorf("making the demo: %w", err)
+		}
+		a.note("Made the data folder %s", a.Data)
+	}
 	s, err := a.open(toMake)
 	if err != nil {
 		return err
@@ -66,13 +74,6 @@ func (c *serveCmd) Run(a *app) (err error) {
 	defer func() { err = errors.Join(err, s.Close()) }()
 	if _, err := s.Signer(); err != nil {
 		a.log.Warn("this server does not sign the record", "error", err)
-	}
-	slug := ""
-	next := func(context.Context) error { return nil }
-	if c.Demo {
-		if slug, next, err = seedDemo(a.ctx, s); err != nil {
-			return fmt.Errorf("making the demo: %w", err)
-		}
 	}
 
 	local := "http://" + reachable(l.Addr())
@@ -122,20 +123,20 @@ func (c *serveCmd) Run(a *app) (err error) {
 		}
 	})
 	if c.Demo {
-		beside.Go(func() { c.keepPosting(ctx, a, next) })
+		beside.Go(func() { c.keepPosting(ctx, a, s, story) })
 	}
 	go func() { failed <- server.Serve(l) }()
 
 	said := map[string]any{"address": local, "url": a.URL, "data": s.Dir()}
 	if c.Demo {
-		said["page"] = a.URL + "/" + slug
+		said["page"] = a.URL + "/" + demoSlug
 	}
 	text := "Stop Press is at " + local
 	if a.URL != local {
 		text += "\nIts public address is " + a.URL
 	}
 	if c.Demo {
-		text += "\nThe demo is at " + a.URL + "/" + slug + " and publishes a post every 20 seconds; its data is removed at the end."
+		text += "\nThe demo is at " + a.URL + "/" + demoSlug + " and publishes a post every 20 seconds; its data is removed at the end."
 	}
 	if err := a.say(said, "%s", text); err != nil {
 		return err
@@ -169,7 +170,7 @@ func (c *serveCmd) ownData(a *app) error {
 	return nil
 }
 
-func (c *serveCmd) keepPosting(ctx context.Context, a *app, next func(context.Context) error) {
+func (c *serveCmd) keepPosting(ctx context.Context, a *app, s *store.Store, story *demo) {
 	tick := time.NewTicker(demoEach)
 	defer tick.Stop()
 	for {
@@ -178,7 +179,7 @@ func (c *serveCmd) keepPosting(ctx context.Context, a *app, next func(context.Co
 		case <-ctx.Done():
 			return
 		}
-		if err := next(ctx); err != nil && ctx.Err() == nil {
+		if err := story.next(ctx, s); err != nil && ctx.Err() == nil {
 			a.log.Error("the demo could not publish", "error", err)
 		}
 	}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"stoppress/internal/intake"
+)
+
+type importCmd struct {
+	slugged
+	File   string `arg:"" help:"The text, or - for standard input."`
+	Date   string `help:"The day of the page's newest update, if the text doesn't say it." placeholder:"2024-10-23"`
+	DryRun bool   `help:"Show what was understood, and what would be done; write nothing."`
+}
+
+// Run reads the text whole before anything is written.
+func (c *importCmd) Run(a *app) error {
+	var date intake.Date
+	if c.Date != "" {
+		var err error
+		if date, err = intake.ParseDate(c.Date); err != nil {
+			return usage("--date %v", err)
+		}
+	}
+	how := toChange
+	if c.DryRun {
+		how = toRead
+	}
+	s, err := a.open(how)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	head, err := a.find(s, c.Page)
+	if err != nil {
+		return err
+	}
+	p, err := s.Load(a.ctx, head.ID)
+	if err != nil {
+		return err
+	}
+	zone, err := time.LoadLocation(p.Zone)
+	if err != nil {
+		return fmt.Errorf("page %s: %w", p.Slug, err)
+	}
+	var in io.Reader = a.stdin
+	name := "stdin"
+	if c.File != "-" {
+		f, err := os.Open(c.File)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if st, err := f.Stat(); err == nil && st.IsDir() {
+			return fmt.Errorf("%s is a folder; name the file", c.File)
+		}
+		in, name = f, filepath.Base(c.File)
+	}
+	outline, err := intake.Parse(in, intake.Options{Zone: zone, Date: date, Now: time.Now(), Lang: p.Lang, Name: name})
+	if err != nil {
+		return err
+	}
+	report, err := intake.Import(a.ctx, s, head.ID, outline, c.DryRun)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if a.JSON {
+		said := map[string]any{"report": report}
+		if c.DryRun {
+			said["outline"] = outline
+		} else if len(outline.Doubts) > 0 {
+			said["doubts"] = outline.Doubts
+		}
+		return a.say(said, "")
+	}
+	if c.DryRun {
+		if err := outline.WriteText(a.stdout); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.stdout)
+	} else if n := len(outline.Doubts); n > 0 {
+		fmt.Fprintf(a.stderr, "%s of the text: --dry-run shows what\n", count(n, "thing was unsure", "things were unsure"))
+	}
+	return report.WriteText(a.stdout)
+}
