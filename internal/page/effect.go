@@ -5,7 +5,7 @@ import (
 	"reflect"
 )
 
-// What an entry does to the page that a reader has open.
+// Kind is what an entry does to the page that a reader has open.
 type Kind uint8
 
 // The kinds. Every entry makes exactly one event, of one of them.

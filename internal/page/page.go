@@ -202,18 +202,7 @@ func (p *Page) takeOwn(e *Entry) error {
 	if e.Op.OnPost() {
 		return fmt.Errorf("%w: %s names no post", ErrEntry, e.Op)
 	}
-	r := Revision{Seq: e.Seq, Op: e.Op, Time: e.Time, Reason: e.Reason}
-	note := ""
-	for _, f := range e.Fields {
-		v := Value{Name: f.Name, Bytes: f.Value}
-		if f.Missing {
-			v.Bytes, v.Seal = nil, Absent
-		}
-		if f.Name == FieldNote {
-			note = string(v.Bytes)
-		}
-		r.Values = append(r.Values, v)
-	}
+	r, note := revision(e)
 	p.log = append(slices.Clip(p.log), r)
 	switch e.Op {
 	case OpOpen:

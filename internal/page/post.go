@@ -133,18 +133,7 @@ func (p *Post) take(e *Entry) error {
 		return fmt.Errorf("%w: post %s: revision %d after %d", ErrEntry, e.Post, e.Rev, p.Rev)
 	}
 	p.Rev = e.Rev
-	r := Revision{Seq: e.Seq, Rev: e.Rev, Op: e.Op, Time: e.Time, Reason: e.Reason}
-	note := ""
-	for _, f := range e.Fields {
-		v := Value{Name: f.Name, Bytes: f.Value}
-		if f.Missing {
-			v.Bytes, v.Seal = nil, Absent
-		}
-		if f.Name == FieldNote {
-			note = string(v.Bytes)
-		}
-		r.Values = append(r.Values, v)
-	}
+	r, note := revision(e)
 	p.Revisions = append(slices.Clip(p.Revisions), r)
 
 	switch e.Op {
@@ -166,6 +155,22 @@ func (p *Post) take(e *Entry) error {
 		return p.refold()
 	}
 	return p.set(r)
+}
+
+// revision gives an entry as a piece of history, and the note that it bears.
+func revision(e *Entry) (r Revision, note string) {
+	r = Revision{Seq: e.Seq, Rev: e.Rev, Op: e.Op, Time: e.Time, Reason: e.Reason}
+	for _, f := range e.Fields {
+		v := Value{Name: f.Name, Bytes: f.Value}
+		if f.Missing {
+			v.Bytes, v.Seal = nil, Absent
+		}
+		if f.Name == FieldNote {
+			note = string(v.Bytes)
+		}
+		r.Values = append(r.Values, v)
+	}
+	return r, note
 }
 
 // set takes the values of one revision into the post as it stands.

@@ -22,7 +22,7 @@ type Recap struct {
 	Time time.Time `json:"time"`
 }
 
-// Version names the same page in another language.
+// LangVersion names the same page in another language.
 type LangVersion struct {
 	Lang string `json:"lang"`
 	URL  string `json:"url"`
