@@ -204,6 +204,7 @@ func (s *Store) Close() error {
 	}
 	s.stop()
 	s.mu.Lock() // a Watch that saw the store open has started its goroutine by now
+	clear(s.watchers)
 	s.mu.Unlock()
 	s.bg.Wait()
 	var errs []error
