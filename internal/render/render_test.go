@@ -151,6 +151,26 @@ func TestPartsBound(t *testing.T) {
 	}
 }
 
+// TestPartsTurn: what is in use outlives the turn at which old parts are
+// dropped, and what is not in use is dropped.
+func TestPartsTurn(t *testing.T) {
+	ps := NewParts()
+	get := func(post string) { ps.get(partKey{post: post}, func() *part { return &part{} }) }
+	get("in use")
+	get("not")
+	for i := range 5 * partsBound {
+		get(fmt.Sprint(i))
+		get("in use")
+	}
+	if got := ps.Rendered(); got != 5*partsBound+2 {
+		t.Errorf("%d rendered, want %d", got, 5*partsBound+2)
+	}
+	get("not")
+	if got := ps.Rendered(); got != 5*partsBound+3 {
+		t.Errorf("%d rendered: a part out of use was kept", got)
+	}
+}
+
 // keys gives the members of a JSON object in the order in which they stand.
 func keys(t *testing.T, raw json.RawMessage) []string {
 	t.Helper()
@@ -464,16 +484,18 @@ func TestPost(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
-	var focused []string
-	for _, n := range find(parse(t, []byte(b)), "article") {
-		for _, a := range n.Attr {
-			if a.Key == "autofocus" {
-				focused = append(focused, attr(n, "data-post"))
+	for _, id := range []string{"0000000011", "0000000004"} { // alone in its update, and one of five
+		var focused []string
+		for _, n := range find(parse(t, r.Post(l.p, view, id).Bytes()), "article") {
+			for _, a := range n.Attr {
+				if a.Key == "autofocus" {
+					focused = append(focused, attr(n, "data-post"))
+				}
 			}
 		}
-	}
-	if !slices.Equal(focused, []string{"0000000011"}) {
-		t.Errorf("opened at %v", focused)
+		if !slices.Equal(focused, []string{id}) {
+			t.Errorf("opened at %v, want %s", focused, id)
+		}
 	}
 	if strings.Count(b, `"@type":"BlogPosting"`) != 1 {
 		t.Error("the metadata names other posts too")
