@@ -353,6 +353,9 @@ func TestChunks(t *testing.T) {
 
 	var posts []string
 	for n := 0; ; {
+		if len(posts) > len(all) {
+			t.Fatal("next leads in a circle")
+		}
 		raw := r.JSON(l.p, view, n).Bytes()
 		var d struct {
 			Updates []struct{ Posts []struct{ ID string } }
