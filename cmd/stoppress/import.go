@@ -82,8 +82,28 @@ func (c *importCmd) Run(a *app) error {
 			return err
 		}
 		fmt.Fprintln(a.stdout)
-	} else if n := len(outline.Doubts); n > 0 {
-		fmt.Fprintf(a.stderr, "%s of the text: --dry-run shows what\n", count(n, "thing was unsure", "things were unsure"))
+	} else {
+		a.unsure(outline.Doubts)
 	}
 	return report.WriteText(a.stdout)
+}
+
+// doubtsShown is how many doubts an import shows; a dry run shows all.
+const doubtsShown = 20
+
+func (a *app) unsure(doubts []intake.Doubt) {
+	for i, d := range doubts {
+		if i == doubtsShown {
+			fmt.Fprintf(a.stderr, "and %d more; --dry-run shows all\n", len(doubts)-i)
+			return
+		}
+		text := d.Why
+		if d.Choice != "" {
+			text += ": " + d.Choice
+		}
+		if d.Line > 0 {
+			text = fmt.Sprintf("line %d: %s", d.Line, text)
+		}
+		fmt.Fprintln(a.stderr, "unsure:", text)
+	}
 }

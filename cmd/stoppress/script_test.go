@@ -40,6 +40,7 @@ const patience = 20 * time.Second
 //	heard NAME REGEXP       wait until the stream has said it
 //	await URL TEXT          ask until the answer's status or body holds the text
 //	glob PATTERN N          N files are like the pattern
+//	samelines FILE FILE     the same but for blank lines and trailing spaces
 //	blob FILE N TEXT        write a file of N bytes, TEXT over and over; 0: once
 func TestScripts(t *testing.T) { scripts(t, "testdata/*.txt", nil) }
 
@@ -96,7 +97,7 @@ func scripts(t *testing.T, pattern string, env map[string]string) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"serve": serveScript, "stop": stopScript, "http": httpScript, "capture": capture,
 			"stream": streamScript, "heard": heard, "blob": blob,
-			"await": await, "glob": glob,
+			"await": await, "glob": glob, "samelines": samelines,
 		},
 	})
 }
@@ -292,7 +293,7 @@ func blob(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 || args[2] == "" {
 		ts.Fatalf("usage: blob FILE N TEXT")
 	}
-	text := strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\0`, "\x00", `\xe9`, "\xe9").Replace(args[2])
+	text := strings.NewReplacer(`\n`, "\n", `\r`, "\r", `\0`, "\x00", `\xe9`, "\xe9", `\ufeff`, "\ufeff").Replace(args[2])
 	if n == 0 {
 		n = len(text)
 	}
@@ -326,5 +327,24 @@ func glob(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	if fmt.Sprint(len(found)) != args[1] {
 		ts.Fatalf("glob: %d are like %s: %s", len(found), args[0], found)
+	}
+}
+
+func samelines(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: samelines FILE FILE")
+	}
+	var lines [2][]string
+	for i, file := range args {
+		for line := range strings.Lines(ts.ReadFile(file)) {
+			if line = strings.TrimRight(line, " \t\r\n"); line != "" {
+				lines[i] = append(lines[i], line)
+			}
+		}
+	}
+	for i := range max(len(lines[0]), len(lines[1])) {
+		if i >= len(lines[0]) || i >= len(lines[1]) || lines[0][i] != lines[1][i] {
+			ts.Fatalf("samelines: they part at line %d of %d and %d", i+1, len(lines[0]), len(lines[1]))
+		}
 	}
 }
