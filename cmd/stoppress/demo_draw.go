@@ -58,22 +58,29 @@ func mix(a, b color.RGBA, share float64) color.RGBA {
 
 func newCanvas(w, h int, back color.RGBA) *canvas {
 	c := &canvas{image.NewRGBA(image.Rect(0, 0, w, h))}
-	draw.Draw(c, c.Bounds(), image.NewUniform(back), image.Point{}, draw.Src)
+	draw.Draw(c.RGBA, c.Bounds(), image.NewUniform(back), image.Point{}, draw.Src)
 	return c
 }
 
-// fill fills an outline.
+// fill fills an outline. Only the box that it lies in is looked at: most are
+// small, and there are thousands.
 func (c *canvas) fill(with color.RGBA, outline ...spot) {
-	r := vector.NewRasterizer(c.Bounds().Dx(), c.Bounds().Dy())
-	for i, p := range outline {
-		if i == 0 {
-			r.MoveTo(float32(p.x), float32(p.y))
-		} else {
-			r.LineTo(float32(p.x), float32(p.y))
-		}
+	low, high := outline[0], outline[0]
+	for _, p := range outline {
+		low, high = spot{min(low.x, p.x), min(low.y, p.y)}, spot{max(high.x, p.x), max(high.y, p.y)}
+	}
+	in := image.Rect(int(math.Floor(low.x)), int(math.Floor(low.y)), int(math.Ceil(high.x)), int(math.Ceil(high.y))).Intersect(c.Bounds())
+	if in.Empty() {
+		return
+	}
+	at := func(p spot) (x, y float32) { return float32(p.x - float64(in.Min.X)), float32(p.y - float64(in.Min.Y)) }
+	r := vector.NewRasterizer(in.Dx(), in.Dy())
+	r.MoveTo(at(outline[0]))
+	for _, p := range outline[1:] {
+		r.LineTo(at(p))
 	}
 	r.ClosePath()
-	r.Draw(c, c.Bounds(), image.NewUniform(with), image.Point{})
+	r.Draw(c.RGBA, in, image.NewUniform(with), image.Point{})
 }
 
 func (c *canvas) box(with color.RGBA, x, y, w, h float64) {
@@ -120,7 +127,7 @@ func (c *canvas) text(with color.RGBA, size float64, at spot, align float64, s s
 		panic(err) // likewise
 	}
 	defer face.Close()
-	d := font.Drawer{Dst: c, Src: image.NewUniform(with), Face: face}
+	d := font.Drawer{Dst: c.RGBA, Src: image.NewUniform(with), Face: face}
 	wide := float64(d.MeasureString(s)) / 64
 	d.Dot = fixed.Point26_6{X: fixed.Int26_6((at.x - align*wide) * 64), Y: fixed.Int26_6(at.y * 64)}
 	d.DrawString(s)
@@ -142,7 +149,9 @@ func drawTide(s sea) image.Image {
 	y := func(cm float64) float64 { return bottom - (cm-lowest)/(most-lowest)*(bottom-top) }
 
 	for cm := 0.0; cm <= 150; cm += 50 {
-		c.box(rule, left, y(cm)-1, right-left, 2)
+		if cm < customs { // above it the line would run through a name
+			c.box(rule, left, y(cm)-1, right-left, 2)
+		}
 		c.text(faint, 36, spot{left - 14, y(cm) + 12}, 1, fmt.Sprintf("%.0f", cm))
 	}
 	for _, q := range []struct {
@@ -169,7 +178,7 @@ func drawTide(s sea) image.Image {
 
 	curve := func(a, b float64) (through []spot) {
 		for m := a; m <= b; m += 3 {
-			through = append(through, spot{x(m), y(s.level(m))})
+			through = append(through, spot{x(m), y(s.forecast(m))})
 		}
 		return through
 	}
@@ -177,14 +186,14 @@ func drawTide(s sea) image.Image {
 	for m := float64(measured) + 9; m < until-12; m += 20 {
 		c.line(water, 5, curve(m, m+12)...)
 	}
-	now := spot{x(measured), y(s.level(measured))}
+	now := spot{x(measured), y(s.forecast(measured))}
 	c.disc(paper, now, 15)
 	c.disc(water, now, 11)
-	c.text(ink, 36, spot{now.x + 8, now.y - 30}, 0.5, "measured")
-	peak := spot{x(highWater), y(s.level(highWater))}
+	c.text(ink, 36, spot{now.x, now.y - 34}, 0.75, "measured")
+	peak := spot{x(highWater), y(s.forecast(highWater))}
 	c.disc(paper, peak, 15)
 	c.disc(water, peak, 11)
-	c.text(ink, 36, spot{peak.x - 26, peak.y - 8}, 1, "forecast "+s.at(highWater).Format("3:04 PM"))
+	c.text(ink, 36, spot{peak.x + 8, peak.y - 28}, 1, "forecast "+s.at(highWater).Format("3:04 PM"))
 	return c
 }
 
@@ -216,7 +225,7 @@ func drawWind(sea) image.Image {
 		align float64
 	}{
 		{spot{512, 200}, "Marre Head", 0}, {spot{776, 418}, "Skellerhavn", 0}, {spot{300, 596}, "Lyrholm", 0.5},
-		{spot{664, 646}, "Ovstrand", 0}, {spot{1010, 486}, "Brakeby", 0.5},
+		{spot{664, 646}, "Ovstrand", 0}, {spot{964, 644}, "Brakeby", 0},
 	}
 	label := func(i int) spot {
 		p := places[i]
@@ -257,7 +266,7 @@ func drawWind(sea) image.Image {
 		c.text(ink, 40, l, p.align, p.name)
 		l.y += 44
 		if p.align == 0.5 {
-			l.y = p.at.y + 52
+			l.y = p.at.y + 52 // its name stands above it
 		}
 		c.text(water, 36, l, p.align, fmt.Sprintf("%d m/s", rounded(gust(p.at))))
 	}
@@ -298,13 +307,13 @@ func drawHarbour(sea) image.Image {
 	// Clouds in banks, each darker and lower at its end.
 	for bank := range 7 {
 		base := 60 + 62*float64(bank)
-		outline := []spot{{-50, base - 220}, {w + 50, base - 220}}
+		outline := []spot{{-50, -10}, {w + 50, -10}}
 		phase := lots.Float64() * 6
 		for x := float64(w + 50); x >= -50; x -= 20 {
 			t := x / w
 			outline = append(outline, spot{x, base + 26*math.Sin(3.1*t*math.Pi+phase) + 12*math.Sin(9*t*math.Pi+2*phase) - 46*t})
 		}
-		c.fill(clear(mix(rgb(0x141b24), rgb(0x46525f), float64(bank)/7), 0.34), outline...)
+		c.fill(clear(mix(rgb(0x141b24), rgb(0x46525f), float64(bank)/7), 0.20), outline...)
 	}
 	// Rain under the front, to the left.
 	for range 130 {
@@ -323,9 +332,11 @@ func drawHarbour(sea) image.Image {
 	head := smooth([]spot{{880, horizon + 2}, {960, 540}, {1040, 516}, {1130, 492}, {1230, 486}, {1340, 470}, {1460, 476}, {1600, 462}})
 	c.fill(far, append(head, spot{1600, horizon + 2})...)
 	lamp := spot{1130, 398}
-	c.fill(clear(rgb(0xffe9b8), 0.20), lamp, spot{-40, 250}, spot{-40, 372})
-	c.fill(clear(rgb(0xffe9b8), 0.16), lamp, spot{420, 300}, spot{420, 346})
-	c.fill(clear(rgb(0xffe9b8), 0.13), lamp, spot{1640, 410}, spot{1640, 462})
+	for i := range 24 { // its beam, fainter the farther it is
+		t := math.Pow(float64(i+1)/24, 1.4)
+		c.fill(clear(rgb(0xffe9b8), 0.016), lamp, spot{lamp.x - 1250*t, lamp.y - 150*t}, spot{lamp.x - 1250*t, lamp.y - 44*t})
+		c.fill(clear(rgb(0xffe9b8), 0.012), lamp, spot{lamp.x + 560*t, lamp.y + 10*t}, spot{lamp.x + 560*t, lamp.y + 60*t})
+	}
 	c.fill(far, spot{1116, 496}, spot{1121, 408}, spot{1139, 408}, spot{1144, 496})
 	c.box(far, 1114, 404, 32, 6)
 	c.box(rgb(0xffe9b8), 1121, 389, 18, 15)
@@ -334,8 +345,8 @@ func drawHarbour(sea) image.Image {
 	c.fill(rgb(0x202a34), spot{560, 578}, spot{590, 566}, spot{1010, 558}, spot{1060, 560}, spot{1060, 580}, spot{560, 592})
 	for range 5 { // spray over it
 		x := 600 + lots.Float64()*380
-		for range 26 {
-			c.disc(clear(rgb(0xe7ebee), 0.20), spot{x + lots.NormFloat64()*22, 556 - math.Abs(lots.NormFloat64())*26}, 2+5*lots.Float64())
+		for range 60 {
+			c.disc(clear(rgb(0xe7ebee), 0.22), spot{x + lots.NormFloat64()*18, 560 - math.Abs(lots.NormFloat64())*16}, 1+2.5*lots.Float64())
 		}
 	}
 	// Waves, broader the nearer they are.
@@ -345,7 +356,9 @@ func drawHarbour(sea) image.Image {
 		for range 12 - row/4 {
 			x, long := lots.Float64()*w, 30+150*t*(0.5+lots.Float64())
 			with := clear(mix(rgb(0xd9b489), rgb(0x8fa0ae), min(1, t*1.7)), 0.34-0.16*t)
-			c.line(with, 1.5+4*t, smooth([]spot{{x, y}, {x + long*0.3, y - 3 - 7*t}, {x + long*0.7, y - 2 - 5*t}, {x + long, y + 2*t}})...)
+			crest := smooth([]spot{{x, y}, {x + long*0.3, y - 4 - 8*t}, {x + long*0.65, y - 3 - 6*t}, {x + long, y + 2*t}})
+			under := smooth([]spot{{x + long, y + 2*t}, {x + long*0.6, y - 1 - t}, {x + long*0.3, y - 1 - 2*t}, {x, y}})
+			c.fill(with, append(crest, under...)...)
 		}
 	}
 	town(c, lots, dark)

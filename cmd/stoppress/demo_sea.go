@@ -25,12 +25,16 @@ func (s sea) at(minute int) time.Time { return s.start.Add(time.Duration(minute)
 // water, and a slow swing. After that it stays high, however long the demo runs.
 func (s sea) level(m float64) float64 {
 	swing := 1.2 * math.Sin(2*math.Pi*m/31)
-	after := m - highWater
-	if after > 0 {
+	if after := m - highWater; after > 0 {
 		return 138 + 12*math.Cos(2*math.Pi*after/130) + swing
 	}
-	surge := 5 + 107*math.Exp(-after*after/(300*300))
-	return surge + 38*math.Cos(2*math.Pi*after/745) + swing
+	return s.forecast(m) + swing
+}
+
+// forecast is the tide and the surge.
+func (s sea) forecast(m float64) float64 {
+	after := m - highWater
+	return 5 + 107*math.Exp(-after*after/(300*300)) + 38*math.Cos(2*math.Pi*after/745)
 }
 
 // gust is the wind at Marre Head in metres a second.

@@ -180,7 +180,10 @@ func checkDemo(ctx context.Context, t *testing.T, s *store.Store, p *page.Page) 
 			t.Errorf("%q: %v", post.Headline, err)
 			continue
 		}
-		texts += "\n" + post.Headline + "\n" + doc.Markdown() + "\n" + post.Note + "\n" + fmt.Sprint(post.Sources)
+		texts += "\n" + post.Headline + "\n" + doc.Markdown() + "\n" + post.Note + "\n"
+		for _, source := range post.Sources {
+			texts += source.Name + " " + source.URL + "\n"
+		}
 		for _, c := range post.Corrections {
 			texts += "\n" + c.Note
 		}
