@@ -332,10 +332,10 @@ func drawHarbour(sea) image.Image {
 	head := smooth([]spot{{880, horizon + 2}, {960, 540}, {1040, 516}, {1130, 492}, {1230, 486}, {1340, 470}, {1460, 476}, {1600, 462}})
 	c.fill(far, append(head, spot{1600, horizon + 2})...)
 	lamp := spot{1130, 398}
-	for i := range 24 { // its beam, fainter the farther it is
-		t := math.Pow(float64(i+1)/24, 1.4)
-		c.fill(clear(rgb(0xffe9b8), 0.016), lamp, spot{lamp.x - 1250*t, lamp.y - 150*t}, spot{lamp.x - 1250*t, lamp.y - 44*t})
-		c.fill(clear(rgb(0xffe9b8), 0.012), lamp, spot{lamp.x + 560*t, lamp.y + 10*t}, spot{lamp.x + 560*t, lamp.y + 60*t})
+	for i := range 12 { // its beam, fainter the farther it is
+		t := math.Pow(float64(i+1)/12, 1.4)
+		c.fill(clear(rgb(0xffe9b8), 0.032), lamp, spot{lamp.x - 1250*t, lamp.y - 150*t}, spot{lamp.x - 1250*t, lamp.y - 44*t})
+		c.fill(clear(rgb(0xffe9b8), 0.028), lamp, spot{lamp.x + 560*t, lamp.y + 10*t}, spot{lamp.x + 560*t, lamp.y + 60*t})
 	}
 	c.fill(far, spot{1116, 496}, spot{1121, 408}, spot{1139, 408}, spot{1144, 496})
 	c.box(far, 1114, 404, 32, 6)
