@@ -12,6 +12,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -107,6 +108,7 @@ func TestTake(t *testing.T) {
 		{"grey jpeg", asJPEG(t, image.NewGray(image.Rect(0, 0, 9, 9))), "image/jpeg", 9, 9},
 		{"webp with transparency", dot(t), "image/png", 1, 1},
 		{"turned jpeg", exif(photo, binary.BigEndian, 6), "image/jpeg", 48, 64},
+		{"turned jpeg with a fill byte", slices.Insert(exif(photo, binary.BigEndian, 6), 2, 0xff), "image/jpeg", 48, 64},
 		{"wide", asPNG(t, halves(5120, 20)), "image/png", 2560, 10},
 		{"tall and thin", asPNG(t, halves(2, 6000)), "image/png", 1, 2560},
 		{"page behind a picture", append(bytes.Clone(photo), "<script>secret()</script>PK\x03\x04"...), "image/jpeg", 64, 48},
@@ -207,8 +209,13 @@ func TestTurns(t *testing.T) {
 	m := image.NewRGBA(image.Rect(0, 0, 3, 2))
 	m.Set(0, 0, red) // the upper left corner
 	for o, want := range map[int]image.Point{1: {0, 0}, 2: {2, 0}, 3: {2, 1}, 4: {0, 1}, 5: {0, 0}, 6: {1, 0}, 7: {1, 2}, 8: {0, 2}} {
-		if got := upright(m, o).At(want.X, want.Y); got != red {
-			t.Errorf("orientation %d: %v at %v", o, got, want)
+		turned, size := upright(m, o), upright(m, o).Bounds()
+		for y := range size.Dy() {
+			for x := range size.Dx() {
+				if is := turned.At(x, y) == red; is != (image.Pt(x, y) == want) {
+					t.Errorf("orientation %d: %d,%d is red: %v; want %v to be", o, x, y, is, want)
+				}
+			}
 		}
 	}
 }
