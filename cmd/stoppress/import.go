@@ -15,6 +15,7 @@ type importCmd struct {
 	File   string `arg:"" help:"The text, or - for standard input."`
 	Date   string `help:"The day of the page's newest update, if the text doesn't say it." placeholder:"2024-10-23"`
 	DryRun bool   `help:"Show what was understood, and what would be done; write nothing."`
+	Latin  bool   `name:"windows-1252" help:"Read a text that is not UTF-8 as Windows-1252."`
 }
 
 // Run reads the text whole before anything is written.
@@ -60,7 +61,7 @@ func (c *importCmd) Run(a *app) error {
 		}
 		in, name = f, filepath.Base(c.File)
 	}
-	outline, err := intake.Parse(in, intake.Options{Zone: zone, Date: date, Now: time.Now(), Lang: p.Lang, Name: name})
+	outline, err := intake.Parse(in, intake.Options{Zone: zone, Date: date, Now: time.Now(), Lang: p.Lang, Name: name, Take1252: c.Latin})
 	if err != nil {
 		return err
 	}

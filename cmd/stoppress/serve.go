@@ -23,10 +23,12 @@ import (
 	"stoppress/internal/store"
 )
 
-// Times and sizes of the server. Writing has none of its own: streams are held
-// open for hours, and whoever writes sets how long one write may take.
+// Times and sizes of the server. Streams are held open for hours: they set their
+// own time for each write.
 const (
 	headerTime = 10 * time.Second
+	readTime   = 30 * time.Second // for a whole request
+	writeTime  = 2 * time.Minute  // for a whole answer, on a bad line
 	idleTime   = 2 * time.Minute
 	headerSize = 32 << 10
 	stopTime   = 10 * time.Second // for those who are being answered
@@ -106,6 +108,8 @@ func (c *serveCmd) Run(a *app) (err error) {
 	server := &http.Server{
 		Handler:           under(prefix, route(api, readers)),
 		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       readTime,
+		WriteTimeout:      writeTime,
 		IdleTimeout:       idleTime,
 		MaxHeaderBytes:    headerSize,
 		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelDebug), // what readers' connections suffer is no one's news

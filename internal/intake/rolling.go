@@ -19,8 +19,8 @@ type Options struct {
 	Now  time.Time // against which stamps lie in the future, and by which a day without a year is dated
 	Lang string    // the page's language, a BCP 47 tag; it decides between 3/4 and 4/3 only
 	Name string    // of the file, for messages
-	// Refuse1252 makes an error of a text in Windows-1252, which is else read and said.
-	Refuse1252 bool
+	// Take1252 reads a text in Windows-1252 and says so, which is else an error: letters outside English could come out wrong.
+	Take1252 bool
 }
 
 // A textLine is a line that isn't blank, without the spaces at its ends.
@@ -60,8 +60,8 @@ func Parse(r io.Reader, o Options) (*Outline, error) {
 	p := &parser{Options: o, home: newHome(o.Zone, o.Now), seen: map[int]bool{}}
 	p.out = &Outline{Name: o.Name, Encoding: encoding, Zone: o.Zone, Updates: []Update{}, Doubts: []Doubt{}}
 	if bad > 0 {
-		if o.Refuse1252 {
-			return nil, p.fail(ErrEncoding, bad, "the text is not UTF-8: it looks like Windows-1252", "save it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8")
+		if !o.Take1252 {
+			return nil, p.fail(ErrEncoding, bad, "the text is not UTF-8: it looks like Windows-1252", "save it as UTF-8, or have it read as that: --windows-1252")
 		}
 		p.doubt(bad, "", "the file is not UTF-8", "read as Windows-1252; check the letters outside English")
 	}

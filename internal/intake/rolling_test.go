@@ -75,14 +75,14 @@ func TestBadInput(t *testing.T) {
 	}
 
 	t.Run("Windows-1252", func(t *testing.T) {
-		o, err := parse(t, latin)
+		o, err := Parse(strings.NewReader(latin), Options{Date: Date{2024, 10, 23}, Take1252: true})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if o.Encoding != "Windows-1252" || !strings.Contains(o.Updates[0].Posts[0].Paragraphs[0], "– “for now”") || o.Doubts[0].Line != 4 {
 			t.Errorf("got %+v", o)
 		}
-		_, err = Parse(strings.NewReader(latin), Options{Date: Date{2024, 10, 23}, Refuse1252: true})
+		_, err = Parse(strings.NewReader(latin), Options{Date: Date{2024, 10, 23}})
 		var pe *ParseError
 		if !errors.As(err, &pe) || pe.Kind != ErrEncoding || pe.Line != 4 || !strings.Contains(err.Error(), "Windows-1252") {
 			t.Errorf("refused: %v", err)
