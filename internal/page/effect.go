@@ -3,6 +3,8 @@ package page
 import (
 	"bytes"
 	"reflect"
+	"sync"
+	"time"
 )
 
 // Kind is what an entry does to the page that a reader has open.
@@ -35,7 +37,7 @@ func (p *Page) Effect(before *Page, e *Entry) Effect {
 		return Effect{Kind: Own}
 	}
 	was, is := before.Post(e.Post), p.Post(e.Post)
-	head := headed(was) || headed(is)
+	head := headed(was) || headed(is) || !p.sameDay(before.Updated, p.Updated)
 	switch {
 	case is.Gone() && (was == nil || was.Gone()) && e.Op != OpWithdraw && was.noteSame(is):
 		return Effect{Kind: Skip}
@@ -49,6 +51,38 @@ func (p *Page) Effect(before *Page, e *Entry) Effect {
 		}
 	}
 	return Effect{Kind: Put, Post: is, Head: head}
+}
+
+// sameDay says whether both fall on one day where the page is at home. The head
+// tells times of the day on which the page was last updated without a date.
+func (p *Page) sameDay(a, b time.Time) bool {
+	if a.Equal(b) {
+		return true
+	}
+	l := location(p.Zone)
+	ay, am, ad := a.In(l).Date()
+	by, bm, bd := b.In(l).Date()
+	return ay == by && am == bm && ad == bd
+}
+
+// locations holds the zones that were asked for. time.LoadLocation reads the
+// zone's file each time, and Effect is asked of every entry of a log.
+var locations sync.Map // string to *time.Location; its own synchronisation
+
+// location is a page's home zone, UTC where it can't be known.
+func location(zone string) *time.Location {
+	if l, ok := locations.Load(zone); ok {
+		return l.(*time.Location)
+	}
+	if zone == "" || zone == "Local" {
+		return time.UTC
+	}
+	l, err := time.LoadLocation(zone)
+	if err != nil {
+		return time.UTC
+	}
+	locations.Store(zone, l)
+	return l
 }
 
 // headed says whether the head of the page names the post.

@@ -361,6 +361,28 @@ func TestWithdraw(t *testing.T) {
 	}
 }
 
+// TestMidnight: the head tells times of today without a date, so that it changes
+// with the first post of a day, a day of the page's home.
+func TestMidnight(t *testing.T) {
+	l := newLog(t)
+	l.publish(noon, 1)
+	for _, tt := range []struct {
+		at   string
+		head bool
+	}{{"2026-03-29T21:59:00Z", false}, {"2026-03-29T22:00:00Z", true}, {"2026-03-29T22:01:00Z", false}, {"2026-03-30T00:00:00Z", false}} {
+		at, err := time.Parse(time.RFC3339, tt.at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := l.page
+		l.now = at
+		l.publish(at, 1)
+		if eff := l.page.Effect(before, last(l)); eff.Head != tt.head {
+			t.Errorf("the post of %s changes the head: %t", tt.at, eff.Head)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	l := newLog(t)
 	id := l.publish(noon, 1)[0]
