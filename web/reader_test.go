@@ -43,7 +43,7 @@ func (p post) HTML() string {
 	if body == "" {
 		body = template.HTML("<p>Body of " + p.ID + "</p>")
 	}
-	return fmt.Sprintf(`<article id="p-%s" data-post="%[1]s" data-rev="%d" data-order="%s"><h4>Headline of %[1]s</h4><div data-body>%[4]s</div></article>`,
+	return fmt.Sprintf(`<article id="p-%s" data-post="%[1]s" data-rev="%d" data-order="%s"><h4><a href="/live/storm/%[1]s">Headline of %[1]s</a></h4><div data-body>%[4]s</div></article>`,
 		p.ID, p.Rev, p.Order(), body)
 }
 func (p post) Article() template.HTML { return template.HTML(p.HTML()) }
@@ -396,6 +396,24 @@ func TestComesInAtTheTop(t *testing.T) {
 	want(t, "last updated", tab.Text("[data-last-updated]"), "updated 0e")
 	want(t, "polls", f.get(&f.polls), 0)
 	want(t, "articles", eval[int](tab, `document.querySelectorAll("[data-post]").length`), 7)
+}
+
+// TestHeadlinesOfAnUpdate: one of more than three posts opens with its headlines,
+// as the server would have it.
+func TestHeadlinesOfAnUpdate(t *testing.T) {
+	f := serve(t, two()...)
+	tab := f.open(t)
+	const contents = `[...document.querySelectorAll("[data-contents] a")].map(a => a.getAttribute("href") + " " + a.textContent).join("\n")`
+	c, d := at("0c", "2024-10-23T20:30:00Z", 6), at("0d", "2024-10-23T20:30:00Z", 7)
+	f.send("put", c.put())
+	seen(tab, 6)
+	want(t, "three posts", eval[string](tab, contents), "")
+	f.send("put", d.put())
+	seen(tab, 7)
+	want(t, "four posts", eval[string](tab, contents), "#p-0d Headline of 0d\n#p-0c Headline of 0c\n#p-0b Headline of 0b\n#p-0a Headline of 0a")
+	f.send("drop", map[string]any{"post": "0c", "html": `<article id="p-0c" data-post="0c" data-rev="2" data-order="` + c.Order() + `" data-withdrawn>Withdrawn</article>`})
+	seen(tab, 8)
+	want(t, "three again", eval[string](tab, contents), "")
 }
 
 func TestWaitsBehindTheButton(t *testing.T) {

@@ -116,12 +116,41 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     return post;
   };
 
+  /** index lists the headlines of an update of more than three posts, as the server does. */
+  const index = (update: HTMLElement) => {
+    const lines: Node[] = [];
+    for (const p of update.querySelectorAll<HTMLElement>("[data-post]")) {
+      const headline = p.querySelector("h4 a");
+      if (!headline) continue;
+      const link = document.createElement("a");
+      link.href = "#" + p.id;
+      if (p.lang) link.lang = p.lang;
+      if (p.dir) link.dir = p.dir;
+      link.textContent = headline.textContent;
+      const li = document.createElement("li");
+      li.append(link);
+      lines.push(li);
+    }
+    let ul = update.querySelector("[data-contents]");
+    if (lines.length < 4) {
+      if (ul) ul.remove();
+      return;
+    }
+    if (!ul) {
+      ul = document.createElement("ul");
+      ul.className = "contents";
+      ul.setAttribute("data-contents", "");
+      update.firstElementChild!.after(ul);
+    }
+    if (ul.textContent !== lines.map((l) => l.textContent).join("")) ul.replaceChildren(...lines);
+  };
+
   /** bring shows the posts that wait. */
   const bring = () => {
     const empty = one("empty");
     if (empty) empty.remove();
     for (const p of list.querySelectorAll("[data-fresh]")) p.removeAttribute("data-fresh");
-    waiting.forEach(place);
+    new Set([...waiting.values()].map((c) => place(c)?.parentElement)).forEach((u) => u && index(u));
     waiting.clear();
   };
 
@@ -132,7 +161,10 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const waits = waiting.get(id);
     if (old) {
       const post = rev > +(old.dataset.rev || 0) && parse(c.html || "");
-      if (post) merge(old, post);
+      if (post) {
+        merge(old, post);
+        index(old.parentElement!);
+      }
     } else if (data.to && c.stamp! >= data.to) {
       // Of these only a first revision is known to be new to the reader.
       if (rev === 1) beyond.add(id);
@@ -153,8 +185,10 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const old = shown(c.post);
     if (old) {
       const left = parse(c.html || "");
+      const update = old.parentElement!;
       if (left) merge(old, left);
       else old.remove();
+      index(update);
     }
     if (waiting.delete(c.post!) || beyond.delete(c.post!)) count();
   };
