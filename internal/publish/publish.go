@@ -41,6 +41,7 @@ type Publisher struct {
 	hub    *live.Hub
 	log    *slog.Logger
 	epoch  int64
+	last   int64 // index of the last entry that was followed; Run's goroutine alone
 
 	ctx  context.Context // of the goroutines that own pages
 	stop context.CancelFunc
@@ -56,7 +57,9 @@ func New(ctx context.Context, s *store.Store, r *render.Renderer, log *slog.Logg
 	if err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
-	p := &Publisher{store: s, render: r, log: log, epoch: site.Epoch, pages: map[string]*owner{}}
+	// A page that is opened from now on is loaded whole, so only what comes after
+	// this moment need be followed. Run may begin after the first page was opened.
+	p := &Publisher{store: s, render: r, log: log, epoch: site.Epoch, last: site.Next - 1, pages: map[string]*owner{}}
 	p.ctx, p.stop = context.WithCancel(context.WithoutCancel(ctx))
 	p.hub = live.NewHub(p)
 	return p, nil
@@ -70,19 +73,12 @@ func (p *Publisher) Hub() *live.Hub { return p.hub }
 func (p *Publisher) Run(ctx context.Context) error {
 	defer p.done.Wait()
 	defer p.stop()
-	// A page that is opened from now on is loaded whole, so only what comes after
-	// this moment need be followed.
-	site, err := p.store.Site(ctx)
-	if err != nil {
-		return fmt.Errorf("publish: %w", err)
-	}
-	last := site.Next - 1
 	changes := p.store.Watch(ctx)
 	sweep := time.NewTicker(sweepEach)
 	defer sweep.Stop()
 	failing := false
 	for {
-		n, err := p.follow(ctx, &last)
+		n, err := p.follow(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -114,9 +110,9 @@ func (p *Publisher) Run(ctx context.Context) error {
 	}
 }
 
-// follow hands the entries after *last to the owners of their pages.
-func (p *Publisher) follow(ctx context.Context, last *int64) (int, error) {
-	entries, err := p.store.Entries(ctx, *last, entriesAtOnce)
+// follow hands the entries after the last to the owners of their pages.
+func (p *Publisher) follow(ctx context.Context) (int, error) {
+	entries, err := p.store.Entries(ctx, p.last, entriesAtOnce)
 	if err != nil || len(entries) == 0 {
 		return 0, err
 	}
@@ -127,7 +123,7 @@ func (p *Publisher) follow(ctx context.Context, last *int64) (int, error) {
 			order = append(order, e.Page)
 		}
 		byPage[e.Page] = append(byPage[e.Page], e)
-		*last = e.Index
+		p.last = e.Index
 	}
 	p.mu.Lock()
 	for _, id := range order {

@@ -120,6 +120,36 @@ func settled(t *testing.T, p *live.Page, seq int64) *render.Rendition {
 	return nil
 }
 
+// TestRunLate: a page may be opened, and posts published on it, before Run looks
+// at the log for the first time.
+func TestRunLate(t *testing.T) {
+	s := open(t, store.Options{Dir: t.TempDir()})
+	head := create(t, s, "storm", false)
+	r, err := render.New(render.Site{Name: "Harbour Post"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := New(t.Context(), s, r, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened, err := p.Hub().Page(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	post(t, s, head.ID, "Between")
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- p.Run(ctx) }()
+	if sent := await(t, p.Hub(), opened, 1, 2); !strings.Contains(sent, "Between") {
+		t.Errorf("sent %s", sent)
+	}
+	cancel()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestFollow(t *testing.T) {
 	engines := map[string]func(t *testing.T) (mine, other store.Options){
 		"sqlite": func(t *testing.T) (store.Options, store.Options) {
