@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 }
 
 // patience is how long a script waits for what must come.
-const patience = 20 * time.Second
+const patience = 90 * time.Second
 
 // TestScripts runs testdata/*.txt. Beside testscript's own commands there are
 //
