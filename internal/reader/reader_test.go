@@ -340,6 +340,9 @@ func (l *listener) next() (kind, id string, data map[string]any) {
 func (l *listener) want(kind string, seq int) map[string]any {
 	l.t.Helper()
 	got, id, data := l.next()
+	for got == "head" && kind != "head" { // on a slow machine one may come between
+		got, id, data = l.next()
+	}
 	if got != kind || data["seq"] != float64(seq) {
 		l.t.Fatalf("got %s %v, want %s %d", got, data, kind, seq)
 	}
@@ -384,13 +387,8 @@ func TestStream(t *testing.T) {
 			old := h.listen(fmt.Sprintf("/storm/stream?after=%d:1", p.Epoch-5), "Accept-Encoding", encoding)
 			old.want("reset", at+2)
 			h.post("Four")
-			for _, l := range []*listener{l, wins} {
-				if kind, _, data := l.next(); kind == "head" {
-					l.want("put", at+3)
-				} else if data["seq"] != float64(at+3) {
-					t.Errorf("got %s %v", kind, data)
-				}
-			}
+			l.want("put", at+3)
+			wins.want("put", at+3)
 		})
 	}
 	if answer, _ := h.get("/storm/stream?after=yesterday"); answer.StatusCode != 400 {
