@@ -50,7 +50,7 @@ func (c *Cursor) Done() bool {
 // Next gives the frame that the reader is to be sent next. It waits for one,
 // and gives a head event where nothing else came for [HeartBeat]; the first Next
 // of a reader that has everything gives one at once. It ends with ErrEnded,
-// ErrBehind, ErrDraining or the context's error.
+// ErrBehind, ErrDraining, ErrRetired or the context's error.
 func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 	for {
 		p := c.page
@@ -64,7 +64,10 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 		if c.at.Epoch < p.Epoch {
 			return c.reset(), nil
 		}
-		wait, ahead := p.reach(c.at)
+		wait, ahead, retired := p.reach(c.at)
+		if retired {
+			return nil, ErrRetired
+		}
 		if !ahead {
 			f, w, reset, err := p.after(ctx, c.at.Seq)
 			switch {
@@ -112,8 +115,8 @@ func (c *Cursor) reset() *Frame {
 }
 
 // reach says whether a reader is ahead of this page, and if so what to wait on.
-func (p *Page) reach(at ID) (wait <-chan struct{}, ahead bool) {
+func (p *Page) reach(at ID) (wait <-chan struct{}, ahead, retired bool) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
-	return p.wake, at.Epoch > p.Epoch || at.Seq > p.head
+	return p.wake, at.Epoch > p.Epoch || at.Seq > p.head, p.retired
 }

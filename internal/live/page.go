@@ -45,6 +45,7 @@ var (
 	ErrEnded    = errors.New("the page has ended and the reader has all of it")
 	ErrBehind   = errors.New("the reader has more than this server")
 	ErrDraining = errors.New("the server is going away")
+	ErrRetired  = errors.New("the page is no longer kept here; it is opened anew for who asks again")
 )
 
 // Slot is what a seq did, for those whose event is no longer at hand.
@@ -69,6 +70,7 @@ type Page struct {
 	mu      sync.RWMutex // guards what follows
 	head    int64
 	ended   bool
+	retired bool
 	ring    []Slot                   // of the seqs up to head
 	posts   map[string]*render.Event // as they stand now, of posts in the ring that were asked for or sent
 	inRing  map[string]int           // how many slots name the post
@@ -116,6 +118,15 @@ func (p *Page) Swap(r *render.Rendition) {
 		p.answers = map[int64]*Answer{}
 		p.alarm()
 	}
+}
+
+// Retire says that nothing will be sent or swapped any more. Whoever holds the
+// page, having asked for it a moment ago, is told to ask again.
+func (p *Page) Retire() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.retired = true
+	p.alarm()
 }
 
 // Touch notes that the page is in use; Idle tells for how long it was not.

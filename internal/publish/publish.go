@@ -267,6 +267,7 @@ func (p *Publisher) sweep(now time.Time) {
 		}
 		if o.live != nil {
 			p.hub.Unbind(o.live)
+			o.live.Retire()
 		}
 		o.cancel()
 		delete(p.pages, id)

@@ -338,6 +338,11 @@ func TestIdlePagesAreDropped(t *testing.T) {
 	}
 	c.Close()
 	h.pub.sweep(time.Now().Add(2 * idleAfter))
+	late := h.hub.Attach(p, nil) // who was given the page just before
+	defer late.Close()
+	if _, err := late.Next(t.Context()); !errors.Is(err, live.ErrRetired) {
+		t.Errorf("a reader of a page that was dropped: %v", err)
+	}
 	q, err := h.hub.Page(t.Context(), "storm")
 	if err != nil || q == p {
 		t.Errorf("an idle page was kept, or %v", err)

@@ -81,7 +81,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 		case errors.Is(err, live.ErrDraining):
 			_ = send(live.Retry(between(500, 4000)))
 			return
-		case errors.Is(err, live.ErrBehind):
+		case errors.Is(err, live.ErrBehind), errors.Is(err, live.ErrRetired):
 			_ = send(live.Retry(between(1000, 5000)))
 			return
 		case err != nil:
