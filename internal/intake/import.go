@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"stoppress/internal/markup"
@@ -28,7 +30,8 @@ const (
 	Here      Fate = "changed here since"   // left alone
 	Gone      Fate = "withdrawn here since" // left alone
 	Destroyed Fate = "erased here since"    // left alone
-	Own       Fate = "published here"       // not by an import, under the same stamp and headline: left alone
+	Held      Fate = "not added, it may be a post that was erased here"
+	Own       Fate = "published here" // not by an import, under the same stamp and headline: left alone
 	Missing   Fate = "no longer in the text"
 )
 
@@ -118,7 +121,11 @@ func (r *Report) WriteText(w io.Writer) error {
 		if head == "" {
 			head = "(no headline)"
 		}
-		fmt.Fprintf(b, "  %s%s: %s (%s UTC, post %s)\n", where, it.Fate, short(head, 80), it.Stamp.UTC().Format("2006-01-02 15:04"), it.Post)
+		post := ""
+		if it.Post != "" {
+			post = ", post " + it.Post
+		}
+		fmt.Fprintf(b, "  %s%s: %s (%s UTC%s)\n", where, it.Fate, short(head, 80), it.Stamp.UTC().Format("2006-01-02 15:04"), post)
 	}
 	for _, name := range r.Left {
 		fmt.Fprintf(b, "The page's %s was changed here since and is left alone\n", name)
@@ -135,6 +142,7 @@ type story struct {
 	key   []byte // keyed hash of the headline, or of what stands for it
 	hash  []byte // keyed hash of the whole
 	match int    // index of a known post, or -1
+	held  bool   // it may be an erased post: not to be added
 }
 
 // A known is a post that the page has, or a draft.
@@ -260,9 +268,10 @@ func paragraphsOf(t page.Texts) []string {
 
 // Import makes the posts of an outline posts of the page, all in one
 // transaction and each under its own stamp. What an earlier import brought is
-// found again by stamp and headline, then by position: what the text changed is
-// edited, what was changed, withdrawn or erased on the page since is left alone
-// and reported. On a draft page the posts become drafts, in place of those of
+// found again by stamp and headline, then by a text that is alike, then by
+// position: what the text changed is edited, what was changed, withdrawn or
+// erased on the page since is left alone and reported. An erased post can only be
+// found by position; where that could be another story, neither is added. On a draft page the posts become drafts, in place of those of
 // the import before. With dryRun nothing is written.
 func Import(ctx context.Context, s *store.Store, pageID string, o *Outline, dryRun bool) (*Report, error) {
 	if dryRun {
@@ -420,7 +429,7 @@ func (n *plan) know(items []store.ImportItem, hash func([]byte) []byte) {
 	for _, c := range slices.Backward(n.page.Chunks) {
 		for _, post := range c.Posts {
 			k := known{item: byPost[post.ID], post: post}
-			if k.item != nil {
+			if k.item != nil && (len(k.item.Headline) > 0 || post.Gone()) {
 				k.key = k.item.Headline
 			} else {
 				k.key = hash(headKey(post.Headline, bodyOf(post.Texts)))
@@ -439,8 +448,9 @@ func bodyOf(t page.Texts) []string {
 }
 
 // match finds the post of each story: under one stamp, first by headline, then by
-// a text that is the same, then by position between those that are found. Of
-// several that may be meant the lower ones are taken: what is new is put on top.
+// a text that is the same or alike, then by position between those that are found.
+// Of several that may be meant the lower ones are taken: what is new is put on top.
+// A post that an earlier text had no more is not found by position.
 func (n *plan) match() {
 	posts := map[time.Time][]int{}
 	for i, k := range n.known {
@@ -474,8 +484,134 @@ func (n *plan) match() {
 		pair(func(s *story, k *known) bool {
 			return k.item != nil && len(s.texts.Body) > 0 && string(s.texts.Body) == string(k.post.Texts.Body)
 		})
-		n.between(list, candidates)
+		n.alike(list, candidates)
+		candidates = slices.DeleteFunc(slices.Clone(candidates), func(j int) bool {
+			k := &n.known[j]
+			return !k.taken && k.item != nil && k.item.Place == 0
+		})
+		if !n.erased(list, candidates) {
+			n.between(list, candidates)
+		}
 	}
+}
+
+// Texts are alike from this share of words on. Many that are to be compared are
+// left to their position.
+const (
+	alikeFrom   = 0.6
+	alikeAtMost = 1 << 16 // pairs
+)
+
+// alike pairs stories with posts that an import brought by the words that they
+// have in common, those that have most first. Words that many of the update have
+// tell nothing.
+func (n *plan) alike(list, candidates []int) {
+	type text struct {
+		at    int
+		words map[string]bool
+	}
+	var open, posts []text
+	common := map[string]bool{}
+	collect := func(all []int, texts func(int) page.Texts, free func(int) bool) (left []text) {
+		in := map[string]int{}
+		for _, at := range all {
+			words := wordsOf(texts(at))
+			for w := range words {
+				if in[w]++; in[w] > max(1, len(all)/2) {
+					common[w] = true
+				}
+			}
+			if free(at) {
+				left = append(left, text{at, words})
+			}
+		}
+		return left
+	}
+	free := func(i int) bool { return n.stories[i].match < 0 }
+	ours := func(j int) bool { return !n.known[j].taken && n.known[j].item != nil }
+	if !slices.ContainsFunc(list, free) || !slices.ContainsFunc(candidates, ours) {
+		return
+	}
+	open = collect(list, func(i int) page.Texts { return n.stories[i].texts }, free)
+	posts = collect(candidates, func(j int) page.Texts { return n.known[j].post.Texts }, ours)
+	if len(open)*len(posts) > alikeAtMost {
+		return
+	}
+	telling := func(words map[string]bool) (k int) {
+		for w := range words {
+			if !common[w] {
+				k++
+			}
+		}
+		return k
+	}
+	type pair struct {
+		story, known int
+		share        float64
+	}
+	var pairs []pair
+	for _, a := range open {
+		for _, b := range posts {
+			both := 0
+			for w := range b.words {
+				if a.words[w] && !common[w] {
+					both++
+				}
+			}
+			if both == 0 {
+				continue
+			}
+			if share := 2 * float64(both) / float64(telling(a.words)+telling(b.words)); share >= alikeFrom {
+				pairs = append(pairs, pair{a.at, b.at, share})
+			}
+		}
+	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.share, a.share) })
+	for _, p := range pairs {
+		if s, k := &n.stories[p.story], &n.known[p.known]; s.match < 0 && !k.taken {
+			s.match, k.taken = p.known, true
+		}
+	}
+}
+
+// wordsOf is the words of a post's headline and text.
+func wordsOf(t page.Texts) map[string]bool {
+	words := map[string]bool{}
+	for _, text := range append(bodyOf(t), t.Headline) {
+		for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsDigit(c) }) {
+			words[w] = true
+		}
+	}
+	return words
+}
+
+// erased sees to the stories of a stamp under which a post was erased: its words
+// are not known any more. Where no more stories are left over than posts were
+// erased they are these, else none of them is added, lest an erased text is
+// published again.
+func (n *plan) erased(list, candidates []int) bool {
+	var left, gone []int
+	for _, i := range list {
+		if n.stories[i].match < 0 {
+			left = append(left, i)
+		}
+	}
+	for _, j := range candidates {
+		if k := n.known[j]; !k.taken && k.item != nil && len(k.item.Source) == 0 {
+			gone = append(gone, j)
+		}
+	}
+	if len(gone) == 0 {
+		return false
+	}
+	for at, i := range left {
+		if s := &n.stories[i]; len(left) <= len(gone) {
+			s.match, n.known[gone[at]].taken = gone[at], true
+		} else {
+			s.held = true
+		}
+	}
+	return true
 }
 
 // between pairs what is left over by position, from the bottom of each gap
@@ -512,6 +648,10 @@ func (n *plan) between(list, candidates []int) {
 func (n *plan) decide() {
 	stamps := map[time.Time]bool{}
 	for _, s := range n.stories {
+		if s.held {
+			n.note(s, Held, "")
+			continue
+		}
 		if s.match < 0 {
 			stamps[s.stamp] = true
 			n.note(s, Added, "")
@@ -570,6 +710,15 @@ func (n *plan) do(tx *store.Tx) error {
 			moved := *n.known[s.match].item
 			moved.Place = s.place
 			if err := tx.PutImportItem(moved); err != nil {
+				return err
+			}
+		}
+	}
+	for _, k := range n.known {
+		if !k.taken && k.item != nil && k.item.Place != 0 && len(k.item.Source) > 0 {
+			missing := *k.item
+			missing.Place = 0
+			if err := tx.PutImportItem(missing); err != nil {
 				return err
 			}
 		}
@@ -634,7 +783,7 @@ type run struct {
 func (n *plan) runs() []run {
 	var runs []run
 	for i, s := range n.stories {
-		if s.match >= 0 {
+		if s.match >= 0 || s.held {
 			continue
 		}
 		last := len(runs) - 1

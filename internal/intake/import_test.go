@@ -416,3 +416,65 @@ func TestImportDatelines(t *testing.T) {
 		t.Errorf("came back as\n%s", out.String())
 	}
 }
+
+// Stories that were rewritten are told by their words where one above or below
+// them was taken out: here the second text has no Power, the third changes Buses.
+func TestImportAlike(t *testing.T) {
+	d := newImportDesk(t, false)
+	bus, power, school := "Buses run: Lines 2 and 7 run until midnight, free of charge.", "Power out: The old town has been dark since noon.", "Schools shut: All classes are off until Friday."
+	d.imports(rolling([]string{"1:30 PM", bus, power, school}))
+	id := d.id4("Buses run")
+	if r := d.imports(rolling([]string{"1:30 PM", bus, school})); fates(r) != "unchanged, unchanged, no longer in the text" {
+		t.Error(fates(r))
+	}
+	r := d.imports(rolling([]string{"1:30 PM", "No charge on buses: Lines 2 and 7 run until midnight, for free.", school}))
+	if fates(r) != "edited, unchanged, no longer in the text" || r.Items[0].Post != id {
+		t.Errorf("%s: %+v", fates(r), r.Items)
+	}
+	// Nothing alike is left of it: its place tells it, for what is gone from the text has none.
+	r = d.imports(rolling([]string{"1:30 PM", "Quite another headline: Taxis wait at every corner of town.", school}))
+	if fates(r) != "edited, unchanged, no longer in the text" || r.Items[0].Post != id {
+		t.Errorf("%s: %+v", fates(r), r.Items)
+	}
+	// Taken up again it is what it was.
+	if r := d.imports(rolling([]string{"1:30 PM", "Quite another headline: Taxis wait at every corner of town.", power, school})); fates(r) != "unchanged, unchanged, unchanged" {
+		t.Error(fates(r))
+	}
+}
+
+// An erased text never comes back, wherever a later copy of the text has it, and
+// however it was changed there.
+func TestImportErased(t *testing.T) {
+	bus, power, school := "Buses run: Lines 2 and 7 run until midnight, free of charge.", "Power out: The old town has been dark since noon.", "Schools shut: All classes are off until Friday."
+	for _, c := range []struct {
+		name, fates string
+		stories     []string
+	}{
+		{"as it was", "unchanged, erased here since, unchanged", []string{bus, power, school}},
+		{"rewritten", "unchanged, erased here since, unchanged", []string{bus, "Lights out: The old town has had no light since noon.", school}},
+		{"moved", "unchanged, unchanged, erased here since", []string{bus, school, power}},
+		{"another taken out", "unchanged, erased here since, no longer in the text", []string{bus, power}},
+		{"another put in", "unchanged, not added, it may be a post that was erased here, not added, it may be a post that was erased here, unchanged", []string{bus, "Taxis wait: They wait at every corner.", power, school}},
+		{"another put in on top", "not added, it may be a post that was erased here, unchanged, not added, it may be a post that was erased here, unchanged", []string{"Taxis wait: They wait at every corner.", bus, power, school}},
+		{"another rewritten beyond recognition", "not added, it may be a post that was erased here, not added, it may be a post that was erased here, unchanged, no longer in the text",
+			[]string{"Taxis wait: They stand at every corner.", power, school}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newImportDesk(t, false)
+			d.imports(rolling([]string{"1:30 PM", bus, power, school}))
+			d.change(store.Change{Op: page.OpErase, Post: d.id4("Power out"), Reason: "privacy"})
+			seq := d.page().Seq
+			r := d.imports(rolling(append([]string{"1:30 PM"}, c.stories...)))
+			if fates(r) != c.fates || d.page().Seq != seq {
+				t.Errorf("%s\nwant %s; %d entries", fates(r), c.fates, d.page().Seq-seq)
+			}
+			if shown := d.shown(); strings.Contains(shown, "Power") || strings.Contains(shown, "Lights") {
+				t.Error(shown)
+			}
+			var b bytes.Buffer
+			if err := r.WriteText(&b); err != nil || strings.Contains(b.String(), "post )") {
+				t.Errorf("%v\n%s", err, b.String())
+			}
+		})
+	}
+}
