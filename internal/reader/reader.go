@@ -103,9 +103,13 @@ func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
 	kind, name, _ := strings.Cut(path, "/")
 	switch kind {
 	case "assets":
-		if b, ok := s.render.Asset(name); ok {
+		if b, exact := s.render.Asset(name); b != nil {
+			cache := cachePage
+			if exact {
+				cache = cacheForever
+			}
 			w.Header().Set("Access-Control-Allow-Origin", "*")
-			s.body(w, r, b, cacheForever)
+			s.body(w, r, b, cache)
 			return
 		}
 	case "media":

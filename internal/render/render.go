@@ -53,6 +53,7 @@ type Renderer struct {
 	prefix string // path of Site.URL, no slash at the end
 	t      *template.Template
 	assets map[string]*Body // by HASH/name
+	named  map[string]*Body // the same, by name
 	css    string           // addresses of the assets; "" where there is no such file
 	js     string
 }
@@ -196,7 +197,7 @@ func (r *Renderer) execute(name string, data any) []byte {
 var assetFiles embed.FS
 
 func (r *Renderer) loadAssets() error {
-	r.assets = map[string]*Body{}
+	r.assets, r.named = map[string]*Body{}, map[string]*Body{}
 	return fs.WalkDir(assetFiles, "assets", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -220,7 +221,7 @@ func (r *Renderer) loadAssets() error {
 		}
 		body := NewBody(kind, b).Warm()
 		at := body.hash[:16] + "/" + name
-		r.assets[at] = body
+		r.assets[at], r.named[name] = body, body
 		switch name {
 		case "reader.css":
 			r.css = r.prefix + "/-/assets/" + at
@@ -231,9 +232,14 @@ func (r *Renderer) loadAssets() error {
 	})
 }
 
-// Asset gives a file that pages refer to by the hash of what it holds, so that
-// it may be cached for ever: "HASH/reader.js", what follows /-/assets/.
-func (r *Renderer) Asset(path string) (*Body, bool) {
-	b, ok := r.assets[path]
-	return b, ok
+// Asset gives a file that pages refer to by the hash of what it holds: "HASH/reader.js",
+// what follows /-/assets/. Where exact is set it may be cached for ever. Another
+// hash is that of a page which another version rendered, or which lay in a cache:
+// it gets the file as it is here, to be asked for again soon. nil: there is none.
+func (r *Renderer) Asset(path string) (b *Body, exact bool) {
+	if b := r.assets[path]; b != nil {
+		return b, true
+	}
+	_, name, _ := strings.Cut(path, "/")
+	return r.named[name], false
 }

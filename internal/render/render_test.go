@@ -823,8 +823,13 @@ func TestSite(t *testing.T) {
 	if assets == 0 {
 		t.Error("the page names no asset")
 	}
-	if _, ok := r.Asset("0000/reader.css"); ok {
-		t.Error("an asset of another hash was given")
+	if b, exact := r.Asset("0000/reader.css"); b == nil || exact {
+		t.Error("a page of another version gets no style, or one for ever")
+	}
+	for _, path := range []string{"", "0000/", "0000/other.css", "reader.css", "0000/../reader.css"} {
+		if b, _ := r.Asset(path); b != nil {
+			t.Errorf("an asset at %q", path)
+		}
 	}
 	plain, err := New(Site{})
 	if err != nil {
