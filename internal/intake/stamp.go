@@ -20,6 +20,7 @@ type stamp struct {
 	shape    shape
 	minute   int  // of the day; 24:00 is 1440
 	half     byte // 'a', 'p' or 0
+	timely   bool // opened by a word of beforeTimes
 	odd      bool // 13:30 PM
 	padded   bool // 08:30
 	zone     zoneRef
@@ -65,11 +66,14 @@ var wholeKeywords = []string{
 
 // joiners stand between a keyword, a date and a time.
 var joiners = []string{
-	"at", "on", "as of", "from", "um", "vom", "von", "der", "den", "am", "à", "a las", "a la", "le", "alle ore", "ore", "alle", "às", "om", "kl.", "kl", "klokken", "klo", "klockan", "o godz.", "godz.", "o", "в",
+	"at", "@", "on", "as of", "from", "um", "vom", "von", "der", "den", "am", "à", "a las", "a la", "le", "alle ore", "ore", "alle", "às", "om", "kl.", "kl", "klokken", "klo", "kello", "klockan", "o godz.", "godz.", "o", "в",
 	"time", "ساعت", "الساعة", "בשעה", "uhrzeit", "heure",
 }
 
-var timeWords = []string{"kl.", "kl", "klokken", "klockan", "klo", "alle ore", "ore", "godz.", "ساعت", "الساعة", "בשעה"}
+var timeWords = []string{"kl.", "kl", "klokken", "klockan", "klo", "kello", "alle ore", "ore", "godz.", "ساعت", "الساعة", "בשעה"}
+
+// beforeTimes open a stamp that stands alone or is set off; in running text they open a sentence.
+var beforeTimes = []string{"um", "à", "às", "a las", "alle", "@"}
 
 // decor is what people set before and after stamps and headlines.
 const decor = "*_#>•●■▪►▶‣·⏰🔴🕐|=~"
@@ -108,6 +112,9 @@ func takeStamp(no int, line, lang string, home homeZone) (*stamp, bool) {
 	st.line = no
 	if st.rest = trimLine(s.rest()); isMark(st.rest) {
 		st.rest = ""
+	}
+	if st.timely && st.rest != "" && !st.set {
+		return nil, false
 	}
 	st.written = trimLine(s.text(from, end))
 	if st.bad != "" && st.rest == "" {
@@ -189,6 +196,9 @@ func (s *scanner) takeStamp(lang string, home homeZone) (st *stamp, ok bool) {
 		brackets()
 		if s.oneOf(timeWords...) {
 			st.keyword = true
+		} else if s.oneOf(beforeTimes...) {
+			st.timely = true
+			s.spaces()
 		}
 	}
 	if st.keyword {
@@ -207,6 +217,9 @@ func (s *scanner) takeStamp(lang string, home homeZone) (st *stamp, ok bool) {
 	if !is && st.date != nil { // perhaps it was no date
 		s.i, st.date = before, nil
 		t, is = s.takeTime()
+	}
+	if !is && strings.HasPrefix(strings.ToLower(strings.TrimLeft(s.text(from, s.i), "[(")), "kl") {
+		t, is = s.takeHour()
 	}
 	if !is {
 		return nil, false
@@ -299,10 +312,15 @@ func (s *scanner) takeTime() (t clockTime, ok bool) {
 		if h/100 > 24 || h%100 > 59 {
 			return t, false
 		}
-		if !s.oneOf("hrs", "hours", "h", "uhr") {
+		said := s.oneOf("hrs", "hrs.", "hours", "h", "uhr")
+		if !said {
 			s.i = mark
 		}
-		return clockTime{minute: h/100*60 + h%100, shape: digits}, true
+		t = clockTime{minute: h/100*60 + h%100, shape: digits}
+		if said && h%100 < 60 {
+			t.shape = uhr
+		}
+		return t, true
 	}
 	t.padded = s.peek(0) == '0'
 	h, is := s.number(1, 2)
@@ -420,6 +438,17 @@ func (s *scanner) takeTime() (t clockTime, ok bool) {
 	return t, true
 }
 
+// takeHour takes the hour of "kl. 14", where nothing that could go on with it follows.
+func (s *scanner) takeHour() (t clockTime, ok bool) {
+	from := s.i
+	h, ok := s.number(1, 2)
+	if ok = ok && h <= 24 && (s.end() || s.closes() && !isDigit(s.peek(1)) && s.peek(0) != ','); !ok {
+		s.i = from
+		return t, false
+	}
+	return clockTime{minute: h * 60, shape: hourOnly}, true
+}
+
 // takeHalf takes "PM", "a.m.", "p. m.", "ب.ظ".
 func (s *scanner) takeHalf() (byte, bool) {
 	for _, h := range []struct {
@@ -521,7 +550,7 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 		n := s.i
 		h, is := s.number(1, 2)
 		m := 0
-		if is && s.peek(0) == ':' {
+		if is && s.peek(0) == ':' && isDigit(s.peek(1)) {
 			s.i++
 			m, is = s.number(2, 2)
 		} else if !is {
@@ -636,12 +665,15 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 		return zr, "", true
 	}
 	// Capitals that aren't a zone are an error where only a zone can stand, and text elsewhere: "22:30 NATO says".
-	if sure && closes || closes && s.endsLine() && (st.shape != dot || st.keyword) || st.keyword && closes {
+	if sure && closes || closes && s.endsLine() && (st.shape != dot || st.keyword || len(w) >= 3 && !slices.Contains(units, w)) || st.keyword && closes {
 		return zoneRef{}, why, true
 	}
 	s.i = from
 	return z, "", false
 }
+
+// units may stand behind a number such as 10.39 that isn't a time.
+var units = []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "INR", "TRY", "RUB", "UAH", "IRR", "AUD", "CAD", "NZD", "BRL", "ZAR", "KWH", "MWH", "GWH", "KMH", "MPH", "BPD"}
 
 // closes says that here a stamp may end: the line ends, or a mark follows.
 func (s *scanner) closes() bool {
@@ -703,6 +735,9 @@ func (st *stamp) strong() bool {
 		return true
 	}
 	if st.rest == "" { // a line of its own
+		if st.bad != "" {
+			return true // capitals that only a zone can be
+		}
 		switch st.shape {
 		case dot, hourOnly:
 			return st.zone.loc != nil

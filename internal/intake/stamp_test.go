@@ -103,6 +103,19 @@ func TestTakeStamp(t *testing.T) {
 		{"[14:05 XYZ] Text follows.", "14:05 bad", "Text follows."},
 		{"UPDATE: 10:30 PM IST", "22:30 bad", ""},
 		{"24:00", "24:00", ""},
+		{"10.39 XQT", "10:39 bad", ""},
+		{"kl. 14", "14:00", ""},
+		{"Kl 14: Hamnen stängd", "14:00", "Hamnen stängd"},
+		{"Kello 14.32", "14:32", ""},
+		{"um 22:25 Uhr", "22:25", ""},
+		{"À 14h32", "14:32", ""},
+		{"às 14h32 – Porto fechado", "14:32", "Porto fechado"},
+		{"Update @ 22:30", "22:30", ""},
+		{"@ 22:30", "22:30", ""},
+		{"2230 hrs", "22:30", ""},
+		{"2230 hrs: Harbour shut", "22:30", "Harbour shut"},
+		{"14:05 UTC+2: Harbour shut", "14:05 UTC+2", "Harbour shut"},
+		{"14:05 UTC+05:30: Harbour shut", "14:05 UTC+05:30", "Harbour shut"},
 
 		// No stamps.
 		{"At 7 a.m. the council met.", "", ""},
@@ -125,6 +138,12 @@ func TestTakeStamp(t *testing.T) {
 		{"Noon came and went.", "", ""},
 		{"UPDATE: the harbour is shut", "", ""},
 		{"Um 22:25 Uhr schlossen die Tore.", "", ""},
+		{"Um 22:25 Uhr Feuer in der Altstadt.", "", ""},
+		{"À 14h32, Paris est dans le noir.", "", ""},
+		{"kl. 14 fartyg", "", ""},
+		{"kl. 14,5 meter", "", ""},
+		{"2230 hours of work were lost.", "", ""},
+		{"10.39 EUR", "10:39", "EUR"},
 		{"", "", ""},
 	} {
 		st, ok := takeStamp(1, c.line, "en", home)
