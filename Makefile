@@ -1,5 +1,5 @@
 # What people run here. "make help" lists it.
-.PHONY: help build test bundle release image bench fuzz clean
+.PHONY: help build test bundle pictures release image bench fuzz clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -14,6 +14,9 @@ test: ## every check and test; installs what they need where it may, and says wh
 bundle: ## the scripts and styles that readers and editors get, from web/
 	cd web && npm ci --no-audit --no-fund
 	go run ./web/bundle
+
+pictures: ## the README's picture, of the demo in Chromium
+	STOPPRESS_PICTURES=1 go test -count=1 -run '^TestPicture$$' ./cmd/stoppress
 
 release: ## static binaries for Linux, macOS and Windows, with their sums, in dist/
 	@scripts/release
