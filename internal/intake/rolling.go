@@ -14,7 +14,8 @@ import (
 type Options struct {
 	Zone *time.Location // the page's home zone; nil is UTC
 	// Date is the day of the page's newest update, in the home zone: of the first stamp of a page that reads newest first, of the
-	// last of one that reads oldest first. Dates that stand in the text go before it. Zero: not given.
+	// last of one that reads oldest first. Where all stamps are of one other zone it is the day there. Dates that stand in the text go
+	// before it. Zero: not given.
 	Date Date
 	Now  time.Time // against which stamps lie in the future, and by which a day without a year is dated
 	Lang string    // the page's language, a BCP 47 tag; it decides between 3/4 and 4/3 only
@@ -258,10 +259,11 @@ func (p *parser) split() (preamble []textLine, sections []section, err error) {
 		}
 		return nil, nil, e
 	}
+	p.suspect(stamps)
 	for i := range p.lines {
 		if st := stamps[i]; st != nil && st.bad != "" {
 			return nil, nil, p.fail(ErrZone, st.line, "“"+short(st.written, 60)+"”: "+st.bad,
-				fmt.Sprintf("leave it out where the time is of the page's zone (%s), or write a place (“10:30 PM Tehran time”) or an offset (“22:30 UTC+3”)", p.Zone))
+				fmt.Sprintf("leave it out where the time is of the page's zone (%s), or write a place (“10:30 PM Tehran time”) or an offset (“22:30 UTC+3”)%s", p.Zone, st.also))
 		}
 	}
 	// A day line names the day of the stamp under it.
@@ -318,6 +320,52 @@ func (p *parser) split() (preamble []textLine, sections []section, err error) {
 		}
 	}
 	return preamble, sections, nil
+}
+
+// suspect looks at capitals right behind a time, before the text of the line: "10:30 PM XQT Harbour shut". They are a zone that
+// isn't known where they mean several, where all stamps have the same, or where they look like one and other stamps have a zone
+// there. Else they may be text: "22:30 NATO ships leave the harbour".
+func (p *parser) suspect(stamps []*stamp) {
+	all, zoned := 0, 0
+	said := map[string]int{}
+	word := func(st *stamp) string {
+		if st == nil || st.zone.loc != nil || st.bad != "" || st.set || st.tail || st.rest == "" {
+			return ""
+		}
+		w, text, _ := strings.Cut(st.rest, " ")
+		if n := len(w); n < 2 || n > 5 || strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" || text == "" || shouts(text) {
+			return ""
+		}
+		return w
+	}
+	for _, st := range stamps {
+		if st == nil {
+			continue
+		}
+		all++
+		if st.zone.loc != nil {
+			zoned++
+		}
+		said[word(st)]++
+	}
+	for _, st := range stamps {
+		w := word(st)
+		where, several := ambiguousZones[w]
+		looks := len(w) >= 3 && strings.HasSuffix(w, "T")
+		switch {
+		case w == "":
+		case several:
+			st.bad = fmt.Sprintf("“%s” is the time of %s", w, where)
+		case said[w] == all && all > 1, looks && (zoned > 0 || said[w] > 1):
+			st.bad = fmt.Sprintf("“%s” is not a time zone that is known here", w)
+			st.also = ", or put a dash before it where it is the story's first word"
+		case len(w) >= 3 && (looks || zoned > 0 && zoned == all-1):
+			p.doubt(st.line, st.written+" "+st.rest, fmt.Sprintf("“%s” stands where a time zone may stand", w), "taken as the first word of the text; the time is "+p.Zone.String()+" time")
+		}
+		if st != nil && st.also != "" || several {
+			st.written += " " + w
+		}
+	}
 }
 
 // stamps decides which lines bear a stamp, by line index.

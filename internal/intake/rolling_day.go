@@ -194,6 +194,46 @@ func (p *parser) foreign(s *stamp, home Date) time.Time {
 	return p.inZone(s, home, s.zone.loc)
 }
 
+// clocks gives two stamps' minutes of the day as one clock would show them: the other zone's where both are of that, else the
+// home zone's, of one season where each names its own.
+func (p *parser) clocks(a, b *stamp) (x, y int) {
+	if a.abroad() && b.abroad() && a.zone.loc.String() == b.zone.loc.String() {
+		return a.minute % (24 * 60), b.minute % (24 * 60)
+	}
+	x, y = p.homeMinute(a), p.homeMinute(b)
+	if a.zone.home && b.zone.home && a.zone.abbr != "" && b.zone.abbr != "" && a.zone.abbr != b.zone.abbr {
+		y += p.offset(a.zone.abbr) - p.offset(b.zone.abbr)
+	}
+	return x, y
+}
+
+// offset is how far clocks of the home zone are ahead of UTC, in minutes, in the season that the abbreviation is of.
+func (p *parser) offset(abbr string) int {
+	year := p.Date.Year
+	if year == 0 {
+		year = p.today().Year
+	}
+	for m := range 12 {
+		if a, o := time.Date(year, time.Month(m+1), 1, 12, 0, 0, 0, p.Zone).Zone(); a == abbr {
+			return o / 60
+		}
+	}
+	return 0
+}
+
+// abroad says that the stamp names another zone than the page's.
+func (st *stamp) abroad() bool { return st.zone.loc != nil && !st.zone.home }
+
+// given is the day of the home zone that Options.Date means at a stamp: where all stamps are of one other zone, it is that one's.
+func (p *parser) given(st []*stamp, s *stamp) Date {
+	for _, o := range st {
+		if !o.abroad() || o.zone.loc.String() != st[0].zone.loc.String() {
+			return p.Date
+		}
+	}
+	return DateOf(p.inZone(s, p.Date, s.zone.loc).In(p.Zone))
+}
+
 // inZone is the first instant at which a stamp's clock showed its time, in the season that it names if it can be.
 func (p *parser) inZone(s *stamp, d Date, loc *time.Location) time.Time {
 	c := instants(d, s.minute, loc)
@@ -211,9 +251,13 @@ func (p *parser) inZone(s *stamp, d Date, loc *time.Location) time.Time {
 // order decides how the page reads: the way that leaves the fewest stamps out of order, then that which crosses fewer midnights.
 func (p *parser) order(st []*stamp) {
 	cost := func(newest bool) (c int) {
+		var known *stamp // the last above that bears a day
 		for i := 1; i < len(st); i++ {
 			a, b := st[i-1], st[i]
 			var fwd int // minutes towards the past when newest, towards the future else
+			if a.dayKnown {
+				known = a
+			}
 			if a.dayKnown && b.dayKnown {
 				fwd = (b.day.sub(a.day))*24*60 + p.homeMinute(b) - p.homeMinute(a)
 				if newest {
@@ -224,8 +268,15 @@ func (p *parser) order(st []*stamp) {
 				}
 				continue
 			}
-			fwd = p.homeMinute(b) - p.homeMinute(a)
-			if newest {
+			if b.dayKnown && known != nil && b.day != known.day {
+				// The day says it; the stamps between count for nothing.
+				if b.day.sub(known.day) > 0 == newest {
+					c += 100_000
+				}
+				continue
+			}
+			x, y := p.clocks(a, b)
+			if fwd = y - x; newest {
 				fwd = -fwd
 			}
 			switch {
@@ -234,7 +285,7 @@ func (p *parser) order(st []*stamp) {
 			case fwd <= -midnightStep && newest:
 				c += 24*60 + fwd + 12*60
 			case fwd <= -midnightStep:
-				c += 24*60 + fwd + 24*60 // most pages read newest first
+				c += 24*60 + fwd + 15*60 // most pages read newest first
 			default:
 				c += 50_000
 			}
@@ -257,6 +308,10 @@ func (p *parser) walk(st []*stamp, newest bool) error {
 	if !newest {
 		anchor = len(st) - 1
 	}
+	given := p.Date
+	if !p.Date.IsZero() {
+		given = p.given(st, st[anchor])
+	}
 	first := -1
 	for i, s := range st {
 		if s.dayKnown {
@@ -268,25 +323,33 @@ func (p *parser) walk(st []*stamp, newest bool) error {
 		if p.Date.IsZero() {
 			return p.noDate()
 		}
-		st[anchor].day, st[anchor].dayKnown = p.Date, true
+		st[anchor].day, st[anchor].dayKnown = given, true
 		if wd := st[anchor]; wd.date != nil && wd.date.hasWD && wd.date.weekday != p.Date.weekday() {
 			p.doubt(wd.line, wd.written, fmt.Sprintf("%s is a %s, not a %s", p.Date, p.Date.weekday(), wd.date.weekday), "the date that was given counts")
 		}
 		first = anchor
 	} else if newest && first > 0 && !p.Date.IsZero() {
-		st[0].day, st[0].dayKnown = p.Date, true
+		st[0].day, st[0].dayKnown = given, true
 		first = 0
 	}
 	step := func(from, to *stamp, down bool) {
-		a, b := p.homeMinute(from), p.homeMinute(to)
+		a, b := p.clocks(from, to)
 		past := down == newest // the walk goes towards the past
-		to.day, to.dayKnown = from.day, true
+		days := 0
 		switch {
 		case past && b-a >= midnightStep:
-			to.day = from.day.add(-1)
+			days = -1
 		case !past && a-b >= midnightStep:
-			to.day = from.day.add(1)
+			days = 1
 		}
+		if from.abroad() && to.abroad() && from.zone.loc.String() == to.zone.loc.String() {
+			// One midnight counts, theirs.
+			theirs := DateOf(p.foreign(from, from.day).In(from.zone.loc)).add(days)
+			to.day = DateOf(p.inZone(to, theirs, to.zone.loc).In(p.Zone))
+		} else {
+			to.day = from.day.add(days)
+		}
+		to.dayKnown = true
 		for _, d := range []*rawDate{to.date, to.dayLine} {
 			if d == nil || !d.hasWD || d.day != 0 {
 				continue
@@ -310,7 +373,16 @@ func (p *parser) walk(st []*stamp, newest bool) error {
 			step(st[i-1], st[i], true)
 		}
 	}
-	if s := st[anchor]; !p.Date.IsZero() && s.day != p.Date {
+	if s := st[anchor]; !p.Date.IsZero() && s.day == given && s.abroad() && (s.date == nil || s.date.day == 0) && s.dayLine == nil {
+		if there := DateOf(p.foreign(s, given).In(s.zone.loc)); there != given {
+			whose := "the day here"
+			if there == p.Date {
+				whose = "the day there"
+			}
+			p.doubt(s.line, s.written, fmt.Sprintf("at this moment it is %s in the stamp's zone and %s in the page's", there, given), "the date given is taken as "+whose)
+		}
+	}
+	if s := st[anchor]; !p.Date.IsZero() && s.day != given {
 		p.doubt(s.line, s.written, fmt.Sprintf("the date given for the newest update is %s, but by the dates in the text it is %s", p.Date, s.day), "the text counts")
 	}
 	return nil

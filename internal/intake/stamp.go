@@ -25,6 +25,7 @@ type stamp struct {
 	padded   bool // 08:30
 	zone     zoneRef
 	bad      string   // why its zone isn't known
+	also     string   // another way out of that
 	second   *stamp   // the same time in a second zone
 	date     *rawDate // as written beside it
 	dayLine  *rawDate // as written above it
