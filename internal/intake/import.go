@@ -533,7 +533,7 @@ func (n *plan) alike(list, candidates []int) {
 		return
 	}
 	open = collect(list, func(i int) page.Texts { return n.stories[i].texts }, free)
-	posts = collect(candidates, func(j int) page.Texts { return n.known[j].post.Texts }, ours)
+	posts = collect(candidates, func(j int) page.Texts { return n.known[j].imported() }, ours)
 	if len(open)*len(posts) > alikeAtMost {
 		return
 	}
@@ -572,6 +572,28 @@ func (n *plan) alike(list, candidates []int) {
 			s.match, k.taken = p.known, true
 		}
 	}
+}
+
+// imported is headline and body as the last import left them, whatever they are
+// now: that is what a later text resembles.
+func (k known) imported() (t page.Texts) {
+	if k.item == nil {
+		return k.post.Texts
+	}
+	for _, r := range k.post.Revisions {
+		if r.Rev > k.item.Rev {
+			break
+		}
+		for _, v := range r.Values {
+			switch v.Name {
+			case page.FieldHeadline:
+				t.Headline = string(v.Bytes)
+			case page.FieldBody:
+				t.Body = v.Bytes
+			}
+		}
+	}
+	return t
 }
 
 // wordsOf is the words of a post's headline and text.

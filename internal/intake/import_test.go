@@ -436,8 +436,16 @@ func TestImportAlike(t *testing.T) {
 	if fates(r) != "edited, unchanged, no longer in the text" || r.Items[0].Post != id {
 		t.Errorf("%s: %+v", fates(r), r.Items)
 	}
+	// A post that was rewritten here is still the one that it was, and left alone.
+	d.change(store.Change{Op: page.OpEdit, Post: d.id4("Schools shut"), Rev: 1, Edit: func(x page.Texts) (page.Texts, error) {
+		x.Headline, x.Body = "Lessons at home", markup.FromText("Pupils learn at the kitchen table.").Encode()
+		return x, nil
+	}})
+	if r := d.imports(rolling([]string{"1:30 PM", "Quite another headline: Taxis wait at every corner of town.", "Schools remain shut: All classes are off until Friday.", "Trams stop: No line has power."})); fates(r) != "unchanged, changed here since, added, no longer in the text" {
+		t.Errorf("%s: %+v", fates(r), r.Items)
+	}
 	// Taken up again it is what it was.
-	if r := d.imports(rolling([]string{"1:30 PM", "Quite another headline: Taxis wait at every corner of town.", power, school})); fates(r) != "unchanged, unchanged, unchanged" {
+	if r := d.imports(rolling([]string{"1:30 PM", "Quite another headline: Taxis wait at every corner of town.", power})); fates(r) != "unchanged, unchanged, no longer in the text, no longer in the text" {
 		t.Error(fates(r))
 	}
 }
