@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -66,7 +67,11 @@ func (c *importCmd) Run(a *app) error {
 		return err
 	}
 	report, err := intake.Import(a.ctx, s, head.ID, outline, c.DryRun)
-	if err != nil {
+	var text *intake.ParseError
+	switch {
+	case errors.As(err, &text):
+		return err // names the file
+	case err != nil:
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	if a.JSON {

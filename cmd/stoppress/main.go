@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"os/signal"
@@ -24,6 +25,7 @@ import (
 
 	"stoppress/internal/desk"
 	"stoppress/internal/intake"
+	"stoppress/internal/store"
 )
 
 // version is set when a release is built.
@@ -100,6 +102,10 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) (code int) {
 	if err == nil {
 		err = parsed.Run(a)
 	} else {
+		var wrong *kong.ParseError
+		if errors.As(err, &wrong) {
+			parsed = wrong.Context
+		}
 		err = usage("%v", err)
 		c.JSON = c.JSON || slices.Contains(args, "--json")
 	}
@@ -134,8 +140,15 @@ func (a *app) end(err error, parsed *kong.Context) int {
 			p.Code = "usage"
 		}
 		var text *intake.ParseError
-		if errors.As(err, &text) {
+		switch {
+		case errors.As(err, &text):
 			p.Code, p.Field = "bad_text", "file"
+		case errors.Is(err, store.ErrNoSite):
+			p.Code = "no_site"
+		case errors.Is(err, store.ErrSchema):
+			p.Code = "schema"
+		case errors.Is(err, fs.ErrNotExist):
+			p.Code = "no_file"
 		}
 		e := json.NewEncoder(a.stderr)
 		e.SetEscapeHTML(false)
@@ -145,8 +158,12 @@ func (a *app) end(err error, parsed *kong.Context) int {
 	fmt.Fprintln(a.stderr, "stoppress:", err)
 	if code == 2 {
 		name := "stoppress"
-		if parsed != nil && parsed.Selected() != nil {
-			name = parsed.Selected().FullPath()
+		if parsed != nil {
+			for _, p := range parsed.Path {
+				if p.Command != nil {
+					name = p.Command.FullPath()
+				}
+			}
 		}
 		fmt.Fprintf(a.stderr, "%s --help says how.\n", name)
 	}

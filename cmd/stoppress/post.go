@@ -23,7 +23,7 @@ type postCmd struct {
 	ID      string   `name:"id" help:"The post that it is done to." placeholder:"ID"`
 	Rev     int64    `help:"The revision that the change was made from; edit, amend and correct need it." placeholder:"R"`
 	Note    string   `help:"What readers are told: correct, withdraw, restore."`
-	Kind    string   `help:"correct: correction, clarification or note." enum:",correction,clarification,note" default:"" placeholder:"KIND"`
+	Kind    string   `help:"correct: correction, clarification or note." placeholder:"KIND"`
 	Reason  string   `help:"Why: legal, privacy, safety, copyright, mistake, duplicate, request or other."`
 	Targets []string `help:"withhold, release, erase: the values that are meant; none: all of the post's." placeholder:"SEQ:NAME"`
 	Flags   []string `help:"publish, flag: key, pinned, breaking; no-key and so on take one off."`
@@ -64,7 +64,7 @@ func (c *postCmd) Run(a *app) error {
 			return err
 		}
 		if op == page.OpPublish && f.story.Headline == nil && f.story.Body == nil {
-			return fmt.Errorf("%s: %w", f.name, badFile(0, "it is empty: a post has a headline or a text"))
+			return inFile(f.name, badFile(0, "it is empty: a post has a headline or a text"))
 		}
 		files = append(files, f)
 	}
@@ -101,6 +101,8 @@ func (c *postCmd) check(op page.Op) error {
 		return usage("--op correct tells readers what was wrong: --note")
 	case c.Kind != "" && op != page.OpCorrect:
 		return usage("--kind is for --op correct")
+	case c.Kind != "" && c.Kind != "correction" && c.Kind != "clarification" && c.Kind != "note":
+		return usage("--kind %q: it is correction, clarification or note", c.Kind)
 	case c.Reason != "" && op == page.OpCorrect:
 		return usage("--op correct has a --kind, no --reason")
 	case c.Reason != "" && op == page.OpPublish:
@@ -138,7 +140,7 @@ func (c *postCmd) publish(a *app, s *store.Store, head store.Head, cmd store.Com
 		posts = append(posts, store.NewPost{Texts: texts, Flags: flags.Flags(f.story.Flags(page.Flags{}))})
 		if f.stamp != "" {
 			if stamp != "" && stamp != f.stamp {
-				return badFile(0, "%s: stamp: the files go into one update, but have two stamps: %s and %s", f.name, stamp, f.stamp)
+				return badStamp("%s: the files go into one update, but have two stamps: %s and %s", f.name, stamp, f.stamp)
 			}
 			stamp = f.stamp
 		}
@@ -162,9 +164,9 @@ func (c *postCmd) publish(a *app, s *store.Store, head store.Head, cmd store.Com
 			}
 			switch last := tx.Head().LastStamp; {
 			case t.Before(last):
-				return badFile(0, "stamp: %s is before the page's newest, %s; only an import sets a post back: stoppress import", t.Format(time.RFC3339), last.Format(time.RFC3339))
+				return badStamp("%s is before the page's newest, %s; only an import sets a post back: stoppress import", t.Format(time.RFC3339), last.Format(time.RFC3339))
 			case t.After(tx.Now().Add(aheadAtMost)):
-				return badFile(0, "stamp: %s is still to come; leave it out and the server gives the present one", t.Format(time.RFC3339))
+				return badStamp("%s is still to come; leave it out and the server gives the present one", t.Format(time.RFC3339))
 			}
 			at.Stamp = t
 		}
@@ -197,7 +199,7 @@ func (c *postCmd) change(a *app, s *store.Store, head store.Head, cmd store.Comm
 	for _, f := range files {
 		story, stamp = f.story, f.stamp
 		if story.Key != nil || story.Pinned != nil || story.Breaking != nil {
-			return badFile(0, "%s: flags: they are changed with --op flag --flags", f.name)
+			return inFile(f.name, badFile(0, "flags: they are changed with --op flag --flags"))
 		}
 	}
 	change := store.Change{
@@ -226,7 +228,7 @@ func (c *postCmd) change(a *app, s *store.Store, head store.Head, cmd store.Comm
 			if t, err := parseStamp(stamp, zone, post.Stamp); err != nil {
 				return err
 			} else if !t.Equal(post.Stamp) {
-				return badFile(0, "stamp: the post bears %s, and no edit changes that; leave it out", post.Stamp.Format(time.RFC3339))
+				return badStamp("the post bears %s, and no edit changes that; leave it out", post.Stamp.Format(time.RFC3339))
 			}
 		}
 		_, err := tx.Change(change)

@@ -58,7 +58,7 @@ func (a *app) readStory(name string) (*storyFile, error) {
 	}
 	f.text = b
 	if err := f.read(b); err != nil {
-		return nil, fmt.Errorf("%s: %w", f.name, err)
+		return nil, inFile(f.name, err)
 	}
 	for _, w := range f.story.Warnings {
 		fmt.Fprintf(a.stderr, "%s: %s\n", f.name, w)
@@ -72,7 +72,30 @@ func badFile(line int, format string, args ...any) error {
 	if line > 0 {
 		text = fmt.Sprintf("line %d: %s", line, text)
 	}
-	return fmt.Errorf("%w", &store.Invalid{Field: "file", Text: text, Err: store.ErrInvalid})
+	return &store.Invalid{Field: "file", Text: text, Err: store.ErrInvalid}
+}
+
+// badStamp is an error of a stamp in the front matter.
+func badStamp(format string, args ...any) error {
+	return &store.Invalid{Field: "stamp", Text: fmt.Sprintf(format, args...), Err: store.ErrInvalid}
+}
+
+// A fileError says which file's text is wrong: a person is told the name, a
+// program what stands in Invalid.
+type fileError struct {
+	name string
+	*store.Invalid
+}
+
+func (e *fileError) Error() string { return e.name + ": " + e.Text }
+func (e *fileError) Unwrap() error { return e.Invalid }
+
+// inFile puts the file's name before an error of its text.
+func inFile(name string, err error) error {
+	if in, ok := err.(*store.Invalid); ok && in.Field == "file" {
+		return &fileError{name, in}
+	}
+	return fmt.Errorf("%s: %w", name, err)
 }
 
 func (f *storyFile) read(b []byte) error {
@@ -155,7 +178,8 @@ func (f *storyFile) readFront(front string) error {
 	var m map[string]any
 	// The line of --- is put back as a blank one, so that lines are counted right.
 	if err := yaml.Unmarshal([]byte("\n"+front), &m); err != nil {
-		return badFile(0, "the front matter is not YAML: %s", strings.TrimSpace(yaml.FormatError(err, false, false)))
+		line, text := yamlError(err)
+		return badFile(line, "the front matter is not YAML: %s", text)
 	}
 	line := func(name string) int {
 		for i, l := range strings.Split(front, "\n") {
@@ -227,6 +251,16 @@ func (f *storyFile) readFront(front string) error {
 		}
 	}
 	return nil
+}
+
+// yamlError is the line that an error of the front matter names, and its text.
+func yamlError(err error) (line int, text string) {
+	text, _, _ = strings.Cut(strings.TrimSpace(yaml.FormatError(err, false, false)), "\n")
+	at, rest, ok := strings.Cut(text, "] ")
+	if _, scanErr := fmt.Sscanf(at, "[%d:", &line); ok && scanErr == nil {
+		return line, rest
+	}
+	return 0, text
 }
 
 // scalar gives a YAML value as text; null is "".
@@ -350,5 +384,5 @@ func parseStamp(s string, zone *time.Location, now time.Time) (time.Time, error)
 			return time.Date(y, m, d, t.Hour(), t.Minute(), 0, 0, zone).UTC(), nil
 		}
 	}
-	return time.Time{}, badFile(0, "stamp: %q: write it as 22:30 (today, in %s), 2024-10-23 22:30 or 2024-10-23T20:30:00Z", s, zone)
+	return time.Time{}, badStamp("%q: write it as 22:30 (today, in %s), 2024-10-23 22:30 or 2024-10-23T20:30:00Z", s, zone)
 }

@@ -177,6 +177,9 @@ func (d *sqliteDialect) kind(err error) error {
 		}
 		return ErrDatabase
 	}
+	if e.Code() == sqlite3.SQLITE_IOERR_WRITE {
+		return ErrFull // what SQLite makes of a quota, or of a limit on the size of files
+	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_FULL:
 		return ErrFull
