@@ -189,7 +189,7 @@ func (f *frame) dateline(d page.Dateline) string {
 	case date == "":
 		return d.Place
 	}
-	return fill(f.l.Moment, "date", d.Place, "time", date)
+	return fill(f.l.Dateline, "place", d.Place, "date", date)
 }
 
 // pictures gives what shows a picture of the post, by the key that its body has.

@@ -80,11 +80,11 @@ func (c clock) label(t time.Time) string {
 		}
 		return fill(c.l.Zoned, "time", h, "zone", abbr)
 	}
-	place, named := c.place()
-	if !named {
+	place, pattern := c.place()
+	if pattern == "" {
 		return h + " " + utc(offset)
 	}
-	return fill(c.l.Place, "time", h, "place", place)
+	return fill(pattern, "time", h, "place", place)
 }
 
 // day is the day of t.
@@ -143,24 +143,29 @@ func unambiguous(abbr string, offset int) bool {
 	return ok && at*15*60 == offset
 }
 
-// place names where the zone's clocks hang, in the clock's language; false where
-// the zone's name is no place.
-func (c clock) place() (string, bool) {
+// place names where the zone's clocks hang, in the clock's language as far as
+// its file has the name, with the pattern to set it into; "" where the zone's
+// name is no place.
+func (c clock) place() (name, pattern string) {
 	zone := c.zone
 	if own, ok := sameZone[zone]; ok {
 		zone = own
 	}
 	if p := c.l.Places[zone]; p != "" {
-		return p, true
-	}
-	if p := langs["en"].Places[zone]; p != "" {
-		return p, true
+		return p, c.l.Place
 	}
 	area, city, found := strings.Cut(zone, "/")
 	if !found || area == "Etc" || c.loc == time.UTC {
-		return "", false
+		return "", ""
 	}
-	return strings.ReplaceAll(city[strings.LastIndexByte(city, '/')+1:], "_", " "), true
+	pattern = c.l.Elsewhere
+	if pattern == "" {
+		pattern = c.l.Place
+	}
+	if p := langs["en"].Places[zone]; p != "" {
+		return p, pattern
+	}
+	return strings.ReplaceAll(city[strings.LastIndexByte(city, '/')+1:], "_", " "), pattern
 }
 
 // sameZone maps older names of zones to those that the lang files use.

@@ -72,7 +72,8 @@ func TestLabel(t *testing.T) {
 		// The place in the page's language.
 		{"2024-10-23T19:00:00Z", "Asia/Tehran", "fa", "", "۲۲:۳۰ به وقت تهران"},
 		{"2024-10-23T20:30:00Z", "Europe/Paris", "fa-AF", "", "۲۲:۳۰ به وقت پاریس"},
-		{"2024-10-23T19:30:00Z", "Europe/Istanbul", "ar", "", "٢٢:٣٠ بتوقيت إسطنبول"},
+		{"2024-10-23T19:30:00Z", "Europe/Istanbul", "ar", "", "22:30 بتوقيت إسطنبول"},
+		{"2024-10-23T19:30:00Z", "Asia/Baghdad", "ar-IQ", "", "٢٢:٣٠ بتوقيت بغداد"},
 		{"2024-10-23T19:00:00Z", "Asia/Tehran", "fr", "", "22:30, heure de Téhéran"},
 		{"2024-10-23T19:00:00Z", "Asia/Tehran", "de", "", "22:30 Ortszeit Teheran"},
 		{"2024-10-23T19:00:00Z", "UTC", "fa", "", "۱۹:۰۰ UTC"},
@@ -97,7 +98,11 @@ func TestDayLabel(t *testing.T) {
 		{"2024-10-23T12:00:00Z", "Asia/Tehran", "fa", "چهارشنبه ۲ آبان ۱۴۰۳"},
 		{"2025-03-20T12:00:00Z", "Asia/Tehran", "fa", "پنجشنبه ۳۰ اسفند ۱۴۰۳"},
 		{"2025-03-21T12:00:00Z", "Asia/Tehran", "fa", "جمعه ۱ فروردین ۱۴۰۴"},
-		{"2024-10-23T12:00:00Z", "Asia/Baghdad", "ar", "الأربعاء ٢٣ أكتوبر ٢٠٢٤"},
+		{"2024-10-23T12:00:00Z", "Asia/Baghdad", "ar", "الأربعاء 23 أكتوبر 2024"},
+		{"2024-10-23T12:00:00Z", "Asia/Baghdad", "ar-IQ", "الأربعاء ٢٣ تشرين الأول ٢٠٢٤"},
+		{"2024-10-23T12:00:00Z", "Africa/Algiers", "ar-DZ", "الأربعاء 23 أكتوبر 2024"},
+		{"2024-10-23T12:00:00Z", "Asia/Kabul", "fa-AF", "چهارشنبه ۲ عقرب ۱۴۰۳"},
+		{"2024-01-23T12:00:00Z", "Europe/Vienna", "de-AT", "Dienstag, 23. Jänner 2024"},
 	} {
 		if got := DayLabel(at(c.when), c.zone, c.lang); got != c.want {
 			t.Errorf("%s in %s, %s: %q, want %q", c.when, c.zone, c.lang, got, c.want)

@@ -4,7 +4,9 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,21 +38,28 @@ type lang struct {
 	Short  string `json:"short"`  // {day} {month}
 	Moment string `json:"moment"` // {date} {time}: both in one line
 
+	Dateline string `json:"dateline"` // {place} {date}: where and when a post was written
+
 	Abbreviate bool              `json:"abbreviate"` // a zone is named by its abbreviation where that is clear
 	Zones      map[string]string `json:"zones"`      // this language's own abbreviations
 	Place      string            `json:"place"`      // {time} {place}: the zone named by its place
 	Zoned      string            `json:"zoned"`      // {time} {zone}: by its abbreviation
-	Places     map[string]string `json:"places"`     // IANA zone to place, where the zone's own name won't do
+	Elsewhere  string            `json:"elsewhere"`  // likewise for a place that Places has not; "" is Place
+	Places     map[string]string `json:"places"`     // IANA zone to place, in the form that Place asks for, where the zone's own name won't do
 
 	Texts   map[string]string            `json:"texts"`
 	Plurals map[string]map[string]string `json:"plurals"` // by CLDR plural form, with {n}
+
+	// What is different in some regions, in the same form as the file itself:
+	// the regions with a space between them, and what takes the place of the above.
+	Regions map[string]json.RawMessage `json:"regions"`
 
 	tag    language.Tag
 	digits []rune
 }
 
-// langs are the languages that there are, by tag; en is what all others fall
-// back to.
+// langs are the languages that there are, by tag, and those of their regions
+// that differ, as ar-EG; en is what all others fall back to.
 var langs = mustLangs()
 
 func mustLangs() map[string]*lang {
@@ -69,6 +78,15 @@ func mustLangs() map[string]*lang {
 			panic("render: lang/" + f.Name() + ": " + err.Error())
 		}
 		all[l.Tag] = l
+		for names, own := range l.Regions {
+			for _, region := range strings.Fields(names) {
+				of, err := l.in(region, own)
+				if err != nil {
+					panic("render: lang/" + f.Name() + ": region " + region + ": " + err.Error())
+				}
+				all[of.Tag] = of
+			}
+		}
 	}
 	if all["en"] == nil {
 		panic("render: lang/en.json is missing")
@@ -81,34 +99,55 @@ func readLang(b []byte) (*lang, error) {
 	if err := json.Unmarshal(b, &l); err != nil {
 		return nil, err
 	}
+	return &l, l.check()
+}
+
+// in is the language as one region writes it.
+func (l *lang) in(region string, own json.RawMessage) (*lang, error) {
+	of := *l
+	// Unmarshal adds to the maps that it finds, and these are l's.
+	of.Zones, of.Places, of.Texts, of.Plurals = maps.Clone(l.Zones), maps.Clone(l.Places), maps.Clone(l.Texts), maps.Clone(l.Plurals)
+	of.Weekdays, of.Months = slices.Clone(l.Weekdays), slices.Clone(l.Months)
+	if err := json.Unmarshal(own, &of); err != nil {
+		return nil, err
+	}
+	of.Tag, of.Regions = l.Tag+"-"+region, nil
+	return &of, of.check()
+}
+
+// check takes what is worked out from the texts, and says what is wrong with them.
+func (l *lang) check() error {
 	tag, err := language.Parse(l.Tag)
 	if err != nil {
-		return nil, fmt.Errorf("tag %q: %w", l.Tag, err)
+		return fmt.Errorf("tag %q: %w", l.Tag, err)
 	}
 	l.tag, l.digits = tag, []rune(l.Digits)
 	switch {
 	case len(l.Weekdays) != 7 || len(l.Months) != 12:
-		return nil, fmt.Errorf("%d weekdays and %d months", len(l.Weekdays), len(l.Months))
+		return fmt.Errorf("%d weekdays and %d months", len(l.Weekdays), len(l.Months))
 	case len(l.digits) != 0 && len(l.digits) != 10:
-		return nil, fmt.Errorf("%d digits", len(l.digits))
+		return fmt.Errorf("%d digits", len(l.digits))
 	case l.Hours != 12 && l.Hours != 24:
-		return nil, fmt.Errorf("a day of %d hours", l.Hours)
+		return fmt.Errorf("a day of %d hours", l.Hours)
 	}
-	return &l, nil
+	return nil
 }
 
 // langOf gives the language of a BCP 47 tag, or the nearest that there is: of
-// fa-AF that is fa, of a language not here English.
+// fa-IR that is fa, of a language not here English.
 func langOf(tag string) *lang {
-	for tag = strings.ToLower(strings.ReplaceAll(tag, "_", "-")); tag != ""; {
-		if l := langs[tag]; l != nil {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return langs["en"]
+	}
+	base, _ := t.Base()
+	if region, sure := t.Region(); sure == language.Exact {
+		if l := langs[base.String()+"-"+region.String()]; l != nil {
 			return l
 		}
-		i := strings.LastIndexByte(tag, '-')
-		if i < 0 {
-			break
-		}
-		tag = tag[:i]
+	}
+	if l := langs[base.String()]; l != nil {
+		return l
 	}
 	return langs["en"]
 }

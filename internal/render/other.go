@@ -39,8 +39,9 @@ type indexView struct {
 	Updated                     *moment
 }
 
+// plain is such a page in the site's language.
 func (r *Renderer) plain() plainView {
-	return plainView{Site: &r.site, L: langs["en"], Lang: "en", Dir: "ltr", Root: r.prefix + "/", CSS: r.css}
+	return plainView{Site: &r.site, L: langOf(r.site.Lang), Lang: r.site.Lang, Dir: dirOf(r.site.Lang), Root: r.prefix + "/", CSS: r.css}
 }
 
 // Index renders the list of pages: live ones first, then those last updated. A
@@ -65,33 +66,34 @@ func (r *Renderer) Index(items []IndexItem) *Body {
 		if it.State == page.Ended {
 			k.Word = d.L.T("closed")
 		}
-		k.Lang, k.Dir = langAttr(it.Lang, "en")
+		k.Lang, k.Dir = langAttr(it.Lang, d.Lang)
 		if !it.Updated.IsZero() {
-			k.Updated = &moment{timeText(it.Updated), newClock(it.Zone, "en", "").moment(it.Updated)}
+			k.Updated = &moment{timeText(it.Updated), newClock(it.Zone, d.Lang, "").moment(it.Updated)}
 		}
 		d.Items = append(d.Items, k)
 	}
 	return htmlBody(r.execute("index", d))
 }
 
-// messages are what readers are told where there is no page to show, by status.
-var messages = map[int][2]string{
-	http.StatusNotFound:            {"Page not found", "There is nothing at this address. It may have been mistyped."},
-	http.StatusGone:                {"No longer here", "What stood at this address was taken away."},
-	http.StatusTooManyRequests:     {"Too many requests", "Please wait a minute, then try again."},
-	http.StatusInternalServerError: {"Something went wrong", "This is our fault. Please try again in a minute."},
-	http.StatusServiceUnavailable:  {"Not available just now", "Please try again in a minute."},
+// messages are the texts that readers are given where there is no page to show,
+// by status.
+var messages = map[int]string{
+	http.StatusNotFound:            "nopage",
+	http.StatusGone:                "takenaway",
+	http.StatusTooManyRequests:     "toomany",
+	http.StatusInternalServerError: "failed",
+	http.StatusServiceUnavailable:  "unavailable",
 }
 
 // Message renders the page that goes with an HTTP status: 404, 410, 429, 500 or
-// 503; any other says what 500 says.
+// 503; any other says what 500 says. It is in the site's language.
 func (r *Renderer) Message(status int) *Body {
 	m, ok := messages[status]
 	if !ok {
 		m = messages[http.StatusInternalServerError]
 	}
 	d := r.plain()
-	d.Title, d.Text, d.NoIndex = m[0], m[1], true
+	d.Title, d.Text, d.NoIndex = d.L.T(m), d.L.T(m+"text"), true
 	d.Window = window(r.site.Name, d.Title)
 	return htmlBody(r.execute("message", d))
 }

@@ -36,6 +36,7 @@ type Site struct {
 	Accent    string // colour of the masthead, #rgb or #rrggbb; "" is ink
 	Logo      string // URL of the logo; may be empty
 	Footer    []Link // imprint, privacy, corrections policy
+	Lang      string // of the list of pages and of messages, BCP 47; "" is English
 	URL       string // public address: origin and path prefix, no slash at the end
 }
 
@@ -69,6 +70,9 @@ func New(s Site) (*Renderer, error) {
 	}
 	if s.Accent != "" && !accent.MatchString(s.Accent) {
 		return nil, fmt.Errorf("%w: the accent colour is %q; it must be like #0b57c4", ErrSite, s.Accent)
+	}
+	if s.Lang == "" {
+		s.Lang = "en"
 	}
 	r := &Renderer{site: s, prefix: strings.TrimRight(u.EscapedPath(), "/")}
 	if r.t, err = template.New("").Funcs(functions).ParseFS(templateFiles, "templates/*.html"); err != nil {
