@@ -43,6 +43,8 @@ type Publisher struct {
 	epoch  int64
 	last   int64 // index of the last entry that was followed; Run's goroutine alone
 
+	unsigned sync.Once // the log was told that the record is not signed
+
 	ctx  context.Context // of the goroutines that own pages
 	stop context.CancelFunc
 	done sync.WaitGroup
@@ -200,6 +202,9 @@ func (p *Publisher) view() render.View { return render.View{Epoch: p.epoch, Now:
 
 // Body renders what is seldom asked for.
 func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, error) {
+	if path, ok := strings.CutPrefix(name, live.BodyRecord); ok {
+		return p.record(ctx, id, path)
+	}
 	if id == "" {
 		return p.siteBody(ctx, name)
 	}

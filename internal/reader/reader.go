@@ -28,6 +28,7 @@ const (
 	cacheForever = "public, max-age=31536000, immutable"
 	cacheError   = "public, max-age=2"
 	cacheMoved   = "public, max-age=300"
+	cacheRecord  = "public, max-age=2" // and never longer: what is open today may be withheld tomorrow
 	cacheNever   = "no-store"
 )
 
@@ -93,6 +94,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 	case "-":
 		s.fixed(w, r, rest)
+	case "record":
+		s.record(w, r, nil, rest)
 	default:
 		s.page(w, r, first, rest, deeper)
 	}
@@ -176,6 +179,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 	default:
 		name, tail, more := strings.Cut(rest, "/")
 		switch {
+		case name == "record" && more:
+			s.record(w, r, p, tail)
 		case !isPost(name):
 			s.message(w, r, http.StatusNotFound)
 		case !more:
@@ -188,6 +193,22 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 			s.message(w, r, http.StatusNotFound)
 		}
 	}
+}
+
+// record serves a file of the record, of the site or of a page. docs/record.md
+// says what there is.
+func (s *Server) record(w http.ResponseWriter, r *http.Request, p *live.Page, path string) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	if len(path) > 200 {
+		s.message(w, r, http.StatusNotFound)
+		return
+	}
+	b, err := s.hub.Fresh(r.Context(), p, live.BodyRecord+path)
+	cache := cacheRecord
+	if p == nil && strings.Contains(path, "/tile/") && !strings.Contains(path, ".p/") {
+		cache = cacheForever // a full tile never changes in its epoch
+	}
+	s.cold(w, r, b, err, cache)
 }
 
 // whole serves the page itself: as it opens, older posts, or from the start.
@@ -292,7 +313,7 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.Is(err, context.Canceled) && r.Context().Err() != nil:
 		// The reader has gone.
 	default:
-		if !errors.Is(err, live.ErrBusy) {
+		if !errors.Is(err, live.ErrBusy) && !errors.Is(err, live.ErrUnsigned) {
 			s.opt.Log.Error("a reader could not be served", "path", r.URL.Path, "error", err)
 		}
 		w.Header().Set("Retry-After", "5")

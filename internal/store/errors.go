@@ -15,6 +15,7 @@ var (
 	ErrNoDraft      = errors.New("the page has no such draft")
 	ErrNoMedia      = errors.New("there is no such picture")
 	ErrNoToken      = errors.New("there is no such token")
+	ErrNoRecord     = errors.New("the record has no such file")
 	ErrNoSite       = errors.New("there is no site here yet")
 	ErrSlugTaken    = errors.New("another page has this slug")
 	ErrSlugFormer   = errors.New("this slug was a page's former address and redirects for ever; choose another")

@@ -372,7 +372,11 @@ type Opening struct {
 // Openings reads the fields of the entries after < seq <= to of a page, in order
 // of seq and name.
 func (s *Store) Openings(ctx context.Context, pageID string, after, to int64) ([]Opening, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT seq, name, commitment, salt, value FROM field WHERE page = $1 AND seq > $2 AND seq <= $3 ORDER BY seq, name`, pageID, after, to)
+	return s.openings(ctx, s.read, pageID, after, to)
+}
+
+func (s *Store) openings(ctx context.Context, q querier, pageID string, after, to int64) ([]Opening, error) {
+	rows, err := q.QueryContext(ctx, `SELECT seq, name, commitment, salt, value FROM field WHERE page = $1 AND seq > $2 AND seq <= $3 ORDER BY seq, name`, pageID, after, to)
 	if err != nil {
 		return nil, s.fail("reading openings", err)
 	}

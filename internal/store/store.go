@@ -43,6 +43,8 @@ type Store struct {
 	key     *record.Key // nil where keyErr says why
 	keyErr  error
 
+	signed signed // guards itself
+
 	closed atomic.Bool
 	ctx    context.Context // ends with Close
 	stop   context.CancelFunc
