@@ -39,6 +39,7 @@ const (
 	BodyJSON    = "json/"    // page.json of a chunk, by number
 	BodyPost    = "post/"    // the page opened at a post, by id
 	BodyHistory = "history/" // what was changed in a post, by id
+	BodyRecord  = "record/"  // of the site or a page: a file of its record, by path
 )
 
 // Errors that readers are told of.
@@ -46,6 +47,7 @@ var (
 	ErrNotFound = errors.New("there is no such page")
 	ErrRefused  = errors.New("the page can't be shown by this version of the program")
 	ErrBusy     = errors.New("too much is being asked of this server")
+	ErrUnsigned = errors.New("this server does not sign the record")
 )
 
 // Moved is the error for a former slug.
@@ -95,12 +97,13 @@ func (h *Hub) Page(ctx context.Context, slug string) (*Page, error) {
 		return p, nil
 	}
 	v, err := h.once(ctx, "open/"+slug, func(ctx context.Context) (any, error) {
-		if v, ok := h.cached("absent/" + slug); ok {
+		absent := h.absent(slug)
+		if v, ok := h.cached(absent); ok {
 			return nil, v.(error)
 		}
 		p, err := h.source.Open(ctx, slug)
-		if moved := (*Moved)(nil); errors.Is(err, ErrNotFound) || errors.As(err, &moved) {
-			h.store("absent/"+slug, err, 256, absentFor)
+		if moved := (*Moved)(nil); errors.Is(err, ErrNotFound) || errors.Is(err, ErrRefused) || errors.As(err, &moved) {
+			h.store(absent, err, 256, absentFor)
 		}
 		return p, err
 	})
@@ -110,6 +113,12 @@ func (h *Hub) Page(ctx context.Context, slug string) (*Page, error) {
 	return v.(*Page), nil
 }
 
+// absent is the key of what is remembered of a slug that has no page to show. What
+// is told of the site counts, since a page may have come to be there with it.
+func (h *Hub) absent(slug string) string {
+	return fmt.Sprintf("absent/%d/%s", h.site.Load(), slug)
+}
+
 // Bind makes the page known under its slug, and under no other. Whoever follows
 // the page's log calls it before readers may see it there.
 func (h *Hub) Bind(slug string, p *Page) {
@@ -117,7 +126,7 @@ func (h *Hub) Bind(slug string, p *Page) {
 	defer h.mu.Unlock()
 	h.unbind(p)
 	h.slugs[slug] = p
-	h.cold.drop("absent/" + slug)
+	h.cold.drop(h.absent(slug))
 }
 
 // Unbind forgets the page. Readers that wait on it are served on.
@@ -141,7 +150,7 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 	id, key := "", ""
 	if p != nil {
 		p.Touch()
-		id, key = p.ID, fmt.Sprintf("%s/%d/%d/%s", p.ID, p.Epoch, p.Rendition().Seq, name)
+		id, key = p.ID, fmt.Sprintf("%s/%d/%d/%d/%s", p.ID, p.Epoch, p.Rendition().Seq, p.swaps.Load(), name)
 	} else {
 		key = fmt.Sprintf("site/%d/%s", h.site.Load(), name)
 	}
@@ -165,7 +174,25 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 	return v.(*render.Body), nil
 }
 
-// SiteChanged makes the site's own bodies be rendered anew.
+// Fresh is Body for what has to be as the log stands now, whatever readers were
+// sent already: it is kept for nobody but those who ask for it at the same time.
+func (h *Hub) Fresh(ctx context.Context, p *Page, name string) (*render.Body, error) {
+	id := ""
+	if p != nil {
+		p.Touch()
+		id = p.ID
+	}
+	v, err := h.once(ctx, "fresh/"+id+"/"+name, func(ctx context.Context) (any, error) {
+		return h.source.Body(ctx, id, name)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return v.(*render.Body), nil
+}
+
+// SiteChanged makes the site's own bodies be rendered anew, and slugs that had no
+// page be looked for again.
 func (h *Hub) SiteChanged() { h.site.Add(1) }
 
 // Drain sends all readers of streams away, for good.

@@ -506,6 +506,104 @@ func TestHubOpensOnce(t *testing.T) {
 	})
 }
 
+// TestAbsentIsLookedForAgain: a slug without a page is remembered as such for a
+// moment, but not past news of the site.
+func TestAbsentIsLookedForAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := &origin{}
+		h := NewHub(o)
+		asked, there := 0, error(ErrNotFound)
+		o.open = func(slug string) (*Page, error) {
+			asked++
+			if there != nil {
+				return nil, there
+			}
+			p := NewPage(o, rendition(1, ""), nil)
+			h.Bind(slug, p)
+			return p, nil
+		}
+		for _, err := range []error{ErrNotFound, ErrRefused, &Moved{"gale"}} {
+			there, asked = err, 0
+			h.SiteChanged()
+			for range 3 {
+				if _, got := h.Page(t.Context(), "storm"); got != err {
+					t.Errorf("got %v, want %v", got, err)
+				}
+			}
+			if asked != 1 {
+				t.Errorf("%v: asked %d times", err, asked)
+			}
+		}
+		there = nil
+		h.SiteChanged()
+		if _, err := h.Page(t.Context(), "storm"); err != nil {
+			t.Errorf("a page that was just opened: %v", err)
+		}
+	})
+}
+
+// TestAnswersAreNeverOld: an answer that was made while something was sent is not
+// what those who ask later get.
+func TestAnswersAreNeverOld(t *testing.T) {
+	_, p := newPage(&origin{}, 0)
+	for at := range int64(20000) {
+		var both sync.WaitGroup
+		for range 16 {
+			both.Go(func() {
+				if _, err := p.Updates(t.Context(), ID{epoch, at}); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		p.Send([]render.Event{skip()})
+		both.Wait()
+		if a, err := p.Updates(t.Context(), ID{epoch, at}); err != nil || !a.Events {
+			t.Fatalf("after %d, with %d there: %v %s", at, p.Head(), err, a.Body.Bytes())
+		}
+	}
+}
+
+// TestReplayIsShared: readers who come back together are given the same bytes,
+// until something is sent.
+func TestReplayIsShared(t *testing.T) {
+	o := &origin{posts: map[string]string{"0a": "a as loaded", "0b": "b as loaded"}}
+	h, p := newPage(o, 2, Slot{Kind: "put", Post: "0a"}, Slot{Kind: "put", Post: "0b"})
+	first := func(at int64) *Frame {
+		c := h.Attach(p, &ID{epoch, at})
+		defer c.Close()
+		f, err := c.Next(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	f := first(0)
+	if first(0) != f {
+		t.Error("each reader has a frame of its own")
+	}
+	if first(1) == f {
+		t.Error("one who has more is sent it again")
+	}
+	p.Send([]render.Event{put("0a", "a anew")})
+	equal(t, read(t, h, p, "0"), "put 1 0a a anew", "put 2 0b b as loaded", "put 3 0a a anew")
+}
+
+// TestLapse: a head that lapsed by itself is not replayed as it was sent.
+func TestLapse(t *testing.T) {
+	o := &origin{head: "without notice", posts: map[string]string{}}
+	h, p := newPage(o, 0)
+	p.Send([]render.Event{own("with notice")})
+	if _, err := p.Updates(t.Context(), ID{epoch, 0}); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, read(t, h, p, "0"), "page 1  with notice")
+	p.Lapse()
+	equal(t, read(t, h, p, "0"), "page 1  without notice")
+	if a, err := p.Updates(t.Context(), ID{epoch, 0}); err != nil || !strings.Contains(string(a.Body.Bytes()), "without notice") {
+		t.Errorf("answered %s, %v", a.Body.Bytes(), err)
+	}
+}
+
 func TestHubIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := &origin{}

@@ -32,6 +32,7 @@ const (
 	maxReplay     = 250       // events in one replayed frame
 	maxReplaySize = 512 << 10 // and their size
 	maxAnswers    = 128       // answers of /updates kept for one head
+	maxAgain      = 32        // replayed frames likewise
 )
 
 // Times of the protocol.
@@ -64,6 +65,7 @@ type Page struct {
 	source Source
 
 	rendition atomic.Pointer[render.Rendition]
+	swaps     atomic.Int64 // how many renditions there were
 	readers   atomic.Int64 // cursors that wait
 	used      atomic.Int64 // Unix time of the last request
 
@@ -80,6 +82,7 @@ type Page struct {
 	size    int                      // bytes of frames
 	wake    chan struct{}            // closed by the next Send
 	answers map[int64]*Answer        // of /updates, at this head
+	again   map[int64]*Frame         // replays by the seq that they follow, at this head
 }
 
 // NewPage makes a page as of a rendition. The slots are what the seqs up to and
@@ -93,7 +96,7 @@ func NewPage(source Source, r *render.Rendition, slots []Slot) *Page {
 		ID: r.Page, Epoch: r.Epoch, source: source, head: r.Seq,
 		ring: append([]Slot(nil), slots...), inRing: map[string]int{}, posts: map[string]*render.Event{},
 		latest: map[string]*Frame{},
-		wake:   make(chan struct{}), answers: map[int64]*Answer{},
+		wake:   make(chan struct{}), answers: map[int64]*Answer{}, again: map[int64]*Frame{},
 	}
 	for _, s := range slots {
 		if s.Post != "" {
@@ -111,6 +114,7 @@ func (p *Page) Rendition() *render.Rendition { return p.rendition.Load() }
 // Swap sets a new rendition.
 func (p *Page) Swap(r *render.Rendition) {
 	p.rendition.Store(r)
+	p.swaps.Add(1)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if ended := r.State == "ended"; ended != p.ended {
@@ -118,6 +122,18 @@ func (p *Page) Swap(r *render.Rendition) {
 		p.answers = map[int64]*Answer{}
 		p.alarm()
 	}
+}
+
+// Lapse says that the page's head is no longer what was sent, although no entry
+// changed it: what is replayed of it is made anew.
+func (p *Page) Lapse() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.own = nil
+	if f := p.latest[""]; f != nil {
+		f.stale = true
+	}
+	p.answers, p.again = map[int64]*Answer{}, map[int64]*Frame{}
 }
 
 // Retire says that nothing will be sent or swapped any more. Whoever holds the
@@ -181,7 +197,7 @@ func (p *Page) Send(events []render.Event) {
 	}
 	p.keep(newFrame(p.Epoch, run), events)
 	p.forget()
-	p.answers = map[int64]*Answer{}
+	p.answers, p.again = map[int64]*Answer{}, map[int64]*Frame{}
 	p.alarm()
 }
 
@@ -270,14 +286,28 @@ func (p *Page) after(ctx context.Context, seq int64) (f *Frame, wait <-chan stru
 }
 
 // replay makes the events after seq again, each with the post as it stands now.
+// Readers who come back together, as after a restart, are given the same frame.
 func (p *Page) replay(ctx context.Context, seq int64) (*Frame, error) {
 	for {
+		p.mu.RLock()
+		kept := p.again // another one takes its place with whatever is sent
+		f := kept[seq]
+		p.mu.RUnlock()
+		if f != nil {
+			return f, nil
+		}
 		run, missing, err := p.gather(seq)
-		if err != nil || missing == nil {
-			if err != nil {
-				return nil, err
+		if err != nil {
+			return nil, err
+		}
+		if missing == nil {
+			f := newFrame(p.Epoch, run)
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			if len(kept) < maxAgain {
+				kept[seq] = f
 			}
-			return newFrame(p.Epoch, run), nil
+			return f, nil
 		}
 		e, err := p.source.Event(ctx, p.ID, missing.Post)
 		if err != nil {

@@ -29,13 +29,15 @@ func (p *Page) Updates(ctx context.Context, after ID) (*Answer, error) {
 		after.Epoch = p.Epoch
 	}
 	current := after.Epoch == p.Epoch
-	if current {
-		p.mu.RLock()
-		a := p.answers[after.Seq]
-		p.mu.RUnlock()
-		if a != nil {
-			return a, nil
-		}
+	// Taken before the events are looked for. Another map takes the place of kept
+	// with whatever is sent, so that no answer without events is kept when there
+	// are some.
+	p.mu.RLock()
+	head, ended, kept := p.head, p.ended, p.answers
+	a := kept[after.Seq]
+	p.mu.RUnlock()
+	if current && a != nil {
+		return a, nil
 	}
 
 	var frame *Frame
@@ -48,31 +50,28 @@ func (p *Page) Updates(ctx context.Context, after ID) (*Answer, error) {
 		}
 	}
 
-	p.mu.RLock()
-	head, ended := p.head, p.ended
-	p.mu.RUnlock()
-	to, events := after.Seq, [][]byte(nil)
+	to, newest, events := after.Seq, head, [][]byte(nil)
 	switch {
 	case reset:
 		to = head
 		events = signal("reset", ID{p.Epoch, head}).events
 	case frame != nil:
-		to, events = frame.Last, frame.events
+		to, newest, events = frame.Last, max(head, frame.Last), frame.events
 	}
 	poll := PollLive
 	if ended {
 		poll = PollEnded
 	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `{"epoch":%d,"from":%d,"to":%d,"head":%d,"poll_ms":%d,"events":[`, p.Epoch, after.Seq, to, head, poll.Milliseconds())
+	fmt.Fprintf(&b, `{"epoch":%d,"from":%d,"to":%d,"head":%d,"poll_ms":%d,"events":[`, p.Epoch, after.Seq, to, newest, poll.Milliseconds())
 	b.Write(bytes.Join(events, []byte(",")))
 	b.WriteString("]}\n")
-	a := &Answer{Body: render.NewBody("application/json; charset=utf-8", b.Bytes()), Events: len(events) > 0, Poll: poll}
+	a = &Answer{Body: render.NewBody("application/json; charset=utf-8", b.Bytes()), Events: len(events) > 0, Poll: poll}
 
 	if current && !reset {
 		p.mu.Lock()
-		if p.head == head && len(p.answers) < maxAnswers {
-			p.answers[after.Seq] = a
+		if len(kept) < maxAnswers {
+			kept[after.Seq] = a
 		}
 		p.mu.Unlock()
 	}

@@ -84,6 +84,7 @@ func (o *owner) run(context.Context) {
 		case <-o.ctx.Done():
 			return
 		case <-lapse:
+			o.live.Lapse()
 			o.swap()
 		case <-due:
 			due = nil
@@ -94,9 +95,13 @@ func (o *owner) run(context.Context) {
 				if o.ctx.Err() != nil {
 					return
 				}
-				// Readers keep what they have; whoever asks next loads the page anew.
 				o.pub.log.Error("a page can't be followed", "page", o.id, "error", err)
 				if errors.Is(err, page.ErrVersion) || errors.Is(err, page.ErrEntry) {
+					// What the entry does is not known here: it may be an erasure. The
+					// page is not shown until someone asks and it can be loaded.
+					o.leave()
+					o.pub.hub.Unbind(o.live)
+					o.live.Retire()
 					return
 				}
 				o.mu.Lock()

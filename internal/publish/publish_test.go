@@ -348,3 +348,35 @@ func TestIdlePagesAreDropped(t *testing.T) {
 		t.Errorf("an idle page was kept, or %v", err)
 	}
 }
+
+// TestUnknownEntry: a page whose log this program does not understand is not
+// shown any more, and other pages are.
+func TestUnknownEntry(t *testing.T) {
+	h := start(t, store.Options{Dir: t.TempDir()})
+	head := create(t, h.store, "storm", false)
+	create(t, h.store, "calm", false)
+	p, err := h.hub.Page(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := h.hub.Attach(p, nil)
+	defer c.Close()
+	h.pub.mu.Lock()
+	o := h.pub.pages[head.ID]
+	h.pub.mu.Unlock()
+	o.give([]page.Entry{{V: page.Version + 1, Page: head.ID, Seq: 2, Op: "burn"}})
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	for err == nil {
+		_, err = c.Next(ctx)
+	}
+	if !errors.Is(err, live.ErrRetired) {
+		t.Errorf("its readers: %v", err)
+	}
+	if q, err := h.hub.Page(t.Context(), "storm"); err != nil || q == p {
+		t.Errorf("whoever asks next is given what was there before, or %v", err)
+	}
+	if _, err := h.hub.Page(t.Context(), "calm"); err != nil {
+		t.Error(err)
+	}
+}

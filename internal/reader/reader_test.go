@@ -399,6 +399,19 @@ func TestStream(t *testing.T) {
 	}
 }
 
+// TestStreamAhead: a reader who has more than this server is answered at once,
+// though there is nothing yet to send.
+func TestStreamAhead(t *testing.T) {
+	h := start(t, reader.Options{})
+	for _, encoding := range []string{"", "gzip"} {
+		p, _ := h.hub.Page(t.Context(), "storm")
+		at := int(p.Head())
+		l := h.listen(fmt.Sprint("/storm/stream?after=", at+1), "Accept-Encoding", encoding)
+		h.post("One", "Two")
+		l.want("put", at+2)
+	}
+}
+
 func TestStreamOfEndedPage(t *testing.T) {
 	h := start(t, reader.Options{})
 	h.post("One")

@@ -53,23 +53,29 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	}
 	rc := http.NewResponseController(w)
 	_ = rc.SetReadDeadline(time.Time{}) // the server's own limit is for requests
-	begun := false
-	send := func(f *live.Frame) error {
+	write := func(bytes []byte) error {
 		if err := rc.SetWriteDeadline(time.Now().Add(stall)); err != nil {
 			return err
 		}
-		bytes := f.Plain
-		if gzip {
-			bytes = f.Deflated()
-			if !begun {
-				bytes = append(append([]byte(nil), live.GzipHeader...), bytes...)
-			}
-		}
-		begun = true
 		if _, err := w.Write(bytes); err != nil {
 			return err
 		}
 		return rc.Flush()
+	}
+	// At once, since the first event may be long in coming: to a reader that is
+	// ahead of this server.
+	var begin []byte
+	if gzip {
+		begin = live.GzipHeader
+	}
+	if write(begin) != nil {
+		return
+	}
+	send := func(f *live.Frame) error {
+		if gzip {
+			return write(f.Deflated())
+		}
+		return write(f.Plain)
 	}
 	if full {
 		_ = send(live.Retry(between(10_000, 60_000)))
