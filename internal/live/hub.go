@@ -39,7 +39,6 @@ const (
 	BodyJSON    = "json/"    // page.json of a chunk, by number
 	BodyPost    = "post/"    // the page opened at a post, by id
 	BodyHistory = "history/" // what was changed in a post, by id
-	BodyRecord  = "record/"  // of the site or a page: a file of its record, by path
 )
 
 // Errors that readers are told of.
@@ -47,7 +46,6 @@ var (
 	ErrNotFound = errors.New("there is no such page")
 	ErrRefused  = errors.New("the page can't be shown by this version of the program")
 	ErrBusy     = errors.New("too much is being asked of this server")
-	ErrUnsigned = errors.New("this server does not sign the record")
 )
 
 // Moved is the error for a former slug.
@@ -167,23 +165,6 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 			h.store(key, b, size, time.Minute)
 		}
 		return b, err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return v.(*render.Body), nil
-}
-
-// Fresh is Body for what has to be as the log stands now, whatever readers were
-// sent already: it is kept for nobody but those who ask for it at the same time.
-func (h *Hub) Fresh(ctx context.Context, p *Page, name string) (*render.Body, error) {
-	id := ""
-	if p != nil {
-		p.Touch()
-		id = p.ID
-	}
-	v, err := h.once(ctx, "fresh/"+id+"/"+name, func(ctx context.Context) (any, error) {
-		return h.source.Body(ctx, id, name)
 	})
 	if err != nil {
 		return nil, err
