@@ -4,6 +4,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"html/template"
@@ -18,6 +19,9 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 
 	"stoppress/internal/testbrowser"
 	"stoppress/internal/testneed"
@@ -43,8 +47,8 @@ func (p post) HTML() string {
 	if body == "" {
 		body = template.HTML("<p>Body of " + p.ID + "</p>")
 	}
-	return fmt.Sprintf(`<article id="p-%s" data-post="%[1]s" data-rev="%d" data-order="%s"><h4><a href="/live/storm/%[1]s">Headline of %[1]s</a></h4><div data-body>%[4]s</div></article>`,
-		p.ID, p.Rev, p.Order(), body)
+	return fmt.Sprintf(`<article id="p-%s" data-post="%[1]s" data-rev="%d" data-order="%s" data-seq="%[5]d"><h4><a href="/live/storm/%[1]s">Headline of %[1]s</a></h4><div data-body>%[4]s</div></article>`,
+		p.ID, p.Rev, p.Order(), body, p.Batch)
 }
 func (p post) Article() template.HTML { return template.HTML(p.HTML()) }
 
@@ -90,16 +94,17 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Storm</title><link rel="stylesheet" href="/reader.css"><link rel="icon" href="data:,">
 <script src="/reader.js" defer></script></head><body>
 <main data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/storm"
- data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New" {{.Attrs}}>
+ data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
+ data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" {{.Attrs}}>
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
-<div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p role="status" data-status></p>
+<div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
 <div data-list>{{$day := ""}}{{range .Updates}}{{with index .Posts 0}}{{if ne .Day $day}}{{$day = .Day}}<h2 data-day="{{.Date}}">{{.Day}}</h2>{{end}}{{end -}}
 <section data-update="{{.Stamp}}"><h3><a href="#u"><time datetime="{{.Stamp}}">{{(index .Posts 0).Line}}</time></a></h3>{{range .Posts}}{{.Article}}{{end}}</section>
 {{- else}}<p data-empty>Nothing yet</p>{{end}}</div>
 <template data-group><h2 data-day></h2><section data-update><h3><a><time></time></a></h3></section></template>
 </main></body></html>`))
 
-const sheet = `body{margin:0;font:16px/20px sans-serif}.bar{position:fixed;top:0}article{min-height:300px}[data-status]{position:absolute;left:-999px}.unanchored{overflow-anchor:none}`
+const sheet = `body{margin:0;font:16px/20px sans-serif}.bar,.since{position:fixed;top:0}.since{top:auto;bottom:0}article{min-height:300px}[data-status]{position:absolute;left:-999px}.unanchored{overflow-anchor:none}`
 
 func serve(t *testing.T, updates ...update) *fake {
 	script, err := os.ReadFile(filepath.Join(testneed.Root(t), "internal/render/assets/reader.js"))
@@ -115,6 +120,10 @@ func serve(t *testing.T, updates ...update) *fake {
 	mux.HandleFunc("GET /reader.css", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/css")
 		w.Write([]byte(sheet))
+	})
+	mux.HandleFunc("GET /elsewhere", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprint(w, `<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,">`)
 	})
 	mux.HandleFunc("GET /live/storm", f.page)
 	mux.HandleFunc("GET /live/storm/stream", f.serveStream)
@@ -728,4 +737,122 @@ func TestEnd(t *testing.T) {
 	f.miss("page", map[string]any{"state": "live", "html": `<header data-head><h1>Storm</h1></header>`})
 	tab.Eval(`document.dispatchEvent(new Event("visibilitychange"))`, nil)
 	linked(tab, "stream")
+}
+
+const (
+	since = `(e => e.hidden ? "" : e.firstElementChild.textContent)(document.querySelector("[data-since]"))`
+	fresh = `[...document.querySelectorAll("[data-fresh]")].map(e => e.dataset.post).join()`
+	left  = `[...document.querySelectorAll("[data-left]")].map(e => e.dataset.left + ": " + (e.dataset.post || "line of " + e.querySelector("[data-post]").dataset.post)).join()`
+)
+
+// away makes the browser believe that the page was left this long ago.
+func away(tab *testbrowser.Tab, minutes int) {
+	tab.Eval(fmt.Sprintf(`(k => { const v = JSON.parse(localStorage[k]); v.time -= %d * 60000; localStorage[k] = JSON.stringify(v) })("stoppress:/live/storm")`, minutes), nil)
+}
+
+// grown makes the page's HTML what it is after a while: newer posts, all of its
+// events in it.
+func (f *fake) grown(updates ...update) {
+	f.set(func() {
+		for _, u := range updates {
+			for _, p := range u.Posts {
+				f.seq = max(f.seq, int64(p.Batch))
+			}
+		}
+		f.updates, f.base, f.events = updates, f.seq, nil
+	})
+}
+
+// leave goes to another page.
+func (f *fake) leave(tab *testbrowser.Tab) { tab.Open(f.URL + "/elsewhere") }
+
+func TestSinceYouLeft(t *testing.T) {
+	f := serve(t, two()...)
+	tab := f.open(t)
+	want(t, "the first visit", eval[string](tab, since+"+"+fresh+"+"+left), "")
+	f.leave(tab)
+	away(tab, 190)
+	// A batch, read from its top, in an update above and one in an update that was there.
+	b := two()
+	b[0].Posts = append([]post{at("0c", "2024-10-23T20:30:00Z", 6)}, b[0].Posts...)
+	batch := update{"2024-10-23T21:00:00Z", []post{at("0e", "2024-10-23T21:00:00Z", 8), at("0d", "2024-10-23T21:00:00Z", 7)}}
+	f.grown(append([]update{batch}, b...)...)
+	f.visit(tab)
+	want(t, "what is said", eval[string](tab, since), "3 new posts since you left, 3 hr. ago")
+	tab.Wait(statusText + ` === "3 new posts since you left, 3 hr. ago"`)
+	want(t, "new ones are marked", eval[string](tab, fresh), "0e,0d,0c")
+	want(t, "the line", eval[string](tab, left), "You left here: 0b")
+	want(t, "where the page stands", eval[float64](tab, `scrollY`), 0)
+	settle(tab, 8)
+	want(t, "layout shift", eval[float64](tab, `shifts`), 0)
+	tab.Click("[data-go]")
+	want(t, "focus on the first unread", eval[string](tab, `document.activeElement.id`), "p-0c")
+	want(t, "in sight", eval[bool](tab, `(r => r.top >= 0 && r.top < innerHeight)(document.activeElement.getBoundingClientRect())`), true)
+	want(t, "said once", eval[string](tab, since), "")
+	// Loading anew is not leaving: the line stays.
+	tab.Reload()
+	linked(tab, "stream")
+	want(t, "after a reload", eval[string](tab, since+`+"|"+`+left), "|You left here: 0b")
+	f.leave(tab)
+	away(tab, 2)
+	f.visit(tab)
+	want(t, "with nothing new", eval[string](tab, since+"+"+fresh+"+"+left), "")
+
+	// What waited behind the button was not read.
+	tab.Eval(`scrollTo(0, 500)`, nil)
+	f.send("put", at("0f", "2024-10-23T22:00:00Z", 9).put())
+	pill(tab, "1 new post")
+	f.leave(tab)
+	f.grown(append([]update{{"2024-10-23T22:00:00Z", []post{at("0f", "2024-10-23T22:00:00Z", 9)}}, batch}, b...)...)
+	f.visit(tab)
+	want(t, "what waited", eval[string](tab, since), "1 new post since you left, now")
+	want(t, "the line of an update", eval[string](tab, left), "You left here: line of 0e")
+	tab.Click("[data-close]")
+	want(t, "closed", eval[string](tab, since), "")
+
+	// All of them new, and more among the older ones.
+	f.leave(tab)
+	f.set(func() { f.attrs = `data-from="2024-10-23T23:00:00Z"` })
+	f.grown(update{"2024-10-24T00:00:00Z", []post{at("0h", "2024-10-24T00:00:00Z", 11), at("0g", "2024-10-24T00:00:00Z", 10)}})
+	f.visit(tab)
+	want(t, "all new", eval[string](tab, since+`+"|"+`+left), "2+ new posts since you left, now|")
+	// A newer epoch counts anew.
+	f.leave(tab)
+	f.set(func() { f.epoch++; f.seq = 20 })
+	f.grown(update{"2024-10-24T00:00:00Z", []post{at("0h", "2024-10-24T00:00:00Z", 20)}})
+	f.visit(tab)
+	want(t, "after a restore", eval[string](tab, since+"+"+fresh+"+"+left), "")
+}
+
+func TestSinceYouLeftFromTheStart(t *testing.T) {
+	f := serve(t, two()...)
+	f.attrs = "data-oldest"
+	slices.Reverse(f.updates)
+	tab := f.open(t)
+	f.leave(tab)
+	u := two()
+	slices.Reverse(u)
+	f.grown(append(u, update{"2024-10-23T21:00:00Z", []post{at("0c", "2024-10-23T21:00:00Z", 6)}})...)
+	f.visit(tab)
+	want(t, "the line", eval[string](tab, left), "You left here: line of 0c")
+	tab.Click("[data-go]")
+	want(t, "focus", eval[string](tab, `document.activeElement.id`), "p-0c")
+}
+
+// TestStorageRefused: a browser that keeps nothing shows the page all the same.
+func TestStorageRefused(t *testing.T) {
+	f := serve(t, two()...)
+	tab := testbrowser.New(t)
+	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(`for (const s of ["localStorage", "sessionStorage"]) Object.defineProperty(window, s, {get() { throw new DOMException("refused", "SecurityError") }})`).Do(ctx)
+		return err
+	}))
+	f.visit(tab)
+	f.leave(tab)
+	f.grown(append([]update{{"2024-10-23T22:00:00Z", []post{at("0f", "2024-10-23T22:00:00Z", 9)}}}, two()...)...)
+	f.visit(tab)
+	want(t, "nothing is said", eval[string](tab, since), "")
+	f.send("put", at("0h", "2024-10-23T23:00:00Z", 10).put())
+	seen(tab, 10)
+	want(t, "posts", eval[int](tab, `document.querySelectorAll("[data-post]").length`), 6)
 }

@@ -74,6 +74,7 @@ type articleView struct {
 	*page.Post
 	L        *lang
 	ID       string
+	Seq      int64 // of the entry that published it
 	URL      string
 	Lang     string // "" where it is the page's own
 	Dir      string
@@ -151,7 +152,7 @@ func shorten(s string, n int) string {
 }
 
 func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
-	a := articleView{Post: post, L: f.l, ID: post.ID, URL: f.home + "/" + post.ID, Gone: post.Gone(), Open: open}
+	a := articleView{Post: post, L: f.l, ID: post.ID, Seq: post.Revisions[0].Seq, URL: f.home + "/" + post.ID, Gone: post.Gone(), Open: open}
 	if a.Gone {
 		a.GoneText = f.l.T("gone")
 		if post.Withdrawn {
@@ -383,7 +384,9 @@ type document struct {
 	Oldest   bool
 	From, To string
 	Open     string
-	TextNew  string
+
+	// Of the script's texts, those about a number of posts.
+	TextNew, TextSince string
 
 	Back      string // a page of posts that come before these as read from the top; "" for none
 	BackText  string
@@ -423,7 +426,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	if !c.To.IsZero() {
 		d.To = stampText(c.To)
 	}
-	d.TextNew = f.l.forms("newposts")
+	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
 	if p.Cover != nil {
 		d.Image = &imageView{f.r.site.URL + "/-/media/" + p.Cover.ID, p.Cover.Width, p.Cover.Height, p.Cover.Alt}
 	}

@@ -2,7 +2,7 @@
 // focus, open details and loaded pictures outlive an edit.
 
 // Attributes that the reader or this script set, which the server's HTML lacks.
-const ours = ["open", "tabindex", "data-fresh"];
+const ours = ["open", "tabindex", "data-fresh", "data-left"];
 
 /** parse makes the one element that html holds, outside the document: nothing in it loads or runs. */
 export function parse(html: string): HTMLElement | null {

@@ -3,6 +3,7 @@
 
 import { follow, type Change, type Way } from "./link";
 import { merge, parse, still } from "./merge";
+import { ago, recall, remember } from "./visit";
 
 function keep(main: HTMLElement, list: HTMLElement): void {
   const data = main.dataset;
@@ -15,14 +16,15 @@ function keep(main: HTMLElement, list: HTMLElement): void {
 
   // Posts that came while they would have moved what is being read, by id.
   const waiting = new Map<string, Change>();
+  let read = 0; // seq before the first of them
   // Ids of new posts that belong to a newer part of the page than the one shown.
   const beyond = new Set<string>();
 
   const figure = (n: number) => n.toLocaleString(lang);
-  const counted = (n: number) => {
-    const forms = JSON.parse(data.textNew || "{}");
+  const counted = (n: number, texts = data.textNew, more = "") => {
+    const forms = JSON.parse(texts || "{}");
     const form = Intl.PluralRules ? new Intl.PluralRules(lang).select(n) : "other";
-    return String(forms[form] || forms.other || "#").replace("#", figure(n));
+    return String(forms[form] || forms.other || "#").replace("#", figure(n) + more);
   };
 
   let saying = 0;
@@ -154,6 +156,19 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     waiting.clear();
   };
 
+  /** start gives what a post begins with: its update, if it is the first there. */
+  const start = (post: HTMLElement) => {
+    const update = post.parentElement!;
+    return update.querySelector("[data-post]") === post ? update : post;
+  };
+
+  const visit = (post: HTMLElement | null | undefined) => {
+    if (!post) return;
+    start(post).scrollIntoView();
+    post.tabIndex = -1;
+    post.focus({ preventScroll: true });
+  };
+
   const put = (c: Change) => {
     const id = c.post!;
     const rev = c.rev || 0;
@@ -171,6 +186,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       count();
     } else if (!data.from || c.stamp! >= data.from) {
       if (waits && rev < waits.rev!) return;
+      if (!waiting.size) read = c.seq - 1;
       waiting.set(id, c);
       if (idle()) {
         came += waiting.size;
@@ -220,14 +236,54 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       if (beyond.size) return location.assign(data.base!);
       bring();
       count();
-      const first = list.querySelector<HTMLElement>("[data-fresh]");
-      if (!first) return;
-      const update = first.parentElement!;
-      (update.querySelector("[data-post]") === first ? update : first).scrollIntoView();
-      first.tabIndex = -1;
-      first.focus({ preventScroll: true });
+      visit(list.querySelector<HTMLElement>("[data-fresh]"));
     };
   }
+
+  // What the reader had not seen when they left. What is remembered is of the
+  // newest posts; an older part of the page neither tells nor changes it.
+  const epoch = +data.epoch!;
+  const was = data.to ? null : recall(data.base!);
+  if (was && was.epoch === epoch) {
+    const state = history.state || {};
+    // Loading the page anew is not leaving it.
+    const line = state.left != null && Date.now() - was.time < 60000 ? state.left : was.seq;
+    history.replaceState({ ...state, left: line }, "");
+    const posts = [...list.querySelectorAll<HTMLElement>("[data-post]")];
+    const seq = (p: HTMLElement) => +p.dataset.seq!;
+    const unread = posts.filter((p) => seq(p) > line && p.dataset.withdrawn == null);
+    for (const p of unread) p.dataset.fresh = data.textFresh || "";
+    // As the page runs, the line stands before the newest that was read, or after it.
+    const old = posts.map((p) => seq(p) <= line);
+    const at = data.oldest == null ? old.indexOf(true) : old.lastIndexOf(true) + 1;
+    const below = at > 0 && posts[at];
+    if (below) start(below).dataset.left = data.textLeft;
+    const since = one("since");
+    const n = unread.filter((p) => seq(p) > was.seq).length;
+    if (since && n) {
+      const go = one("go")!;
+      // Where all are unread there may be more among the older posts.
+      const text = counted(n, data.textSince, data.from && !old.includes(true) ? "+" : "").replace("{ago}", ago(was.time, lang));
+      go.textContent = text;
+      since.hidden = false;
+      since.onclick = (e) => {
+        since.hidden = true;
+        if (e.target === go) visit(unread.reduce((a, b) => (seq(b) < seq(a) ? b : a)));
+      };
+      say(() => text);
+    }
+  }
+  const leave = () => {
+    if (data.to) return;
+    const seq = waiting.size ? read : +data.seq!;
+    remember(data.base!, { epoch, seq, time: Date.now() });
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) leave();
+  });
+  addEventListener("pagehide", () => {
+    if (!document.hidden) leave();
+  });
 
   // Once only: on the way back the browser knows better where the reader was.
   const open = data.open && shown(data.open);
