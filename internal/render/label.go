@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 	_ "time/tzdata" // labels must be right on a machine that has no zone files
+	"unicode/utf8"
 )
 
 // Label gives the time of day of t in an IANA zone, as the line above an update
@@ -84,7 +85,29 @@ func (c clock) label(t time.Time) string {
 	if pattern == "" {
 		return h + " " + utc(offset)
 	}
-	return fill(pattern, "time", h, "place", place)
+	s := fill(pattern, "time", h, "place", place)
+	if twice(t.In(c.loc)) {
+		s += " · " + utc(offset)
+	}
+	return s
+}
+
+// twice says whether the zone's clocks show t's time of day two times that day,
+// because they are put back. Only an abbreviation would tell one from the other.
+func twice(t time.Time) bool {
+	_, now := t.Zone()
+	start, end := t.ZoneBounds()
+	if !start.IsZero() {
+		if _, before := start.Add(-time.Second).Zone(); t.Sub(start) < time.Duration(before-now)*time.Second {
+			return true
+		}
+	}
+	if !end.IsZero() {
+		if _, after := end.Zone(); end.Sub(t) <= time.Duration(now-after)*time.Second {
+			return true
+		}
+	}
+	return false
 }
 
 // day is the day of t.
@@ -152,20 +175,28 @@ func (c clock) place() (name, pattern string) {
 		zone = own
 	}
 	if p := c.l.Places[zone]; p != "" {
-		return p, c.l.Place
+		return p, c.l.before(p, c.l.Place)
 	}
 	area, city, found := strings.Cut(zone, "/")
 	if !found || area == "Etc" || c.loc == time.UTC {
 		return "", ""
 	}
-	pattern = c.l.Elsewhere
-	if pattern == "" {
+	if pattern = c.l.Elsewhere; pattern == "" {
 		pattern = c.l.Place
 	}
-	if p := langs["en"].Places[zone]; p != "" {
-		return p, pattern
+	if name = langs["en"].Places[zone]; name == "" {
+		name = strings.ReplaceAll(city[strings.LastIndexByte(city, '/')+1:], "_", " ")
 	}
-	return strings.ReplaceAll(city[strings.LastIndexByte(city, '/')+1:], "_", " "), pattern
+	return name, c.l.before(name, pattern)
+}
+
+// before is the pattern for a place, or the one for a place that begins with a
+// vowel where the language has one.
+func (l *lang) before(place, pattern string) string {
+	if first, _ := utf8.DecodeRuneInString(place); l.Vowel != "" && strings.ContainsRune("AÀÂEÉÈÊIÎOÔUÛ", first) {
+		return l.Vowel
+	}
+	return pattern
 }
 
 // sameZone maps older names of zones to those that the lang files use.

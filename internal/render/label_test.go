@@ -32,6 +32,17 @@ func TestLabel(t *testing.T) {
 		{"2024-11-03T05:30:00Z", "America/New_York", "en", "", "1:30 AM EDT"},
 		{"2024-11-03T06:30:00Z", "America/New_York", "en", "", "1:30 AM EST"},
 
+		{"2024-10-27T00:30:00Z", "Europe/Paris", "tr", "", "02:30 (Paris saati) · UTC+2"},
+		{"2024-10-27T01:30:00Z", "Europe/Paris", "tr", "", "02:30 (Paris saati) · UTC+1"},
+		{"2024-10-26T23:59:00Z", "Europe/Paris", "tr", "", "01:59 (Paris saati)"},
+		{"2024-10-27T00:00:00Z", "Europe/Paris", "tr", "", "02:00 (Paris saati) · UTC+2"},
+		{"2024-10-27T01:59:00Z", "Europe/Paris", "tr", "", "02:59 (Paris saati) · UTC+1"},
+		{"2024-10-27T02:00:00Z", "Europe/Paris", "tr", "", "03:00 (Paris saati)"},
+		{"2024-03-31T00:59:00Z", "Europe/Paris", "tr", "", "01:59 (Paris saati)"},
+		{"2024-03-31T01:00:00Z", "Europe/Paris", "tr", "", "03:00 (Paris saati)"},
+		{"2021-09-21T19:00:00Z", "Asia/Tehran", "en", "", "11:30 PM Tehran time · UTC+4:30"},
+		{"2021-09-21T20:00:00Z", "Asia/Tehran", "en", "", "11:30 PM Tehran time · UTC+3:30"},
+
 		// Abbreviations that are numbers.
 		{"2024-10-23T19:00:00Z", "Asia/Tehran", "en", "", "10:30 PM Tehran time"},
 		{"2021-07-01T18:00:00Z", "Asia/Tehran", "en", "", "10:30 PM Tehran time"}, // Iran's last years of summer time
@@ -75,6 +86,9 @@ func TestLabel(t *testing.T) {
 		{"2024-10-23T19:30:00Z", "Europe/Istanbul", "ar", "", "22:30 بتوقيت إسطنبول"},
 		{"2024-10-23T19:30:00Z", "Asia/Baghdad", "ar-IQ", "", "٢٢:٣٠ بتوقيت بغداد"},
 		{"2024-10-23T19:00:00Z", "Asia/Tehran", "fr", "", "22:30, heure de Téhéran"},
+		{"2024-10-23T19:30:00Z", "Europe/Istanbul", "fr", "", "22:30, heure d’Istanbul"},
+		{"2024-10-23T19:30:00Z", "Europe/Istanbul", "uk", "", "22:30 за стамбульським часом"},
+		{"2024-10-23T19:30:00Z", "Asia/Ulaanbaatar", "uk", "", "03:30 (Ulaanbaatar)"},
 		{"2024-10-23T19:00:00Z", "Asia/Tehran", "de", "", "22:30 Ortszeit Teheran"},
 		{"2024-10-23T19:00:00Z", "UTC", "fa", "", "۱۹:۰۰ UTC"},
 	} {

@@ -44,6 +44,7 @@ type lang struct {
 	Zones      map[string]string `json:"zones"`      // this language's own abbreviations
 	Place      string            `json:"place"`      // {time} {place}: the zone named by its place
 	Zoned      string            `json:"zoned"`      // {time} {zone}: by its abbreviation
+	Vowel      string            `json:"vowel"`      // likewise for a place that begins with a vowel; "" is Place
 	Elsewhere  string            `json:"elsewhere"`  // likewise for a place that Places has not; "" is Place
 	Places     map[string]string `json:"places"`     // IANA zone to place, in the form that Place asks for, where the zone's own name won't do
 

@@ -36,8 +36,10 @@ func TestLanguages(t *testing.T) {
 			}
 		}
 		same("place", en.Place, l.Place)
-		if l.Elsewhere != "" {
-			same("elsewhere", en.Place, l.Elsewhere)
+		for _, pattern := range []string{l.Vowel, l.Elsewhere} {
+			if pattern != "" {
+				same("place", en.Place, pattern)
+			}
 		}
 		same("zoned", en.Zoned, l.Zoned)
 		same("day", en.Day, l.Day)
