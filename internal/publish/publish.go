@@ -28,7 +28,7 @@ import (
 // Times and bounds of following.
 const (
 	entriesAtOnce = 500              // entries read in one go
-	retryAfter    = time.Second      // after the store could not be read
+	retryAfter    = time.Second / 2  // after the store could not be read
 	idleAfter     = 10 * time.Minute // a page that no one reads is dropped
 	sweepEach     = time.Minute
 	renderAtMost  = 50 * time.Millisecond // a rendition at most this often for one page

@@ -42,24 +42,37 @@ func (s *Store) wake() {
 	}
 }
 
-// follow looks for others' commits until the Store is closed.
+// How long to wait before the database is asked for again after it was lost.
+// Readers are to have within two seconds what others wrote, so also after a long
+// absence the wait stays short.
+const (
+	followSoon  = 100 * time.Millisecond
+	followLater = 500 * time.Millisecond
+)
+
+// follow looks for others' commits until the Store is closed. The log is told
+// once that the database was lost, and once that it is back.
 func (s *Store) follow() {
-	wait := 100 * time.Millisecond
-	for {
-		begun := time.Now()
-		err := s.dialect.follow(s.ctx, s.wake)
+	lost := false
+	for wait := followSoon; ; wait = min(2*wait, followLater) {
+		err := s.dialect.follow(s.ctx, func() {
+			if lost {
+				lost, wait = false, followSoon
+				s.log.Info("the database is there again")
+			}
+			s.wake()
+		})
 		if s.ctx.Err() != nil {
 			return
 		}
-		if time.Since(begun) > 10*time.Second {
-			wait = 100 * time.Millisecond
+		if !lost {
+			s.log.Warn("lost the database while waiting for changes; trying again", "err", err)
 		}
-		s.log.Warn("lost the database while waiting for changes; trying again", "err", err)
+		lost = true
 		select {
 		case <-s.ctx.Done():
 			return
 		case <-time.After(wait):
-			wait = min(2*wait, 5*time.Second)
 		}
 	}
 }
