@@ -25,6 +25,7 @@ import (
 
 	"stoppress/internal/desk"
 	"stoppress/internal/intake"
+	"stoppress/internal/record"
 	"stoppress/internal/store"
 )
 
@@ -46,6 +47,7 @@ type cli struct {
 	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
 	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
 	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
+	Verify verifyCmd  `cmd:"" help:"Check the record of a site or page, from a copy or an address."`
 	Doctor doctorCmd  `cmd:"" help:"Check the data."`
 	Print  versionCmd `cmd:"" name:"version" help:"Print the version."`
 }
@@ -145,10 +147,16 @@ func (a *app) end(err error, parsed *kong.Context) int {
 			p.Code, p.Field = "bad_text", "file"
 		case errors.Is(err, store.ErrNoSite):
 			p.Code = "no_site"
+		case errors.Is(err, store.ErrNoToken):
+			p.Code = "no_token"
 		case errors.Is(err, store.ErrSchema):
 			p.Code = "schema"
 		case errors.Is(err, fs.ErrNotExist):
 			p.Code = "no_file"
+		case errors.Is(err, record.ErrNoRecord):
+			p.Code = "no_record"
+		case errors.Is(err, errUnverified):
+			p.Code = "unverified"
 		}
 		e := json.NewEncoder(a.stderr)
 		e.SetEscapeHTML(false)

@@ -31,6 +31,7 @@ var (
 	ErrNoStamp     = errors.New("no stamp")
 	ErrNoDate      = errors.New("no date")
 	ErrZone        = errors.New("unknown time zone")
+	ErrFuture      = errors.New("in the future")
 )
 
 // A ParseError says why a text could not be read, where, and what to do about it.

@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"errors"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestOrder reads pages whose order, days or zones a hasty reader mistakes. A stamp gives its UTC time, ? where a doubt tells of it.
@@ -59,6 +61,21 @@ func TestOrder(t *testing.T) {
 				t.Errorf("%s: %s\nwant %s: %s\n%+v", out.Order, s, c.order, c.want, out.Doubts)
 			}
 		})
+	}
+}
+
+// TestFuture: a stamp of a day that is still to come is a wrong date; a few hours may be a slip, and a doubt says so.
+func TestFuture(t *testing.T) {
+	text := "UPDATE: 10:30 PM CEST\nHarbour Gates Closed Early\nThe harbour master closed both gates.\n"
+	for _, c := range []struct {
+		date   Date
+		future bool
+		doubts int
+	}{{Date{2024, 10, 23}, false, 0}, {Date{2024, 10, 24}, false, 1}, {Date{2024, 10, 26}, true, 0}, {Date{2924, 10, 23}, true, 0}} {
+		o, err := Parse(strings.NewReader(text), Options{Zone: zone(t, "Europe/Paris"), Date: c.date, Now: time.Date(2024, 10, 24, 6, 0, 0, 0, time.UTC)})
+		if errors.Is(err, ErrFuture) != c.future || !c.future && (err != nil || len(o.Doubts) != c.doubts) {
+			t.Errorf("%s: %v", c.date, err)
+		}
 	}
 }
 

@@ -8,6 +8,10 @@ import (
 
 const midnightStep = 6 * 60 // minutes: so far back, and it is another day
 
+// futureAtMost is how far ahead a stamp may lie: a little may be a slip of the zone. More is a wrong date, and a live page would
+// bear it from then on, since no later post has an earlier stamp.
+const futureAtMost = 24 * time.Hour
+
 // today is the day of Options.Now in the home zone, or zero.
 func (p *parser) today() Date {
 	if p.Now.IsZero() {
@@ -56,6 +60,10 @@ func (p *parser) date(sections []section) error {
 		}
 		if s.second != nil {
 			p.checkSecond(s)
+		}
+		if !p.Now.IsZero() && s.at.After(p.Now.Add(futureAtMost)) {
+			return p.fail(ErrFuture, s.line, fmt.Sprintf("“%s” would be %s, which is still to come", short(s.written, 60), p.full(s.at)),
+				"say with --date of which day the newest update is, or mend the date in the text")
 		}
 		if !p.Now.IsZero() && s.at.After(p.Now.Add(time.Minute)) {
 			p.doubt(s.line, s.written, "the stamp lies in the future", "read as "+Label(s.at, p.Zone)+" of "+DateOf(s.at.In(p.Zone)).String())

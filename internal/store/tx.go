@@ -674,7 +674,7 @@ func (t *Tx) Rename(slug string) error {
 // checkSlug says whether a page may take a slug.
 func (t *Tx) checkSlug(slug string) error {
 	if err := page.CheckSlug(slug); err != nil {
-		return &Invalid{Field: page.FieldSlug, Text: err.Error(), Err: errors.Join(ErrInvalid, err)}
+		return &Invalid{Field: page.FieldSlug, Text: fmt.Sprintf("%q: %v", slug, errors.Unwrap(err)), Err: errors.Join(ErrInvalid, err)}
 	}
 	var current string
 	err := t.tx.QueryRowContext(t.ctx, `SELECT h.slug FROM slug s JOIN page_head h ON h.id = s.page WHERE s.slug = $1`, slug).Scan(&current)
