@@ -42,7 +42,7 @@ func (c *siteShowCmd) Run(a *app) error {
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 8, 2, ' ', 0)
 	for _, l := range [][2]string{
-		{"name", shown.Name}, {"publisher", shown.Publisher}, {"contact", shown.Contact}, {"accent", shown.Accent}, {"history", shown.History},
+		{"name", shown.Name}, {"lang", shown.Lang}, {"publisher", shown.Publisher}, {"contact", shown.Contact}, {"accent", shown.Accent}, {"history", shown.History},
 	} {
 		fmt.Fprintf(w, "%s\t%s\n", l[0], l[1])
 	}
@@ -55,6 +55,7 @@ func (c *siteShowCmd) Run(a *app) error {
 
 type siteSetCmd struct {
 	Name      *string   `help:"Its name, in the masthead."`
+	Lang      *string   `help:"The language of the list of pages and of messages, such as en, de-AT or fa. A page has its own."`
 	Publisher *string   `help:"Who answers for what is published."`
 	Contact   *string   `help:"Where tips and mistakes are sent: an address or a URL."`
 	Accent    *string   `help:"Its colour." placeholder:"#b3261e"`
@@ -83,8 +84,8 @@ func (c *siteSetCmd) Run(a *app) error {
 			said = append(said, name)
 		}
 	}
-	if c.Name == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.History == nil && c.Footer == nil {
-		return usage("say what to set: --name, --publisher, --contact, --accent, --history or --footer")
+	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.History == nil && c.Footer == nil {
+		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --history or --footer")
 	}
 	s, err := a.open(toMake)
 	if err != nil {
@@ -94,6 +95,7 @@ func (c *siteSetCmd) Run(a *app) error {
 	err = s.SetSite(a.ctx, func(to *store.Settings) error {
 		said = nil
 		set("name", c.Name, &to.Name)
+		set("lang", c.Lang, &to.Lang)
 		set("publisher", c.Publisher, &to.Publisher)
 		set("contact", c.Contact, &to.Contact)
 		set("accent", c.Accent, &to.Accent)

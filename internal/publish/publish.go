@@ -248,10 +248,14 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 	if err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
+	homes, err := p.store.Homes(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
 	var items []render.IndexItem
 	for _, h := range heads {
 		if h.State != page.Draft {
-			items = append(items, render.IndexItem{Slug: h.Slug, Title: h.Title, State: h.State, Updated: h.LastStamp})
+			items = append(items, render.IndexItem{Slug: h.Slug, Title: h.Title, State: h.State, Lang: homes[h.ID].Lang, Zone: homes[h.ID].Zone, Updated: h.LastStamp})
 		}
 	}
 	return p.render.Index(items), nil

@@ -237,6 +237,11 @@ func (s *Settings) check() error {
 			return err
 		}
 	}
+	if s.Lang != "" {
+		if err := checkLang("lang", s.Lang); err != nil {
+			return err
+		}
+	}
 	if s.Accent != "" && !accent.MatchString(s.Accent) {
 		return invalid("accent", "%q is not a colour such as #b3261e", s.Accent)
 	}

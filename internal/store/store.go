@@ -72,6 +72,7 @@ type Site struct {
 // Settings are the site's own texts and choices.
 type Settings struct {
 	Name      string      `json:"name"`
+	Lang      string      `json:"lang,omitempty"`   // BCP 47: of the list of pages and of messages; "" is English
 	Accent    string      `json:"accent,omitempty"` // #rrggbb
 	Publisher string      `json:"publisher,omitempty"`
 	Contact   string      `json:"contact,omitempty"` // where to send tips and mistakes: an address or a URL

@@ -1052,7 +1052,7 @@ func TestMediaAndSettings(t *testing.T) {
 		_, err = s.Media(ctx, "nothing")
 		wantErr(t, err, ErrNoMedia)
 
-		want := Settings{Name: "The Harbour Post", Accent: "#b3261e", Footer: []Link{{"Imprint", "https://example.org/imprint"}}, History: HistoryWhen}
+		want := Settings{Name: "The Harbour Post", Lang: "pt-BR", Accent: "#b3261e", Footer: []Link{{"Imprint", "https://example.org/imprint"}}, History: HistoryWhen}
 		if err := s.SetSite(ctx, func(x *Settings) error { *x = want; return nil }); err != nil {
 			t.Fatal(err)
 		}
@@ -1060,6 +1060,7 @@ func TestMediaAndSettings(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 		wantErr(t, s.SetSite(ctx, func(x *Settings) error { x.Accent = "red"; return nil }), ErrInvalid)
+		wantErr(t, s.SetSite(ctx, func(x *Settings) error { x.Lang = "not a language"; return nil }), ErrInvalid)
 		wantErr(t, s.SetSite(ctx, func(x *Settings) error { x.Footer = []Link{{"x", "javascript:alert(1)"}}; return nil }), ErrInvalid)
 	})
 }
