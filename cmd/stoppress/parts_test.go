@@ -5,7 +5,19 @@ import (
 	"net/http/httptest"
 	"testing"
 	"time"
+
+	"stoppress/internal/store"
 )
+
+// What the site chose to keep from readers reaches whoever writes for them.
+func TestRenderSite(t *testing.T) {
+	for history, want := range map[string]bool{store.HistoryText: false, store.HistoryWhen: true} {
+		site := store.Site{Settings: store.Settings{History: history}}
+		if got := renderSite(site, "https://example.org").Reticent; got != want {
+			t.Errorf("history %q: %v", history, got)
+		}
+	}
+}
 
 // Whose address counts: no one can choose it by a header unless a trusted proxy
 // passes it on.

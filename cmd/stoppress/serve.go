@@ -191,7 +191,7 @@ func (c *serveCmd) keepPosting(ctx context.Context, a *app, s *store.Store, stor
 
 // renderSite is what the renderer needs to know of the site.
 func renderSite(site store.Site, address string) render.Site {
-	r := render.Site{Name: site.Name, Lang: site.Lang, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, URL: address}
+	r := render.Site{Name: site.Name, Lang: site.Lang, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, URL: address, Reticent: site.History == store.HistoryWhen}
 	if r.Name == "" {
 		r.Name = "Stop Press"
 	}

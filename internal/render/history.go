@@ -53,7 +53,7 @@ var opWords = map[page.Op]string{
 
 // History renders what was changed in a post, when and why, the newest change
 // first. Of a post that is gone, and of what is withheld or erased, it shows when
-// and why and never the text. nil: the page has no such post.
+// and why and never the text; of any post where the site is reticent. nil: the page has no such post.
 func (r *Renderer) History(p *page.Page, v View, id string) *Body {
 	post := p.Post(id)
 	if post == nil {
@@ -96,6 +96,8 @@ func (r *Renderer) History(p *page.Page, v View, id string) *Body {
 				continue
 			case val.Name == page.FieldFlags:
 				w.Word, w.Note = f.flagWords(val)
+				continue
+			case r.site.Reticent:
 				continue
 			}
 			c := changeView{Name: f.fieldName(val.Name)}

@@ -170,7 +170,7 @@ func (f *frame) updatesJSON(c *page.Chunk, parts *Parts) []updateJSON {
 func (f *frame) postJSON(post *page.Post, doc *markup.Doc) []byte {
 	j := postJSON{
 		ID: post.ID, Rev: post.Rev, URL: f.address() + "/" + post.ID,
-		Lang: f.p.Lang, Withdrawn: post.Withdrawn,
+		Lang: f.p.Lang, Withdrawn: post.Gone(), // as data-withdrawn: there is no word for one that is withheld
 		Published: timeText(publishedAt(post)), Updated: timeText(changedAt(post)),
 		Sources: []sourceJSON{}, Tags: []string{}, Corrections: []correctionJSON{}, Media: []mediaJSON{},
 	}

@@ -38,6 +38,7 @@ type Site struct {
 	Footer    []Link // imprint, privacy, corrections policy
 	Lang      string // of the list of pages and of messages, BCP 47; "" is English
 	URL       string // public address: origin and path prefix, no slash at the end
+	Reticent  bool   // the history says when and why a post was changed, never what it said
 }
 
 // Link is a text and where it leads.
