@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
@@ -29,6 +30,8 @@ type Body struct {
 	plain []byte
 	hash  string // of plain; begins the ETag of every form
 
+	modified time.Time // zero where it is not known
+
 	forms [len(encodings) - 1]form
 }
 
@@ -44,6 +47,17 @@ func NewBody(contentType string, b []byte) *Body {
 	sum := sha256.Sum256(b)
 	return &Body{kind: contentType, plain: b, hash: hex.EncodeToString(sum[:12])}
 }
+
+// At says when what the body tells was last changed, and returns the body. It is
+// for whoever made it, before anyone else has it.
+func (b *Body) At(t time.Time) *Body {
+	b.modified = t.UTC().Truncate(time.Second)
+	return b
+}
+
+// Modified is when what the body tells was last changed, to the second; zero
+// where that is not known.
+func (b *Body) Modified() time.Time { return b.modified }
 
 // Warm makes every compressed form now, and returns the body.
 func (b *Body) Warm() *Body {
