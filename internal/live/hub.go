@@ -39,6 +39,8 @@ const (
 	BodyJSON    = "json/"    // page.json of a chunk, by number
 	BodyPost    = "post/"    // the page opened at a post, by id
 	BodyHistory = "history/" // what was changed in a post, by id
+	BodyFeed    = "feed/"    // of a page or the site: newest posts, by format; then a stroke and a tag, or neither
+	BodyNews    = "news"     // of the site: the sitemap of what is news
 )
 
 // Errors that readers are told of.

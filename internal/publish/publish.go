@@ -226,6 +226,9 @@ func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, er
 		return p.render.Post(now, v, arg), nil
 	case live.BodyHistory:
 		return p.render.History(now, v, arg), nil
+	case live.BodyFeed:
+		format, tag, _ := strings.Cut(arg, "/")
+		return p.render.Feed(now, v, format, tag), nil
 	}
 	return nil, nil
 }
@@ -240,6 +243,12 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 			return nil, fmt.Errorf("publish: %w", err)
 		}
 		return render.NewBody(m.Type, m.Bytes), nil
+	}
+	if arg, ok := strings.CutPrefix(name, live.BodyFeed); ok {
+		return p.siteFeed(ctx, arg)
+	}
+	if name == live.BodyNews {
+		return p.news(ctx)
 	}
 	if name != live.BodyIndex {
 		return nil, nil

@@ -32,6 +32,10 @@ const (
 	cacheNever   = "no-store"
 )
 
+// settle is for how long nothing is said of when a body was changed: HTTP counts
+// in seconds, and within one it may change again.
+const settle = 2 * time.Second
+
 // policy lets a page load what this server serves, and nothing else.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -88,10 +92,22 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "robots.txt":
 		h.Set("Cache-Control", "public, max-age=3600")
 		h.Set("Content-Type", "text/plain; charset=utf-8")
-		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\n"))
+		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\n\nSitemap: "+s.render.Address("/news-sitemap.xml")+"\n"))
 	case "favicon.ico":
 		h.Set("Cache-Control", "public, max-age=86400")
 		w.WriteHeader(http.StatusNoContent)
+	case "feed.atom", "feed.rss", "feed.json":
+		if deeper {
+			s.message(w, r, http.StatusNotFound)
+			return
+		}
+		s.feed(w, r, nil, strings.TrimPrefix(first, "feed."))
+	case "news-sitemap.xml":
+		if deeper {
+			s.message(w, r, http.StatusNotFound)
+			return
+		}
+		s.site(w, r, live.BodyNews, cachePage)
 	case "-":
 		s.fixed(w, r, rest)
 	case "record":
@@ -163,6 +179,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.stream(w, r, p)
 	case "updates":
 		s.updates(w, r, p)
+	case "feed.atom", "feed.rss", "feed.json":
+		s.feed(w, r, p, strings.TrimPrefix(rest, "feed."))
 	case "page.json":
 		w.Header().Set("Access-Control-Allow-Origin", "*")
 		n, ok := number(r.URL.Query(), "chunk")
@@ -209,6 +227,24 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request, p *live.Page, pa
 		cache = cacheForever // a full tile never changes in its epoch
 	}
 	s.cold(w, r, b, err, cache)
+}
+
+// feed serves the newest posts of a page, or with a nil page of the site, in a
+// format; ?tag=NAME those that bear a tag. A tag that no post bears has an empty
+// feed, since one may wait for its first post.
+func (s *Server) feed(w http.ResponseWriter, r *http.Request, p *live.Page, format string) {
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	tag, ok := render.FeedTag(r.URL.Query().Get("tag"))
+	if !ok {
+		s.message(w, r, http.StatusNotFound)
+		return
+	}
+	name := live.BodyFeed + format
+	if tag != "" {
+		name += "/" + tag
+	}
+	b, err := s.hub.Body(r.Context(), p, name)
+	s.cold(w, r, b, err, cachePage)
 }
 
 // whole serves the page itself: as it opens, older posts, or from the start.
@@ -282,7 +318,14 @@ func (s *Server) body(w http.ResponseWriter, r *http.Request, b *render.Body, ca
 	h.Set("Cache-Control", cache)
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("ETag", tag)
-	if matches(r.Header.Values("If-None-Match"), tag) {
+	settled := b.Modified()
+	if time.Since(settled) < settle {
+		settled = time.Time{}
+	}
+	if !settled.IsZero() {
+		h.Set("Last-Modified", settled.Format(http.TimeFormat))
+	}
+	if matches(r.Header.Values("If-None-Match"), tag) || r.Header.Get("If-None-Match") == "" && unchanged(r.Header.Get("If-Modified-Since"), settled) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
@@ -373,6 +416,16 @@ func matches(headers []string, tag string) bool {
 		}
 	}
 	return false
+}
+
+// unchanged says whether a body that was last changed at a time is what the
+// sender of an If-Modified-Since has. RFC 9110, 13.1.3.
+func unchanged(since string, modified time.Time) bool {
+	if since == "" || modified.IsZero() {
+		return false
+	}
+	t, err := http.ParseTime(since)
+	return err == nil && !modified.After(t)
 }
 
 // isPost says whether a part of a path has the form of a post's id, which no
