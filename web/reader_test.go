@@ -76,6 +76,7 @@ type fake struct {
 
 	mu      sync.Mutex // guards what follows
 	attrs   template.HTMLAttr
+	css     []byte   // the style sheet
 	updates []update // what the page's HTML holds, as it stands
 	base    int64    // seq of that HTML
 	epoch   int64
@@ -95,13 +96,14 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
 <script src="/reader.js" defer></script></head><body>
 <main data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/storm"
  data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
- data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" {{.Attrs}}>
+ data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" {{.Attrs}}>
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
 <div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
+<div class="tools"><p><button type="button" data-pause><span>Pause</span><span>Paused</span></button></p></div>
 <div data-list>{{$day := ""}}{{range .Updates}}{{with index .Posts 0}}{{if ne .Day $day}}{{$day = .Day}}<h2 data-day="{{.Date}}">{{.Day}}</h2>{{end}}{{end -}}
-<section data-update="{{.Stamp}}"><h3><a href="#u"><time datetime="{{.Stamp}}">{{(index .Posts 0).Line}}</time></a></h3>{{range .Posts}}{{.Article}}{{end}}</section>
+<section class="update" data-update="{{.Stamp}}"><h3><a href="#u"><time datetime="{{.Stamp}}">{{(index .Posts 0).Line}}</time></a></h3>{{range .Posts}}{{.Article}}{{end}}</section>
 {{- else}}<p data-empty>Nothing yet</p>{{end}}</div>
-<template data-group><h2 data-day></h2><section data-update><h3><a><time></time></a></h3></section></template>
+<template data-group><h2 data-day></h2><section class="update" data-update><h3><a><time></time></a></h3></section></template>
 </main></body></html>`))
 
 const sheet = `body{margin:0;font:16px/20px sans-serif}.bar,.since{position:fixed;top:0}.since{top:auto;bottom:0}article{min-height:300px}[data-status]{position:absolute;left:-999px}.unanchored{overflow-anchor:none}`
@@ -111,7 +113,7 @@ func serve(t *testing.T, updates ...update) *fake {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &fake{updates: updates, epoch: 1700000000, base: 5, seq: 5, readers: map[chan string]bool{}}
+	f := &fake{css: []byte(sheet), updates: updates, epoch: 1700000000, base: 5, seq: 5, readers: map[chan string]bool{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /reader.js", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
@@ -119,7 +121,7 @@ func serve(t *testing.T, updates ...update) *fake {
 	})
 	mux.HandleFunc("GET /reader.css", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/css")
-		w.Write([]byte(sheet))
+		w.Write(f.css)
 	})
 	mux.HandleFunc("GET /elsewhere", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -839,14 +841,19 @@ func TestSinceYouLeftFromTheStart(t *testing.T) {
 	want(t, "focus", eval[string](tab, `document.activeElement.id`), "p-0c")
 }
 
+// before runs js in every document of the tab before the page's own script.
+func before(tab *testbrowser.Tab, js string) {
+	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := page.AddScriptToEvaluateOnNewDocument(js).Do(ctx)
+		return err
+	}))
+}
+
 // TestStorageRefused: a browser that keeps nothing shows the page all the same.
 func TestStorageRefused(t *testing.T) {
 	f := serve(t, two()...)
 	tab := testbrowser.New(t)
-	tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
-		_, err := page.AddScriptToEvaluateOnNewDocument(`for (const s of ["localStorage", "sessionStorage"]) Object.defineProperty(window, s, {get() { throw new DOMException("refused", "SecurityError") }})`).Do(ctx)
-		return err
-	}))
+	before(tab, `for (const s of ["localStorage", "sessionStorage"]) Object.defineProperty(window, s, {get() { throw new DOMException("refused", "SecurityError") }})`)
 	f.visit(tab)
 	f.leave(tab)
 	f.grown(append([]update{{"2024-10-23T22:00:00Z", []post{at("0f", "2024-10-23T22:00:00Z", 9)}}}, two()...)...)
@@ -855,4 +862,74 @@ func TestStorageRefused(t *testing.T) {
 	f.send("put", at("0h", "2024-10-23T23:00:00Z", 10).put())
 	seen(tab, 10)
 	want(t, "posts", eval[int](tab, `document.querySelectorAll("[data-post]").length`), 6)
+}
+
+func TestTimes(t *testing.T) {
+	css, err := os.ReadFile(filepath.Join(testneed.Root(t), "internal/render/assets/reader.css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := serve(t, two()...)
+	f.css, f.attrs = css, `data-zone="UTC"`
+	tab := testbrowser.New(t)
+	before(tab, `window.now = Date.parse("2024-10-23T20:42:30Z"); Date.now = () => now;
+		window.jumps = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) jumps += e.value }).observe({type: "layout-shift", buffered: true})`)
+	const times = `[...document.querySelectorAll("h3")].map(e => [e.textContent, e.dataset.own || "", e.dataset.ago || ""].join("|")).join("\n")`
+	// Where the clocks agree, whatever the zone is called.
+	tab.Zone("Africa/Abidjan")
+	f.visit(tab)
+	want(t, "the same time", eval[string](tab, times), "20:30 UTC||12 min. ago\n19:00 UTC||1 hr. ago\n08:00 UTC||")
+	tab.Zone("Asia/Tokyo")
+	for _, width := range []int{320, 390, 1280} {
+		tab.Viewport(width, 844, 1, false)
+		f.visit(tab)
+		want(t, "in Tokyo", eval[string](tab, times), "20:30 UTC|Thu 05:30 your time|12 min. ago\n19:00 UTC|Thu 04:00 your time|1 hr. ago\n08:00 UTC|17:00 your time|")
+		settle(tab, 5)
+		want(t, "layout shift", eval[float64](tab, `jumps`), 0)
+		want(t, "wider than the window", eval[bool](tab, `document.documentElement.scrollWidth > innerWidth`), false)
+	}
+	// It runs on; new updates have theirs.
+	tab.Eval(`now += 60000; document.dispatchEvent(new Event("visibilitychange"))`, nil)
+	f.send("put", at("0c", "2024-10-23T20:43:00Z", 6).put())
+	f.send("put", at("0d", "2024-10-23T20:40:00Z", 7).put())
+	seen(tab, 7)
+	want(t, "a minute on", eval[string](tab, times), "20:43 UTC|Thu 05:43 your time|now\n20:40 UTC|Thu 05:40 your time|3 min. ago\n20:30 UTC|Thu 05:30 your time|13 min. ago\n19:00 UTC|Thu 04:00 your time|1 hr. ago\n08:00 UTC|17:00 your time|")
+	// A zone that the browser does not know.
+	f.set(func() { f.attrs = `data-zone="Nowhere/Atlantis"` })
+	f.visit(tab)
+	want(t, "unknown zone", eval[string](tab, `document.querySelector("h3").dataset.own || ""`), "")
+}
+
+func TestPause(t *testing.T) {
+	f := serve(t, two()...)
+	tab := f.open(t)
+	tab.Click("[data-pause]")
+	want(t, "state", eval[bool](tab, `document.querySelector("main").dataset.paused === ""`), true)
+	f.send("put", at("0c", "2024-10-23T21:00:00Z", 6).put("head", `<header data-head><h1>Storm over the harbour</h1></header>`))
+	pill(tab, "1 new post") // though the reader is at the top
+	edited := at("0b", "2024-10-23T20:30:00Z", 4)
+	edited.Rev, edited.Body = 2, "<p>Edited</p>"
+	f.send("put", edited.put())
+	f.send("page", map[string]any{"state": "live", "html": `<header data-head><h1>Storm at sea</h1></header>`})
+	gone := at("0d", "2024-10-23T21:05:00Z", 9)
+	f.send("put", gone.put())
+	pill(tab, "2 new posts")
+	f.send("drop", map[string]any{"post": "0d", "html": `<article id="p-0d" data-post="0d" data-rev="2" data-withdrawn>gone</article>`})
+	settle(tab, 10)
+	want(t, "layout shift", eval[float64](tab, `shifts`), 0)
+	f.send("drop", map[string]any{"post": "0a", "html": `<article id="p-0a" data-post="0a" data-rev="2" data-withdrawn>gone</article>`})
+	seen(tab, 11)
+	const state = `[document.querySelector("h1").textContent, document.querySelector("#p-0b [data-body]").textContent, document.querySelector("#p-0a").textContent, [...document.querySelectorAll("[data-post]")].map(e => e.dataset.post)].join("|")`
+	want(t, "while it is paused", eval[string](tab, state), "Storm|Body of 0b|gone|0b,0a,09,08")
+	// For the whole visit, on every page of the site.
+	f.leave(tab)
+	f.visit(tab)
+	want(t, "after another page", eval[bool](tab, `document.querySelector("main").dataset.paused === ""`), true)
+	pill(tab, "1 new post")
+	tab.Click("[data-pause]")
+	want(t, "button hidden", eval[bool](tab, pillHidden), true)
+	want(t, "resumed", eval[string](tab, state), "Storm at sea|Edited|gone|0c,0b,0a,09,08")
+	want(t, "word", eval[bool](tab, `document.querySelector("main").dataset.paused == null`), true)
+	tab.Reload()
+	want(t, "after a reload", eval[bool](tab, `document.querySelector("main").dataset.paused == null`), true)
 }

@@ -385,8 +385,8 @@ type document struct {
 	From, To string
 	Open     string
 
-	// Of the script's texts, those about a number of posts.
-	TextNew, TextSince string
+	// Of the script's texts, those with a # where it puts a number or a time.
+	TextNew, TextSince, TextOwn string
 
 	Back      string // a page of posts that come before these as read from the top; "" for none
 	BackText  string
@@ -427,6 +427,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 		d.To = stampText(c.To)
 	}
 	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
+	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	if p.Cover != nil {
 		d.Image = &imageView{f.r.site.URL + "/-/media/" + p.Cover.ID, p.Cover.Width, p.Cover.Height, p.Cover.Alt}
 	}

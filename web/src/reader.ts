@@ -3,7 +3,15 @@
 
 import { follow, type Change, type Way } from "./link";
 import { merge, parse, still } from "./merge";
-import { ago, recall, remember } from "./visit";
+import { ago, times } from "./time";
+import { kept, write } from "./kept";
+
+/** Visit is what had been shown of a page when the reader left it. */
+interface Visit {
+  epoch: number;
+  seq: number;
+  time: number; // ms
+}
 
 function keep(main: HTMLElement, list: HTMLElement): void {
   const data = main.dataset;
@@ -19,6 +27,11 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   let read = 0; // seq before the first of them
   // Ids of new posts that belong to a newer part of the page than the one shown.
   const beyond = new Set<string>();
+
+  // While the reader has stopped the page, nothing on it moves: what would
+  // change it is held. Only what was withdrawn goes at once.
+  let paused = false;
+  let held: [string, Change][] = [];
 
   const figure = (n: number) => n.toLocaleString(lang);
   const counted = (n: number, texts = data.textNew, more = "") => {
@@ -54,6 +67,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const at = document.activeElement;
     const s = getSelection();
     return (
+      !paused &&
       !document.hidden &&
       (window.visualViewport ? window.visualViewport.pageTop : scrollY) < 1 &&
       at !== pill &&
@@ -147,6 +161,8 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     if (ul.textContent !== lines.map((l) => l.textContent).join("")) ul.replaceChildren(...lines);
   };
 
+  const tick = () => times(list, data.zone, lang, data.textOwn || "", paused);
+
   /** bring shows the posts that wait. */
   const bring = () => {
     const empty = one("empty");
@@ -154,6 +170,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     for (const p of list.querySelectorAll("[data-fresh]")) p.removeAttribute("data-fresh");
     new Set([...waiting.values()].map((c) => place(c)?.parentElement)).forEach((u) => u && index(u));
     waiting.clear();
+    tick();
   };
 
   /** start gives what a post begins with: its update, if it is the first there. */
@@ -216,11 +233,15 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   };
 
   const apply = (kind: string, c: Change) => {
-    if (kind === "put") put(c);
-    else if (kind === "drop") drop(c);
-    else if (kind === "page") {
-      data.state = c.state || data.state;
-      head(c.html);
+    data.state = c.state || data.state;
+    if (kind === "drop") {
+      held = held.filter((h) => h[1].post !== c.post);
+      drop(c);
+    } else {
+      if (paused) held.push([kind, c]);
+      if (kind === "put" && !(paused && shown(c.post))) put(c);
+      if (paused) return;
+      if (kind === "page") head(c.html);
     }
     head(c.head);
     const last = c.updated && one<HTMLTimeElement>("last-updated");
@@ -240,10 +261,28 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     };
   }
 
+  const pause = (on: boolean) => {
+    paused = on;
+    main.toggleAttribute("data-paused", on);
+    const changes = held;
+    held = [];
+    still(main, () => changes.forEach(([kind, c]) => apply(kind, c)));
+    tick();
+  };
+  const button = one("pause");
+  if (button) {
+    button.onclick = () => {
+      pause(!paused);
+      write("sessionStorage", "pause", paused);
+    };
+  }
+  pause(!!kept("sessionStorage", "pause"));
+  setInterval(() => document.hidden || tick(), 20000);
+
   // What the reader had not seen when they left. What is remembered is of the
   // newest posts; an older part of the page neither tells nor changes it.
   const epoch = +data.epoch!;
-  const was = data.to ? null : recall(data.base!);
+  const was: Visit | null = data.to ? null : kept("localStorage", data.base!);
   if (was && was.epoch === epoch) {
     const state = history.state || {};
     // Loading the page anew is not leaving it.
@@ -275,12 +314,12 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   }
   const leave = () => {
     if (data.to) return;
-    const seq = waiting.size ? read : +data.seq!;
-    remember(data.base!, { epoch, seq, time: Date.now() });
+    // Of two tabs the one that showed more counts.
+    const other: Visit | null = kept("localStorage", data.base!);
+    const seq = Math.max(waiting.size ? read : +data.seq!, other && other.epoch === epoch ? other.seq : 0);
+    write("localStorage", data.base!, { epoch, seq, time: Date.now() });
   };
-  document.addEventListener("visibilitychange", () => {
-    if (document.hidden) leave();
-  });
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave : tick)());
   addEventListener("pagehide", () => {
     if (!document.hidden) leave();
   });

@@ -1,0 +1,23 @@
+// What the browser keeps for the reader. It stays there: no cookie, nothing
+// sent. Where storage is refused or full nothing is kept, and nothing breaks.
+
+type Where = "localStorage" | "sessionStorage";
+
+// Several pages of a site, and other programs, share an origin.
+const key = (name: string) => "stoppress:" + name;
+
+export function kept(where: Where, name: string) {
+  try {
+    return JSON.parse(window[where].getItem(key(name))!);
+  } catch {
+    return null;
+  }
+}
+
+export function write(where: Where, name: string, value: unknown): void {
+  try {
+    window[where].setItem(key(name), JSON.stringify(value));
+  } catch {
+    // As said above.
+  }
+}

@@ -1,0 +1,45 @@
+// The reader's own time and "12 min ago" beside the time of an update. Both are
+// attributes that the style sheet shows, so that they take no room in the flow
+// and the line's own text stays what the server wrote.
+
+const day = 24 * 60 * 60000;
+
+/** ago says how long before now a time was, in whole units of the language. */
+export function ago(time: number, lang: string | undefined): string {
+  const minutes = (Date.now() - time) / 60000;
+  const [n, unit]: [number, Intl.RelativeTimeFormatUnit] =
+    minutes < 1 ? [0, "second"] : minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
+  return Intl.RelativeTimeFormat ? new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" }).format(-Math.floor(n), unit) : "";
+}
+
+/** times sets the times beside the lines of all updates; where still is set, none that run on. */
+export function times(list: HTMLElement, zone: string | undefined, lang: string | undefined, own: string, still: boolean): void {
+  const wall = (timeZone?: string) => new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" });
+  let here: Intl.DateTimeFormat, home: Intl.DateTimeFormat;
+  try {
+    here = wall();
+    home = wall(zone);
+  } catch {
+    home = here!; // a zone that the browser does not know
+  }
+  for (const line of list.querySelectorAll<HTMLElement>("[data-update]>h3")) {
+    const time = line.querySelector("time")!;
+    const t = Date.parse(time.dateTime);
+    const past = Date.now() - t;
+    const d = line.dataset;
+    const text = still || past < 0 || past >= day ? "" : ago(t, lang);
+    if (text !== (d.ago || "")) d.ago = text;
+    const a = here!.format(t);
+    const b = home.format(t);
+    if (d.own || a === b) continue;
+    d.own = own.replace(
+      "#",
+      new Intl.DateTimeFormat(lang, {
+        hour: "numeric",
+        minute: "2-digit",
+        hourCycle: /[AP]M/.test(time.textContent!) ? "h12" : "h23",
+        ...(a.split(",")[0] === b.split(",")[0] ? {} : { weekday: "short" }),
+      }).format(t),
+    );
+  }
+}
