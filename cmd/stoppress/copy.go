@@ -140,7 +140,7 @@ func (c *copier) run(ctx context.Context, epoch int64, o record.Options) error {
 	if o.Key == "" {
 		b, err := c.into.ReadFile(dir + "key")
 		if err != nil {
-			return nil // the report says that it is missing
+			return fmt.Errorf("%skey is missing; give one with --key", dir)
 		}
 		o.Key = string(b)
 	}
