@@ -233,7 +233,7 @@ func TestCopyOfOnePage(t *testing.T) {
 // TestCopyOfBadServers: what a server may do to whoever checks it.
 func TestCopyOfBadServers(t *testing.T) {
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { t.Error("it was asked") }))
-	defer elsewhere.Close()
+	t.Cleanup(elsewhere.Close) // after those that run beside each other
 	answer := func(path string, do func(w http.ResponseWriter, r *http.Request)) func(http.ResponseWriter, *http.Request) bool {
 		return func(w http.ResponseWriter, r *http.Request) bool {
 			if !strings.Contains(r.URL.Path, path) {
