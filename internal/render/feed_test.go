@@ -525,7 +525,7 @@ func TestFeedModified(t *testing.T) {
 		func(when string) { l.now = at(when); l.add(page.Entry{Op: page.OpEnd}) },
 	} {
 		when := l.now.Add(time.Minute).Format(time.RFC3339)
-		make := func() (bodies []*Body) {
+		all := func() (bodies []*Body) {
 			for _, tag := range []string{"", "sea"} {
 				for _, format := range formats {
 					bodies = append(bodies, r.Feed(l.p, view, format, tag), r.SiteFeed([]*page.Page{l.p}, view, format, tag))
@@ -533,9 +533,9 @@ func TestFeedModified(t *testing.T) {
 			}
 			return bodies
 		}
-		before := make()
+		before := all()
 		change(when)
-		for j, b := range make() {
+		for j, b := range all() {
 			if string(b.Bytes()) != string(before[j].Bytes()) && !b.Modified().Equal(at(when)) {
 				t.Errorf("change %d, feed %d: modified %v, want %v", i, j, b.Modified(), when)
 			}
