@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -73,6 +74,7 @@ type Hub struct {
 	places   chan struct{} // at most coldAtOnce
 	waiting  atomic.Int64
 	site     atomic.Int64 // counts changes of what the site's own bodies show
+	media    atomic.Int64 // counts the times that pictures were taken away
 
 	mu    sync.RWMutex // guards what follows
 	slugs map[string]*Page
@@ -152,7 +154,11 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 		p.Touch()
 		id, key = p.ID, fmt.Sprintf("%s/%d/%d/%d/%s", p.ID, p.Epoch, p.Rendition().Seq, p.swaps.Load(), name)
 	} else {
-		key = fmt.Sprintf("site/%d/%s", h.site.Load(), name)
+		n := &h.site
+		if strings.HasPrefix(name, BodyMedia) {
+			n = &h.media
+		}
+		key = fmt.Sprintf("site/%d/%s", n.Load(), name)
 	}
 	if v, ok := h.cached(key); ok {
 		return v.(*render.Body), nil
@@ -177,6 +183,9 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 // SiteChanged makes the site's own bodies be rendered anew, and slugs that had no
 // page be looked for again.
 func (h *Hub) SiteChanged() { h.site.Add(1) }
+
+// MediaGone makes pictures be asked for anew: one may have been destroyed.
+func (h *Hub) MediaGone() { h.media.Add(1) }
 
 // Drain sends all readers of streams away, for good.
 func (h *Hub) Drain() { h.drainNow.Do(func() { close(h.draining) }) }

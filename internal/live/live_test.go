@@ -642,6 +642,30 @@ func TestHubIsBounded(t *testing.T) {
 	})
 }
 
+// TestPicturesAreKept: a change of the site makes its own bodies anew, but not
+// the pictures, until one is destroyed.
+func TestPicturesAreKept(t *testing.T) {
+	o := &origin{}
+	asked := map[string]int{}
+	o.body = func(name string) (*render.Body, error) {
+		asked[name]++
+		return render.NewBody("image/png", []byte("x")), nil
+	}
+	h := NewHub(o)
+	for i, change := range []func(){func() {}, h.SiteChanged, h.MediaGone} {
+		change()
+		for _, name := range []string{BodyIndex, BodyMedia + "m"} {
+			if _, err := h.Body(t.Context(), nil, name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want := [][2]int{{1, 1}, {2, 1}, {2, 2}}[i]
+		if got := [2]int{asked[BodyIndex], asked[BodyMedia+"m"]}; got != want {
+			t.Errorf("change %d: asked for the list and the picture %v times, want %v", i, got, want)
+		}
+	}
+}
+
 func TestCacheIsBounded(t *testing.T) {
 	h := NewHub(&origin{})
 	for i := range 1000 {

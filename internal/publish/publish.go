@@ -126,7 +126,11 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 		}
 		byPage[e.Page] = append(byPage[e.Page], e)
 		p.last = e.Index
+		if e.Op == page.OpErase {
+			p.hub.MediaGone()
+		}
 	}
+	p.hub.SiteChanged() // before a reader sees the change on its page
 	p.mu.Lock()
 	for _, id := range order {
 		if o := p.pages[id]; o != nil {
@@ -134,7 +138,6 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 		}
 	}
 	p.mu.Unlock()
-	p.hub.SiteChanged()
 	return len(entries), nil
 }
 
