@@ -78,7 +78,7 @@ func (b *Body) Bytes() []byte { return b.plain }
 // strong and quoted, and differs from form to form.
 func (b *Body) Encoding(accept string) (name string, data []byte, etag string) {
 	i := len(encodings) - 1
-	if len(b.plain) >= tiny {
+	if b.packs() {
 		i = negotiate(accept)
 	}
 	if name = encodings[i]; name == "" {
@@ -87,10 +87,16 @@ func (b *Body) Encoding(accept string) (name string, data []byte, etag string) {
 	return name, b.form(i), `"` + b.hash + "-" + name + `"`
 }
 
+// packs says whether compressing gains anything: not with a few bytes, nor with
+// pictures, which are compressed already.
+func (b *Body) packs() bool {
+	return len(b.plain) >= tiny && (!strings.HasPrefix(b.kind, "image/") || strings.HasPrefix(b.kind, "image/svg"))
+}
+
 func (b *Body) form(i int) []byte {
 	f := &b.forms[i]
 	f.once.Do(func() {
-		if len(b.plain) >= tiny {
+		if b.packs() {
 			f.b = compress(encodings[i], b.plain)
 		}
 	})

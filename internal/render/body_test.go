@@ -127,3 +127,12 @@ func TestBodyIsStable(t *testing.T) {
 	}
 	all.Wait()
 }
+
+func TestPicturesAreNotPacked(t *testing.T) {
+	b := []byte(strings.Repeat("pixel ", 1000))
+	for kind, want := range map[string]string{"image/png": "", "image/jpeg": "", "image/svg+xml": "br", "text/html": "br"} {
+		if name, _, _ := NewBody(kind, b).Encoding("br"); name != want {
+			t.Errorf("%s is sent as %q, want %q", kind, name, want)
+		}
+	}
+}
