@@ -99,7 +99,8 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
  data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" {{.Attrs}}>
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
 <div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
-<div class="tools"><p><button type="button" data-pause><span>Pause</span><span>Paused</span></button></p></div>
+<div class="tools"><p><button type="button" data-pause><span>Pause</span><span>Paused</span></button><button type="button" data-keys="/keys.js">Keyboard</button></p></div>
+<dialog data-help><input type="checkbox" data-keys-on><button type="button">Close</button></dialog>
 <div data-list>{{$day := ""}}{{range .Updates}}{{with index .Posts 0}}{{if ne .Day $day}}{{$day = .Day}}<h2 data-day="{{.Date}}">{{.Day}}</h2>{{end}}{{end -}}
 <section class="update" data-update="{{.Stamp}}"><h3><a href="#u"><time datetime="{{.Stamp}}">{{(index .Posts 0).Line}}</time></a></h3>{{range .Posts}}{{.Article}}{{end}}</section>
 {{- else}}<p data-empty>Nothing yet</p>{{end}}</div>
@@ -118,6 +119,14 @@ func serve(t *testing.T, updates ...update) *fake {
 	mux.HandleFunc("GET /reader.js", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 		w.Write(script)
+	})
+	keys, err := os.ReadFile(filepath.Join(testneed.Root(t), "internal/render/assets/keys.js"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mux.HandleFunc("GET /keys.js", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+		w.Write(keys)
 	})
 	mux.HandleFunc("GET /reader.css", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/css")
@@ -932,4 +941,54 @@ func TestPause(t *testing.T) {
 	want(t, "word", eval[bool](tab, `document.querySelector("main").dataset.paused == null`), true)
 	tab.Reload()
 	want(t, "after a reload", eval[bool](tab, `document.querySelector("main").dataset.paused == null`), true)
+}
+
+func TestKeys(t *testing.T) {
+	f := serve(t, two()...)
+	tab := f.open(t)
+	const at = `document.activeElement.closest("[data-post]")?.dataset.post || ""`
+	const loaded = `!!document.querySelector("script[src='/keys.js']")`
+	tab.Press("j")
+	tab.Press("?")
+	want(t, "off until they are turned on", eval[string](tab, at), "")
+	want(t, "loaded", eval[bool](tab, loaded), false)
+	turn := func() {
+		t.Helper()
+		tab.Click("[data-keys]")
+		want(t, "help", eval[bool](tab, `document.querySelector("[data-help]").open`), true)
+		tab.Click("[data-keys-on]")
+		tab.Click("[data-help] button")
+		want(t, "help", eval[bool](tab, `document.querySelector("[data-help]").open`), false)
+	}
+	turn()
+	// Its script may still be on its way.
+	tab.Wait(`performance.getEntriesByType("resource").some(e => e.name.endsWith("/keys.js") && e.responseEnd)`)
+	for _, c := range []struct{ key, at string }{{"j", "0b"}, {"j", "0a"}, {"j", "09"}, {"k", "0a"}, {"J", "0a"}} {
+		tab.Press(c.key)
+		want(t, c.key, eval[string](tab, at), c.at)
+	}
+	tab.Eval(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key: "ت", code: "KeyJ", bubbles: true}))`, nil)
+	want(t, "on a Persian keyboard", eval[string](tab, at), "09")
+	f.send("put", post{ID: "0c", Stamp: "2024-10-23T21:00:00Z", Batch: 6, Rev: 1}.put())
+	pill(tab, "1 new post")
+	tab.Press("n")
+	want(t, "new posts", eval[string](tab, at), "0c")
+	tab.Press("t")
+	want(t, "top", eval[float64](tab, `scrollY`), 0)
+	want(t, "top", eval[string](tab, at), "")
+	tab.Press("?")
+	want(t, "help", eval[bool](tab, `document.querySelector("[data-help]").open`), true)
+	tab.Press("j")
+	want(t, "behind the help", eval[string](tab, at), "")
+	tab.Click("[data-help] button")
+	// They stay on for the next visit, and off once turned off.
+	f.leave(tab)
+	f.visit(tab)
+	tab.Wait(loaded + ` && performance.getEntriesByType("resource").some(e => e.name.endsWith("/keys.js") && e.responseEnd)`)
+	tab.Press("j")
+	want(t, "another visit", eval[string](tab, at), "0c")
+	tab.Eval(`document.activeElement.blur()`, nil)
+	turn()
+	tab.Press("j")
+	want(t, "turned off", eval[string](tab, at), "")
 }

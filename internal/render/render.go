@@ -58,6 +58,7 @@ type Renderer struct {
 	named  map[string]*Body // the same, by name
 	css    string           // addresses of the assets; "" where there is no such file
 	js     string
+	keys   string
 }
 
 var accent = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
@@ -232,6 +233,8 @@ func (r *Renderer) loadAssets() error {
 			r.css = r.prefix + "/-/assets/" + at
 		case "reader.js":
 			r.js = r.prefix + "/-/assets/" + at
+		case "keys.js":
+			r.keys = r.prefix + "/-/assets/" + at
 		}
 		return nil
 	})

@@ -31,6 +31,7 @@ type output struct {
 
 var outputs = []output{
 	{"web/src/reader.ts", "internal/render/assets/reader.js", 5 * 1024},
+	{"web/src/keys.ts", "internal/render/assets/keys.js", 1024},
 	{"web/src/reader.css", "internal/render/assets/reader.css", 0},
 }
 

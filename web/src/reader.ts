@@ -277,6 +277,26 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     };
   }
   pause(!!kept("sessionStorage", "pause"));
+  const keys = one("keys");
+  const help = one<HTMLDialogElement>("help");
+  if (keys && help) {
+    const on = one<HTMLInputElement>("keys-on")!;
+    const load = () => {
+      if (!on.checked || !keys.dataset.keys) return;
+      const script = document.createElement("script");
+      script.src = keys.dataset.keys;
+      keys.dataset.keys = "";
+      document.head.append(script);
+    };
+    keys.onclick = () => help.showModal();
+    help.querySelector("button")!.onclick = () => help.close();
+    on.checked = !!kept("localStorage", "keys");
+    on.onchange = () => {
+      write("localStorage", "keys", on.checked);
+      load();
+    };
+    load();
+  }
   setInterval(() => document.hidden || tick(), 20000);
 
   // What the reader had not seen when they left. What is remembered is of the
