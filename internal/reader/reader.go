@@ -172,6 +172,9 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.redirect(w, r, "/"+slug, http.StatusMovedPermanently, cacheMoved)
 		return
 	}
+	if rest != "" || r.URL.RawQuery != "" { // the page as it opens has no message
+		r = r.WithContext(context.WithValue(r.Context(), langKey{}, p.Rendition().Lang))
+	}
 	switch rest {
 	case "":
 		s.whole(w, r, p)
@@ -364,10 +367,15 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
+// langKey holds the language of the page under whose address a request is, for
+// what it may be told instead.
+type langKey struct{}
+
 // message serves the short page that a status has.
 func (s *Server) message(w http.ResponseWriter, r *http.Request, status int) {
 	h := w.Header()
-	b := s.render.Message(status)
+	lang, _ := r.Context().Value(langKey{}).(string)
+	b := s.render.Message(status, lang)
 	h.Set("Cache-Control", cacheNever)
 	if status == http.StatusNotFound {
 		h.Set("Cache-Control", cacheError)

@@ -86,13 +86,17 @@ var messages = map[int]string{
 }
 
 // Message renders the page that goes with an HTTP status: 404, 410, 429, 500 or
-// 503; any other says what 500 says. It is in the site's language.
-func (r *Renderer) Message(status int) *Body {
+// 503; any other says what 500 says. It is in the language given, that of the page
+// under whose address it stands; "" is the site's.
+func (r *Renderer) Message(status int, lang string) *Body {
 	m, ok := messages[status]
 	if !ok {
 		m = messages[http.StatusInternalServerError]
 	}
 	d := r.plain()
+	if lang != "" {
+		d.L, d.Lang, d.Dir = langOf(lang), lang, dirOf(lang)
+	}
 	d.Title, d.Text, d.NoIndex = d.L.T(m), d.L.T(m+"text"), true
 	d.Window = window(r.site.Name, d.Title)
 	return htmlBody(r.execute("message", d))

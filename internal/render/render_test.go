@@ -610,7 +610,7 @@ func TestNothingBecomesMarkup(t *testing.T) {
 	l.on(page.OpWithdraw, ids[2], "2024-10-22T17:01:00Z", "", text(page.FieldNote, evil))
 	all := outputs(r, l.p)
 	all["index"] = string(r.Index(items(l.p)).Bytes())
-	all["message"] = string(r.Message(404).Bytes())
+	all["message"] = string(r.Message(404, "").Bytes())
 	l.add(page.Entry{Op: page.OpEnd, Fields: []page.Field{text(page.FieldNote, evil)}})
 	all["ended"] = string(r.Page(l.p, view, nil).HTML.Bytes())
 	for name, out := range all {
@@ -865,7 +865,7 @@ func TestIndex(t *testing.T) {
 func TestMessage(t *testing.T) {
 	r := renderer(t)
 	for status, want := range map[int]string{404: "Page not found", 410: "No longer here", 429: "Too many requests", 500: "Something went wrong", 503: "Not available just now", 418: "Something went wrong"} {
-		b := string(r.Message(status).Bytes())
+		b := string(r.Message(status, "").Bytes())
 		if !strings.Contains(b, "<h1>"+want+"</h1>") || !strings.Contains(b, "noindex") {
 			t.Errorf("%d does not say %s", status, want)
 		}
