@@ -32,6 +32,9 @@ type clock struct {
 	zone string
 	loc  *time.Location
 	h12  bool
+	// The texts run the other way than the page's language, which has none here:
+	// what is made of digits and words is kept together.
+	apart bool
 }
 
 func newClock(zone, tag, hours string) clock {
@@ -40,7 +43,17 @@ func newClock(zone, tag, hours string) clock {
 	if l.Tag == "en" && !strings.EqualFold(tag, "en") && !strings.HasPrefix(strings.ToLower(tag), "en-") {
 		c.h12 = false // a language that is not here: English words, but not its hours
 	}
+	c.apart = l.Dir != dirOf(tag)
 	return c
+}
+
+// whole keeps a text in one piece, in its own direction, where it stands in a
+// page of the other.
+func (c clock) whole(s string) string {
+	if !c.apart {
+		return s
+	}
+	return "\u2066" + s + "\u2069"
 }
 
 // locations holds the zones that were asked for. time.LoadLocation reads the
@@ -72,7 +85,9 @@ func (c clock) hour(t time.Time) string {
 }
 
 // label is the time of day with its zone.
-func (c clock) label(t time.Time) string {
+func (c clock) label(t time.Time) string { return c.whole(c.zoned(t)) }
+
+func (c clock) zoned(t time.Time) string {
 	h := c.hour(t)
 	abbr, offset := t.In(c.loc).Zone()
 	if c.l.Abbreviate && unambiguous(abbr, offset) {
@@ -139,11 +154,11 @@ func (c clock) date(pattern string, t time.Time) string {
 	if d == 1 && c.l.First != "" {
 		day = c.l.First
 	}
-	return fill(pattern,
+	return c.whole(fill(pattern,
 		"weekday", c.l.Weekdays[t.Weekday()],
 		"day", day,
 		"month", c.l.Months[m-1],
-		"year", c.l.Number(y))
+		"year", c.l.Number(y)))
 }
 
 // known are the abbreviations that a reader anywhere may take at their word,

@@ -90,6 +90,7 @@ func TestLabel(t *testing.T) {
 		{"2024-10-23T19:30:00Z", "Europe/Istanbul", "uk", "", "22:30 за стамбульським часом"},
 		{"2024-10-23T19:30:00Z", "Asia/Ulaanbaatar", "uk", "", "03:30 (Ulaanbaatar)"},
 		{"2024-10-23T19:00:00Z", "Asia/Tehran", "de", "", "22:30 Ortszeit Teheran"},
+		{"2024-10-23T19:30:00Z", "Asia/Baghdad", "ckb", "", "\u206622:30 Baghdad time\u2069"}, // English, from right to left
 		{"2024-10-23T19:00:00Z", "UTC", "fa", "", "۱۹:۰۰ UTC"},
 	} {
 		if got := Label(at(c.when), c.zone, c.lang, c.clock); got != c.want {
