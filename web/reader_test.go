@@ -95,7 +95,7 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Storm</title><link rel="stylesheet" href="/reader.css"><link rel="icon" href="data:,">
 <script src="/reader.js" defer></script></head><body>
 <main data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/storm"
- data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
+ data-text-lang="en" data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
  data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" {{.Attrs}}>
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
 <div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>

@@ -20,7 +20,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   const status = one("status");
   const word = one("offline");
   const title = document.title;
-  const lang = main.lang || document.documentElement.lang || undefined;
+  const lang = data.textLang; // of the texts, which may not be the page's
 
   // Posts that came while they would have moved what is being read, by id.
   const waiting = new Map<string, Change>();
