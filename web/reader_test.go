@@ -809,22 +809,25 @@ func TestSinceYouLeft(t *testing.T) {
 	f.visit(tab)
 	want(t, "with nothing new", eval[string](tab, since+"+"+fresh+"+"+left), "")
 
-	// What waited behind the button was not read.
+	// What came in was read; what waited behind the button was not.
+	f.send("put", at("0i", "2024-10-23T21:30:00Z", 9).put())
+	seen(tab, 9)
 	tab.Eval(`scrollTo(0, 500)`, nil)
-	f.send("put", at("0f", "2024-10-23T22:00:00Z", 9).put())
+	f.send("put", at("0f", "2024-10-23T22:00:00Z", 10).put())
 	pill(tab, "1 new post")
 	f.leave(tab)
-	f.grown(append([]update{{"2024-10-23T22:00:00Z", []post{at("0f", "2024-10-23T22:00:00Z", 9)}}, batch}, b...)...)
+	f.grown(append([]update{{"2024-10-23T22:00:00Z", []post{at("0f", "2024-10-23T22:00:00Z", 10)}},
+		{"2024-10-23T21:30:00Z", []post{at("0i", "2024-10-23T21:30:00Z", 9)}}, batch}, b...)...)
 	f.visit(tab)
 	want(t, "what waited", eval[string](tab, since), "1 new post since you left, now")
-	want(t, "the line of an update", eval[string](tab, left), "You left here: line of 0e")
+	want(t, "the line of an update", eval[string](tab, left), "You left here: line of 0i")
 	tab.Click("[data-close]")
 	want(t, "closed", eval[string](tab, since), "")
 
 	// All of them new, and more among the older ones.
 	f.leave(tab)
 	f.set(func() { f.attrs = `data-from="2024-10-23T23:00:00Z"` })
-	f.grown(update{"2024-10-24T00:00:00Z", []post{at("0h", "2024-10-24T00:00:00Z", 11), at("0g", "2024-10-24T00:00:00Z", 10)}})
+	f.grown(update{"2024-10-24T00:00:00Z", []post{at("0h", "2024-10-24T00:00:00Z", 12), at("0g", "2024-10-24T00:00:00Z", 11)}})
 	f.visit(tab)
 	want(t, "all new", eval[string](tab, since+`+"|"+`+left), "2+ new posts since you left, now|")
 	// A newer epoch counts anew.
