@@ -59,7 +59,7 @@ func (p *Page) sameDay(a, b time.Time) bool {
 	if a.Equal(b) {
 		return true
 	}
-	l := location(p.Zone)
+	l := Location(p.Zone)
 	ay, am, ad := a.In(l).Date()
 	by, bm, bd := b.In(l).Date()
 	return ay == by && am == bm && ad == bd
@@ -69,8 +69,8 @@ func (p *Page) sameDay(a, b time.Time) bool {
 // zone's file each time, and Effect is asked of every entry of a log.
 var locations sync.Map // string to *time.Location; its own synchronisation
 
-// location is a page's home zone, UTC where it can't be known.
-func location(zone string) *time.Location {
+// Location is the zone of an IANA name, UTC where it can't be known.
+func Location(zone string) *time.Location {
 	if l, ok := locations.Load(zone); ok {
 		return l.(*time.Location)
 	}

@@ -4,10 +4,11 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	_ "time/tzdata" // labels must be right on a machine that has no zone files
 	"unicode/utf8"
+
+	"stoppress/internal/page"
 )
 
 // Label gives the time of day of t in an IANA zone, as the line above an update
@@ -39,7 +40,7 @@ type clock struct {
 
 func newClock(zone, tag, hours string) clock {
 	l := langOf(tag)
-	c := clock{l: l, zone: zone, loc: location(zone), h12: l.Hours == 12 && hours != "24"}
+	c := clock{l: l, zone: zone, loc: page.Location(zone), h12: l.Hours == 12 && hours != "24"}
 	if l.Tag == "en" && !strings.EqualFold(tag, "en") && !strings.HasPrefix(strings.ToLower(tag), "en-") {
 		c.h12 = false // a language that is not here: English words, but not its hours
 	}
@@ -54,25 +55,6 @@ func (c clock) whole(s string) string {
 		return s
 	}
 	return "\u2066" + s + "\u2069"
-}
-
-// locations holds the zones that were asked for. time.LoadLocation reads the
-// zone's file each time.
-var locations sync.Map // string to *time.Location; its own synchronisation
-
-func location(zone string) *time.Location {
-	if l, ok := locations.Load(zone); ok {
-		return l.(*time.Location)
-	}
-	if zone == "" || zone == "Local" {
-		return time.UTC
-	}
-	l, err := time.LoadLocation(zone)
-	if err != nil {
-		return time.UTC
-	}
-	locations.Store(zone, l)
-	return l
 }
 
 // hour is the time of day alone: "10:30 PM".
