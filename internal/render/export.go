@@ -93,26 +93,43 @@ func line(s string) string {
 
 var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`)
 
+// Whole renders every post as one document, newest update first or oldest, with
+// this site's style sheet and without its script: to be printed, or read at one go.
+// It grows with the page; whoever serves it bounds that.
+func (r *Renderer) Whole(p *page.Page, v View, oldest bool) *Body {
+	return htmlBody(r.execute("page", r.frame(p, v).wholeDoc(oldest)))
+}
+
 // HTMLFile renders the whole page as one file that needs no server: every post,
 // the style sheet within, no script. Links and pictures name this site.
 func (r *Renderer) HTMLFile(p *page.Page, v View) []byte {
 	f := r.frame(p, v)
 	f.home, f.root = f.address(), r.site.URL
+	d := f.wholeDoc(false)
+	d.Inline = r.style()
+	return r.execute("page", d)
+}
+
+// wholeDoc is a document of every post that leads to no other part of the page.
+func (f *frame) wholeDoc(oldest bool) *document {
 	whole := &page.Chunk{N: 1}
-	for _, c := range slices.Backward(p.Chunks) {
+	for _, c := range slices.Backward(f.p.Chunks) {
 		whole.Posts = append(whole.Posts, c.Posts...)
 	}
-	d := f.doc(whole, false, nil, nil)
-	d.Live, d.Root = false, r.site.URL+"/"
+	d := f.doc(whole, oldest, nil, nil)
+	d.Live, d.Root = false, f.root+"/"
 	d.Back, d.On, d.Order = "", "", ""
 	d.Canonical = f.address()
-	if p.Canonical != "" {
-		d.Canonical = p.Canonical
+	if f.p.Canonical != "" {
+		d.Canonical = f.p.Canonical
 	}
-	for path, b := range r.assets {
-		if strings.HasSuffix(path, "/reader.css") {
-			d.Inline = template.CSS(b.Bytes())
-		}
+	return d
+}
+
+// style is the reader's style sheet, as it stands within a document.
+func (r *Renderer) style() template.CSS {
+	if b := r.named["reader.css"]; b != nil {
+		return template.CSS(b.Bytes())
 	}
-	return r.execute("page", d)
+	return ""
 }

@@ -396,6 +396,35 @@ func TestChunks(t *testing.T) {
 	if n := len(find(parse(t, r.HTMLFile(l.p, view)), "article")); n != len(all) {
 		t.Errorf("the HTML file holds %d posts of %d", n, len(all))
 	}
+	for oldest, name := range map[bool]string{false: "newest first", true: "oldest first"} {
+		doc := parse(t, r.Whole(l.p, view, oldest).Bytes())
+		var order []string
+		for _, a := range find(doc, "article") {
+			order = append(order, attr(a, "data-order"))
+		}
+		if oldest {
+			var stamps []string
+			for _, o := range order {
+				stamps = append(stamps, o[:12])
+			}
+			if !slices.IsSorted(stamps) {
+				t.Errorf("%s: the updates are out of order", name)
+			}
+		} else if !slices.IsSortedFunc(order, func(a, b string) int { return strings.Compare(b, a) }) {
+			t.Errorf("%s: the posts are out of order", name)
+		}
+		if len(order) != len(all) {
+			t.Errorf("the whole page, %s, holds %d posts of %d", name, len(order), len(all))
+		}
+		for _, n := range find(doc, "script") {
+			if attr(n, "type") != "application/ld+json" {
+				t.Errorf("the whole page, %s, has a script", name)
+			}
+		}
+		if len(find(doc, "nav")) > 0 {
+			t.Errorf("the whole page, %s, leads to parts of itself", name)
+		}
+	}
 	if n := strings.Count(string(r.Markdown(l.p, view)), "#### "); n != len(all) {
 		t.Errorf("the Markdown holds %d posts of %d", n, len(all))
 	}
@@ -516,7 +545,7 @@ func outputs(r *Renderer, p *page.Page) map[string]string {
 	rd := r.Page(p, view, nil)
 	out := map[string]string{
 		"page": string(rd.HTML.Bytes()), "json": string(rd.JSON.Bytes()), "full json": string(r.FullJSON(p, view)),
-		"markdown": string(r.Markdown(p, view)), "file": string(r.HTMLFile(p, view)), "head": string(r.HeadEvent(p, view).Data),
+		"markdown": string(r.Markdown(p, view)), "file": string(r.HTMLFile(p, view)), "whole": string(r.Whole(p, view, false).Bytes()), "head": string(r.HeadEvent(p, view).Data),
 	}
 	for _, c := range p.Chunks {
 		out[fmt.Sprint("chunk ", c.N)] = string(r.Chunk(p, view, c.N).Bytes())
