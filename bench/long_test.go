@@ -76,7 +76,7 @@ func build(b *testing.B) *house {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p, err := publish.New(b.Context(), s, r, slog.New(slog.DiscardHandler))
+	p, err := publish.New(b.Context(), s, func(store.Settings) (*render.Renderer, error) { return r, nil }, slog.New(slog.DiscardHandler))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func build(b *testing.B) *house {
 	go func() { defer close(done); _ = p.Run(ctx) }()
 	b.Cleanup(func() { cancel(); <-done })
 	h.hub = p.Hub()
-	h.reader = reader.New(p.Hub(), r, reader.Options{})
+	h.reader = reader.New(p.Hub(), reader.Options{})
 	return h
 }
 

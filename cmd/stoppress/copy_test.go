@@ -43,7 +43,7 @@ func newSource(t *testing.T) *source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := publish.New(t.Context(), s, r, slog.New(slog.DiscardHandler))
+	p, err := publish.New(t.Context(), s, func(store.Settings) (*render.Renderer, error) { return r, nil }, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func newSource(t *testing.T) *source {
 	done := make(chan struct{})
 	go func() { defer close(done); _ = p.Run(ctx) }()
 	src := &source{t: t, store: s}
-	readers := reader.New(p.Hub(), r, reader.Options{})
+	readers := reader.New(p.Hub(), reader.Options{})
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		src.asked.Add(1)
 		if f := src.between.Load(); f != nil && (*f)(w, r) {

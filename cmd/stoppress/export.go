@@ -49,7 +49,7 @@ func (c *exportCmd) Run(a *app) error {
 		return err
 	}
 	p = only(p, since, c.Key)
-	b, err := c.made(p, renderSite(site, a.URL), render.View{Epoch: site.Epoch, Now: time.Now()})
+	b, err := c.made(p, renderSite(site.Settings, a.URL, render.Theme{}), render.View{Epoch: site.Epoch, Now: time.Now()})
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -15,14 +17,15 @@ import (
 const commandScope = "cli"
 
 type pageCmd struct {
-	Create pageCreateCmd `cmd:"" help:"Make a page. It is live at once, unless it is made as a draft."`
-	List   pageListCmd   `cmd:"" help:"List the pages, live ones first."`
-	Show   pageShowCmd   `cmd:"" help:"Show a page's own texts and how it stands."`
-	Set    pageSetCmd    `cmd:"" help:"Change a page's own texts. An empty text takes one away."`
-	Open   pageOpenCmd   `cmd:"" help:"Make a draft page live and publish all its drafts."`
-	End    pageEndCmd    `cmd:"" help:"Close a page: readers are told that it is no longer updated."`
-	Reopen pageReopenCmd `cmd:"" help:"Make a closed page live again."`
-	Rename pageRenameCmd `cmd:"" help:"Give a page another address. The old one redirects for ever."`
+	Create   pageCreateCmd   `cmd:"" help:"Make a page. It is live at once, unless it is made as a draft."`
+	List     pageListCmd     `cmd:"" help:"List the pages, live ones first."`
+	Show     pageShowCmd     `cmd:"" help:"Show a page's own texts and how it stands."`
+	Set      pageSetCmd      `cmd:"" help:"Change a page's own texts. An empty text takes one away."`
+	Versions pageVersionsCmd `cmd:"" help:"Say that pages are one in several languages: each links to the others, and no longer to any else. One page alone has no others."`
+	Open     pageOpenCmd     `cmd:"" help:"Make a draft page live and publish all its drafts."`
+	End      pageEndCmd      `cmd:"" help:"Close a page: readers are told that it is no longer updated."`
+	Reopen   pageReopenCmd   `cmd:"" help:"Make a closed page live again."`
+	Rename   pageRenameCmd   `cmd:"" help:"Give a page another address. The old one redirects for ever."`
 }
 
 // slugged is the page that a command is about.
@@ -176,16 +179,17 @@ func (c *pageShowCmd) Run(a *app) error {
 
 type pageSetCmd struct {
 	slugged
-	Title      *string `help:"Its title."`
-	Standfirst *string `help:"What stands under the title."`
-	Notice     *string `help:"A line above the page that says how things stand."`
-	Until      string  `help:"When the notice lapses by itself." placeholder:"2024-10-23T20:30:00Z"`
-	Recap      *string `help:"The story so far; it is dated now."`
-	Zone       *string `help:"Its home time zone, such as Europe/Paris."`
-	Lang       *string `help:"Its language, such as en."`
-	Clock      *string `help:"24 for times of 24 hours where the language has others." placeholder:"24"`
-	Canonical  *string `help:"Its address on another site that it is part of." placeholder:"URL"`
-	Key        string  `help:"Idempotency key: done once, however often it is said."`
+	Title      *string   `help:"Its title."`
+	Standfirst *string   `help:"What stands under the title."`
+	Notice     *string   `help:"A line above the page that says how things stand."`
+	Until      string    `help:"When the notice lapses by itself." placeholder:"2024-10-23T20:30:00Z"`
+	Recap      *string   `help:"The story so far; it is dated now."`
+	Zone       *string   `help:"Its home time zone, such as Europe/Paris."`
+	Lang       *string   `help:"Its language, such as en."`
+	Clock      *string   `help:"24 for times of 24 hours where the language has others." placeholder:"24"`
+	Versions   *[]string `help:"The same page in other languages, at other addresses." placeholder:"LANG=URL" sep:"none"`
+	Canonical  *string   `help:"Its address on another site that it is part of." placeholder:"URL"`
+	Key        string    `help:"Idempotency key: done once, however often it is said."`
 }
 
 func (c *pageSetCmd) Run(a *app) error {
@@ -235,6 +239,14 @@ func (c *pageSetCmd) Run(a *app) error {
 			return err
 		}
 	}
+	if c.Versions != nil {
+		list, err := readVersions(*c.Versions)
+		if err != nil {
+			return err
+		}
+		request = append(request, "versions", fmt.Sprint(list))
+		edits = append(edits, func(h *page.Head, _ time.Time) { h.Versions = list })
+	}
 	if len(edits) == 0 {
 		return usage("say what to change: --title, --standfirst, --notice, --recap ...")
 	}
@@ -246,6 +258,74 @@ func (c *pageSetCmd) Run(a *app) error {
 			return h, nil
 		})
 	}, func(d *desk.PageDone) string { return "Changed page " + d.Slug })
+}
+
+func readVersions(said []string) ([]page.LangVersion, error) {
+	var list []page.LangVersion
+	for _, v := range said {
+		if v == "" {
+			continue
+		}
+		lang, url, ok := strings.Cut(v, "=")
+		if !ok {
+			return nil, usage("--versions %q: give a language and an address, such as fa=https://example.org/storm-fa", v)
+		}
+		list = append(list, page.LangVersion{Lang: strings.TrimSpace(lang), URL: strings.TrimSpace(url)})
+	}
+	return list, nil
+}
+
+type pageVersionsCmd struct {
+	Pages []string `arg:"" name:"page" help:"The pages' slugs."`
+}
+
+// Run changes one page after the other. What it was cut off from is done when it
+// is run again: a page that has these versions already is left as it is.
+func (c *pageVersionsCmd) Run(a *app) error {
+	s, err := a.open(toChange)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	var ids []string
+	var all []page.LangVersion
+	at := map[string]string{} // slug by language
+	for _, slug := range c.Pages {
+		head, err := a.find(s, slug)
+		if err != nil {
+			return err
+		}
+		p, err := s.Load(a.ctx, head.ID)
+		if err != nil {
+			return err
+		}
+		if other := at[strings.ToLower(p.Lang)]; other != "" {
+			return usage("%s and %s are both in the language %q; a page has one version in a language", other, head.Slug, p.Lang)
+		}
+		at[strings.ToLower(p.Lang)] = head.Slug
+		ids = append(ids, head.ID)
+		all = append(all, page.LangVersion{Lang: p.Lang, URL: "/" + head.Slug})
+	}
+	for i, id := range ids {
+		others := slices.Delete(slices.Clone(all), i, i+1)
+		_, err := s.Write(a.ctx, store.Command{Page: id, Scope: commandScope}, func(tx *store.Tx) error {
+			return tx.SetPage(func(h page.Head) (page.Head, error) {
+				h.Versions = others
+				return h, nil
+			})
+		})
+		if err != nil && !errors.Is(err, store.ErrUnchanged) {
+			return err
+		}
+	}
+	if len(all) == 1 {
+		return a.say(map[string]any{"versions": all}, "Page %s has no versions in other languages", c.Pages[0])
+	}
+	var names []string
+	for _, v := range all {
+		names = append(names, v.URL[1:]+" ("+v.Lang+")")
+	}
+	return a.say(map[string]any{"versions": all}, "These are one page now, each links to the others: %s", strings.Join(names, ", "))
 }
 
 // onPage runs a command about a page itself, and says what it did.

@@ -6,14 +6,15 @@ import (
 	"testing"
 	"time"
 
+	"stoppress/internal/render"
 	"stoppress/internal/store"
 )
 
 // What the site chose to keep from readers reaches whoever writes for them.
 func TestRenderSite(t *testing.T) {
 	for history, want := range map[string]bool{store.HistoryText: false, store.HistoryWhen: true} {
-		site := store.Site{Settings: store.Settings{History: history}}
-		if got := renderSite(site, "https://example.org").Reticent; got != want {
+		site := store.Settings{History: history}
+		if got := renderSite(site, "https://example.org", render.Theme{}).Reticent; got != want {
 			t.Errorf("history %q: %v", history, got)
 		}
 	}

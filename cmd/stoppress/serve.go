@@ -37,6 +37,7 @@ const (
 
 type serveCmd struct {
 	Listen     string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Theme      string   `help:"A folder of style sheets that set the look's variables; docs/look.md names them." type:"path" placeholder:"DIR"`
 	TrustProxy []string `help:"Proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
 	Demo       bool     `help:"Show an invented page on data of its own, which is removed at the end."`
 }
@@ -49,6 +50,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err := a.checkURL(); err != nil {
 		return err
 	}
+	theme := c.readTheme(a)
 	if c.Demo {
 		if err := c.ownData(a); err != nil {
 			return err
@@ -82,15 +84,9 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if a.URL == "" {
 		a.URL = local
 	}
-	site, err := s.Site(a.ctx)
-	if err != nil {
-		return err
-	}
-	renderer, err := render.New(renderSite(site, a.URL))
-	if err != nil {
-		return err
-	}
-	follow, err := publish.New(a.ctx, s, renderer, a.log)
+	follow, err := publish.New(a.ctx, s, func(set store.Settings) (*render.Renderer, error) {
+		return render.New(renderSite(set, a.URL, theme))
+	}, a.log)
 	if err != nil {
 		return err
 	}
@@ -103,7 +99,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	readers := reader.New(follow.Hub(), renderer, reader.Options{Prefix: prefix, Ready: s.Ping, Log: a.log})
+	readers := reader.New(follow.Hub(), reader.Options{Prefix: prefix, Ready: s.Ping, Log: a.log})
 
 	server := &http.Server{
 		Handler:           under(prefix, route(api, readers)),
@@ -161,6 +157,19 @@ func (c *serveCmd) Run(a *app) (err error) {
 	return nil
 }
 
+// readTheme reads the site's own look. With a broken one readers are better
+// served by the program's than by none.
+func (c *serveCmd) readTheme(a *app) render.Theme {
+	if c.Theme == "" {
+		return render.Theme{}
+	}
+	theme, err := render.ReadTheme(os.DirFS(c.Theme))
+	if err != nil {
+		a.log.Error("the theme is not used; the page has the look that comes with the program", "folder", c.Theme, "error", err)
+	}
+	return theme
+}
+
 // ownData gives the demo a folder of its own, and refuses to be told another.
 func (c *serveCmd) ownData(a *app) error {
 	if a.Database != "" || a.Data != "./data" {
@@ -190,13 +199,14 @@ func (c *serveCmd) keepPosting(ctx context.Context, a *app, s *store.Store, stor
 }
 
 // renderSite is what the renderer needs to know of the site.
-func renderSite(site store.Site, address string) render.Site {
-	r := render.Site{Name: site.Name, Lang: site.Lang, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, URL: address, Reticent: site.History == store.HistoryWhen}
+func renderSite(site store.Settings, address string, theme render.Theme) render.Site {
+	r := render.Site{Name: site.Name, Lang: site.Lang, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, Theme: theme, URL: address, Reticent: site.History == store.HistoryWhen}
 	if r.Name == "" {
 		r.Name = "Stop Press"
 	}
 	if site.Logo != nil {
-		r.Logo = address + "/-/media/" + site.Logo.ID
+		r.Logo = "/-/media/" + site.Logo.ID
+		r.LogoWide = 32 * site.Logo.Width / max(site.Logo.Height, 1)
 	}
 	for _, l := range site.Footer {
 		r.Footer = append(r.Footer, render.Link{Text: l.Name, URL: l.URL})

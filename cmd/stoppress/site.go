@@ -2,15 +2,18 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"text/tabwriter"
 
+	"stoppress/internal/media"
+	"stoppress/internal/page"
 	"stoppress/internal/store"
 )
 
 type siteCmd struct {
 	Show siteShowCmd `cmd:"" help:"Show the site's settings and the key that signs its record."`
-	Set  siteSetCmd  `cmd:"" help:"Change the site's settings. An empty text takes one away. A running server shows them when it is next started."`
+	Set  siteSetCmd  `cmd:"" help:"Change the site's settings. An empty text takes one away. A running server shows them at once."`
 }
 
 // siteShown is the site as it is shown.
@@ -46,6 +49,9 @@ func (c *siteShowCmd) Run(a *app) error {
 	} {
 		fmt.Fprintf(w, "%s\t%s\n", l[0], l[1])
 	}
+	if shown.Logo != nil {
+		fmt.Fprintf(w, "logo\t%d x %d pixels\n", shown.Logo.Width, shown.Logo.Height)
+	}
 	for _, l := range shown.Footer {
 		fmt.Fprintf(w, "footer\t%s=%s\n", l.Name, l.URL)
 	}
@@ -58,6 +64,7 @@ type siteSetCmd struct {
 	Lang      *string   `help:"The language of the list of pages and of messages, such as en, de-AT or fa. A page has its own."`
 	Publisher *string   `help:"Who answers for what is published."`
 	Contact   *string   `help:"Where tips and mistakes are sent: an address or a URL."`
+	Logo      *string   `help:"A picture of its name: a JPEG, PNG or WebP file, shown 32 pixels high." placeholder:"FILE"`
 	Accent    *string   `help:"Its colour." placeholder:"#b3261e"`
 	History   *string   `help:"What readers see of former texts: all, or only when and why they were changed." enum:"all,when" placeholder:"all|when"`
 	Footer    *[]string `help:"Links in the foot of every page, in place of those there are." placeholder:"NAME=URL" sep:"none"`
@@ -84,14 +91,31 @@ func (c *siteSetCmd) Run(a *app) error {
 			said = append(said, name)
 		}
 	}
-	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.History == nil && c.Footer == nil {
-		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --history or --footer")
+	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.Logo == nil && c.History == nil && c.Footer == nil {
+		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --logo, --history or --footer")
+	}
+	var logo *page.Media
+	var picture store.Media
+	if c.Logo != nil && *c.Logo != "" {
+		b, err := os.ReadFile(*c.Logo)
+		if err != nil {
+			return fmt.Errorf("--logo: %w", err)
+		}
+		if picture, err = media.Take(b); err != nil {
+			return fmt.Errorf("--logo %s: %w", *c.Logo, err)
+		}
 	}
 	s, err := a.open(toMake)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
+	if picture.Bytes != nil {
+		if picture, err = s.PutMedia(a.ctx, picture); err != nil {
+			return fmt.Errorf("--logo: %w", err)
+		}
+		logo = &page.Media{ID: picture.ID, SHA256: picture.SHA256, Type: picture.Type, Width: picture.Width, Height: picture.Height}
+	}
 	err = s.SetSite(a.ctx, func(to *store.Settings) error {
 		said = nil
 		set("name", c.Name, &to.Name)
@@ -99,6 +123,10 @@ func (c *siteSetCmd) Run(a *app) error {
 		set("publisher", c.Publisher, &to.Publisher)
 		set("contact", c.Contact, &to.Contact)
 		set("accent", c.Accent, &to.Accent)
+		if c.Logo != nil {
+			to.Logo = logo
+			said = append(said, "logo")
+		}
 		if c.History != nil {
 			to.History = map[string]string{"all": store.HistoryText, "when": store.HistoryWhen}[*c.History]
 			said = append(said, "history")
@@ -112,5 +140,5 @@ func (c *siteSetCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return a.say(map[string]any{"set": said}, "Set %s; a running server shows it when it is next started", strings.Join(said, ", "))
+	return a.say(map[string]any{"set": said}, "Set %s", strings.Join(said, ", "))
 }

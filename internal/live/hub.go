@@ -75,18 +75,31 @@ type Hub struct {
 	waiting  atomic.Int64
 	site     atomic.Int64 // counts changes of what the site's own bodies show
 	media    atomic.Int64 // counts the times that pictures were taken away
+	look     atomic.Pointer[render.Renderer]
 
 	mu    sync.RWMutex // guards what follows
 	slugs map[string]*Page
 	cold  cache
 }
 
-// NewHub makes a hub with no pages yet.
-func NewHub(source Source) *Hub {
-	return &Hub{
+// NewHub makes a hub with no pages yet, of a site that looks as r renders it.
+func NewHub(source Source, r *render.Renderer) *Hub {
+	h := &Hub{
 		source: source, draining: make(chan struct{}), places: make(chan struct{}, coldAtOnce),
 		slugs: map[string]*Page{}, cold: cache{max: coldBytes, items: map[string]*list.Element{}},
 	}
+	h.look.Store(r)
+	return h
+}
+
+// Renderer gives what the site is rendered with now.
+func (h *Hub) Renderer() *render.Renderer { return h.look.Load() }
+
+// SetRenderer changes how the site looks. Renditions of pages are for whoever
+// feeds them to swap.
+func (h *Hub) SetRenderer(r *render.Renderer) {
+	h.look.Store(r)
+	h.SiteChanged()
 }
 
 // Page gives the page at a slug, opening it if need be: ErrNotFound, ErrRefused,

@@ -75,7 +75,7 @@ func rendition(seq int64, state string) *render.Rendition {
 }
 
 func newPage(o *origin, seq int64, slots ...Slot) (*Hub, *Page) {
-	h := NewHub(o)
+	h := NewHub(o, nil)
 	p := NewPage(o, rendition(seq, ""), slots)
 	h.Bind("storm", p)
 	return h, p
@@ -471,7 +471,7 @@ func TestParseID(t *testing.T) {
 func TestHubOpensOnce(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := &origin{}
-		h := NewHub(o)
+		h := NewHub(o, nil)
 		opened := 0
 		o.open = func(slug string) (*Page, error) {
 			time.Sleep(time.Second)
@@ -511,7 +511,7 @@ func TestHubOpensOnce(t *testing.T) {
 func TestAbsentIsLookedForAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		o := &origin{}
-		h := NewHub(o)
+		h := NewHub(o, nil)
 		asked, there := 0, error(ErrNotFound)
 		o.open = func(slug string) (*Page, error) {
 			asked++
@@ -620,7 +620,7 @@ func TestHubIsBounded(t *testing.T) {
 			mu.Unlock()
 			return render.NewBody("text/plain", []byte("x")), nil
 		}
-		h := NewHub(o)
+		h := NewHub(o, nil)
 		busy := 0
 		var all sync.WaitGroup
 		for i := range coldWaiting + 200 {
@@ -651,7 +651,7 @@ func TestPicturesAreKept(t *testing.T) {
 		asked[name]++
 		return render.NewBody("image/png", []byte("x")), nil
 	}
-	h := NewHub(o)
+	h := NewHub(o, nil)
 	for i, change := range []func(){func() {}, h.SiteChanged, h.MediaGone} {
 		change()
 		for _, name := range []string{BodyIndex, BodyMedia + "m"} {
@@ -667,7 +667,7 @@ func TestPicturesAreKept(t *testing.T) {
 }
 
 func TestCacheIsBounded(t *testing.T) {
-	h := NewHub(&origin{})
+	h := NewHub(&origin{}, nil)
 	for i := range 1000 {
 		h.store(fmt.Sprint(i), i, coldBytes/100, time.Minute)
 	}

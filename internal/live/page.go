@@ -125,7 +125,7 @@ func (p *Page) Swap(r *render.Rendition) {
 }
 
 // Lapse says that the page's head is no longer what was sent, although no entry
-// changed it: what is replayed of it is made anew.
+// changed it: what is replayed of it is made anew. The sender calls it.
 func (p *Page) Lapse() {
 	p.mu.Lock()
 	defer p.mu.Unlock()

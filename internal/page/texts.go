@@ -22,7 +22,8 @@ type Recap struct {
 	Time time.Time `json:"time"`
 }
 
-// LangVersion names the same page in another language.
+// LangVersion names the same page in another language. URL is absolute, or for a
+// page of the same site a stroke and its slug.
 type LangVersion struct {
 	Lang string `json:"lang"`
 	URL  string `json:"url"`

@@ -52,7 +52,7 @@ func (p *Publisher) siteFeed(ctx context.Context, arg string) (*render.Body, err
 		}
 		slices.SortFunc(stamps, func(a, b time.Time) int { return b.Compare(a) })
 	}
-	return p.render.SiteFeed(pages, p.view(), format, tag), nil
+	return p.render().SiteFeed(pages, p.view(), format, tag), nil
 }
 
 // news renders the sitemap of what is news.
@@ -72,7 +72,7 @@ func (p *Publisher) news(ctx context.Context) (*render.Body, error) {
 			pages = append(pages, now)
 		}
 	}
-	return p.render.News(pages, v), nil
+	return p.render().News(pages, v), nil
 }
 
 // newestHeads gives up to n public pages with a stamp from a time on, the newest

@@ -90,7 +90,7 @@ func TestSiteFeedIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := New(t.Context(), s, r, slog.New(slog.DiscardHandler))
+	p, err := New(t.Context(), s, func(store.Settings) (*render.Renderer, error) { return r, nil }, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

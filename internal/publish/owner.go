@@ -32,7 +32,8 @@ type owner struct {
 
 	now atomic.Pointer[page.Page] // the page as it stands, for whoever renders from it
 
-	poke    chan struct{} // there is something in pending
+	relook  atomic.Bool   // the site's settings have changed
+	poke    chan struct{} // there is something in pending, or a new look
 	mu      sync.Mutex    // guards what follows
 	pending []page.Entry
 	behind  bool // entries were let go; the log must be read
@@ -110,6 +111,11 @@ func (o *owner) run(context.Context) {
 				time.AfterFunc(retryAfter, func() { o.give(nil) })
 				continue
 			}
+			if o.relook.Swap(false) {
+				o.parts = render.NewParts()
+				o.live.Lapse()
+				changed = true
+			}
 			if !changed {
 				continue
 			}
@@ -170,7 +176,7 @@ func (o *owner) load() error {
 		now = now.At(head.Slug)
 	}
 	o.now.Store(now)
-	o.live = live.NewPage(o.pub, o.pub.render.Page(now, o.pub.view(), o.parts), slots)
+	o.live = live.NewPage(o.pub, o.pub.render().Page(now, o.pub.view(), o.parts), slots)
 	o.rendered = time.Now()
 	o.pub.hub.Bind(now.Slug, o.live)
 	return nil
@@ -214,7 +220,7 @@ func (o *owner) take() (changed bool, err error) {
 				o.send(before, now, events)
 				return true, err
 			}
-			events = append(events, o.pub.render.Event(next, o.pub.view(), next.Effect(now, e), o.parts))
+			events = append(events, o.pub.render().Event(next, o.pub.view(), next.Effect(now, e), o.parts))
 			now = next
 			if len(events) == maxRun {
 				o.send(before, now, events)
@@ -242,7 +248,7 @@ func (o *owner) send(before, now *page.Page, events []render.Event) {
 
 // swap renders the page as it stands and hands it to readers.
 func (o *owner) swap() {
-	o.live.Swap(o.pub.render.Page(o.now.Load(), o.pub.view(), o.parts))
+	o.live.Swap(o.pub.render().Page(o.now.Load(), o.pub.view(), o.parts))
 	o.rendered = time.Now()
 }
 

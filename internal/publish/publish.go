@@ -14,6 +14,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"strconv"
 	"strings"
 	"sync"
@@ -36,12 +37,13 @@ const (
 
 // Publisher follows one store. It is the [live.Source] of the hub that it feeds.
 type Publisher struct {
-	store  *store.Store
-	render *render.Renderer
-	hub    *live.Hub
-	log    *slog.Logger
-	epoch  int64
-	last   int64 // index of the last entry that was followed; Run's goroutine alone
+	store *store.Store
+	look  Look
+	site  store.Settings // as they were last followed; Run's goroutine alone
+	hub   *live.Hub
+	log   *slog.Logger
+	epoch int64
+	last  int64 // index of the last entry that was followed; Run's goroutine alone
 
 	unsigned sync.Once // the log was told that the record is not signed
 
@@ -53,22 +55,31 @@ type Publisher struct {
 	pages map[string]*owner
 }
 
+// Look makes what renders a site from how the site is set.
+type Look func(store.Settings) (*render.Renderer, error)
+
 // New makes a publisher and the hub that it feeds. Run starts it.
-func New(ctx context.Context, s *store.Store, r *render.Renderer, log *slog.Logger) (*Publisher, error) {
+func New(ctx context.Context, s *store.Store, look Look, log *slog.Logger) (*Publisher, error) {
 	site, err := s.Site(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	r, err := look(site.Settings)
 	if err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	// A page that is opened from now on is loaded whole, so only what comes after
 	// this moment need be followed. Run may begin after the first page was opened.
-	p := &Publisher{store: s, render: r, log: log, epoch: site.Epoch, last: site.Next - 1, pages: map[string]*owner{}}
+	p := &Publisher{store: s, look: look, site: site.Settings, log: log, epoch: site.Epoch, last: site.Next - 1, pages: map[string]*owner{}}
 	p.ctx, p.stop = context.WithCancel(context.WithoutCancel(ctx))
-	p.hub = live.NewHub(p)
+	p.hub = live.NewHub(p, r)
 	return p, nil
 }
 
 // Hub gives the hub that readers are served from.
 func (p *Publisher) Hub() *live.Hub { return p.hub }
+
+func (p *Publisher) render() *render.Renderer { return p.hub.Renderer() }
 
 // Run follows the log until the context ends. A store that can't be read is
 // tried again; what readers have goes on being served meanwhile.
@@ -81,6 +92,9 @@ func (p *Publisher) Run(ctx context.Context) error {
 	failing := false
 	for {
 		n, err := p.follow(ctx)
+		if err == nil && n < entriesAtOnce {
+			err = p.relook(ctx)
+		}
 		switch {
 		case ctx.Err() != nil:
 			return nil
@@ -141,6 +155,29 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 	return len(entries), nil
 }
 
+// relook renders everything anew where the site's settings have changed. Ones
+// that nothing can be rendered with are told of, and what is there stays.
+func (p *Publisher) relook(ctx context.Context) error {
+	site, err := p.store.Site(ctx)
+	if err != nil || reflect.DeepEqual(site.Settings, p.site) {
+		return err
+	}
+	p.site = site.Settings
+	r, err := p.look(site.Settings)
+	if err != nil {
+		p.log.Error("the site's new settings can't be shown; the old ones stay", "error", err)
+		return nil
+	}
+	p.hub.SetRenderer(r)
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, o := range p.pages { // one that is not here yet takes the new look anyway
+		o.relook.Store(true)
+		o.give(nil)
+	}
+	return nil
+}
+
 // Open loads the page at a slug, or gives the one that is loaded.
 func (p *Publisher) Open(ctx context.Context, slug string) (*live.Page, error) {
 	head, err := p.store.Find(ctx, slug)
@@ -196,9 +233,9 @@ func (p *Publisher) Event(ctx context.Context, id, post string) (render.Event, e
 		return render.Event{}, err
 	}
 	if post == "" {
-		return p.render.HeadEvent(now, p.view()), nil
+		return p.render().HeadEvent(now, p.view()), nil
 	}
-	return p.render.PostEvent(now, p.view(), post, nil), nil
+	return p.render().PostEvent(now, p.view(), post, nil), nil
 }
 
 func (p *Publisher) view() render.View { return render.View{Epoch: p.epoch, Now: time.Now()} }
@@ -220,18 +257,18 @@ func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, er
 	v := p.view()
 	switch kind + "/" {
 	case live.BodyChunk:
-		return p.render.Chunk(now, v, n), nil
+		return p.render().Chunk(now, v, n), nil
 	case live.BodyOldest:
-		return p.render.Oldest(now, v, n), nil
+		return p.render().Oldest(now, v, n), nil
 	case live.BodyJSON:
-		return p.render.JSON(now, v, n), nil
+		return p.render().JSON(now, v, n), nil
 	case live.BodyPost:
-		return p.render.Post(now, v, arg), nil
+		return p.render().Post(now, v, arg), nil
 	case live.BodyHistory:
-		return p.render.History(now, v, arg), nil
+		return p.render().History(now, v, arg), nil
 	case live.BodyFeed:
 		format, tag, _ := strings.Cut(arg, "/")
-		return p.render.Feed(now, v, format, tag), nil
+		return p.render().Feed(now, v, format, tag), nil
 	}
 	return nil, nil
 }
@@ -270,7 +307,7 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 			items = append(items, render.IndexItem{Slug: h.Slug, Title: h.Title, State: h.State, Lang: homes[h.ID].Lang, Zone: homes[h.ID].Zone, Updated: h.LastStamp})
 		}
 	}
-	return p.render.Index(items), nil
+	return p.render().Index(items), nil
 }
 
 // sweep drops the pages that no one reads.

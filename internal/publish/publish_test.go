@@ -46,7 +46,7 @@ func start(t *testing.T, o store.Options) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := New(t.Context(), s, r, slog.New(slog.DiscardHandler))
+	p, err := New(t.Context(), s, func(store.Settings) (*render.Renderer, error) { return r, nil }, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestRunLate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := New(t.Context(), s, r, slog.New(slog.DiscardHandler))
+	p, err := New(t.Context(), s, func(store.Settings) (*render.Renderer, error) { return r, nil }, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -379,4 +379,59 @@ func TestUnknownEntry(t *testing.T) {
 	if _, err := h.hub.Page(t.Context(), "calm"); err != nil {
 		t.Error(err)
 	}
+}
+
+// TestRelook: what the site is called reaches pages that are open, and settings
+// that nothing can be rendered with leave them as they are.
+func TestRelook(t *testing.T) {
+	s := open(t, store.Options{Dir: t.TempDir()})
+	head := create(t, s, "storm", false)
+	broken := errors.New("broken")
+	p, err := New(t.Context(), s, func(set store.Settings) (*render.Renderer, error) {
+		if set.Name == "broken" {
+			return nil, broken
+		}
+		return render.New(render.Site{Name: set.Name})
+	}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var run sync.WaitGroup
+	run.Go(func() { _ = p.Run(ctx) })
+	defer run.Wait()
+	defer cancel()
+	open, err := p.Hub().Page(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	post(t, s, head.ID, "First")
+	settled(t, open, 2)
+	name := func(to string) {
+		t.Helper()
+		if err := s.SetSite(t.Context(), func(set *store.Settings) error { set.Name = to; return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	shows := func(want string) {
+		t.Helper()
+		for range 1000 {
+			if strings.Contains(string(open.Rendition().HTML.Bytes()), want) {
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+		t.Fatalf("the page never shows %s:\n%s", want, open.Rendition().HTML.Bytes())
+	}
+	name("Harbour Post")
+	shows(">Harbour Post</a>")
+	if b, err := p.Hub().Body(t.Context(), nil, live.BodyIndex); err != nil || !strings.Contains(string(b.Bytes()), ">Harbour Post</a>") {
+		t.Errorf("the list of pages: %v\n%s", err, b.Bytes())
+	}
+	name("broken")
+	post(t, s, head.ID, "Second")
+	settled(t, open, 3)
+	shows(">Harbour Post</a>")
+	name("Quay Post")
+	shows(">Quay Post</a>")
 }

@@ -51,20 +51,19 @@ type Options struct {
 // Server is the handler of all addresses that readers know.
 type Server struct {
 	hub     *live.Hub
-	render  *render.Renderer
 	opt     Options
 	streams atomic.Int64
 }
 
 // New makes the handler.
-func New(hub *live.Hub, r *render.Renderer, opt Options) *Server {
+func New(hub *live.Hub, opt Options) *Server {
 	if opt.MaxStreams == 0 {
 		opt.MaxStreams = 20_000
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Server{hub: hub, render: r, opt: opt}
+	return &Server{hub: hub, opt: opt}
 }
 
 // ServeHTTP answers a reader.
@@ -92,7 +91,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "robots.txt":
 		h.Set("Cache-Control", "public, max-age=3600")
 		h.Set("Content-Type", "text/plain; charset=utf-8")
-		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\n\nSitemap: "+s.render.Address("/news-sitemap.xml")+"\n"))
+		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\n\nSitemap: "+s.hub.Renderer().Address("/news-sitemap.xml")+"\n"))
 	case "favicon.ico":
 		h.Set("Cache-Control", "public, max-age=86400")
 		w.WriteHeader(http.StatusNoContent)
@@ -122,7 +121,7 @@ func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
 	kind, name, _ := strings.Cut(path, "/")
 	switch kind {
 	case "assets":
-		if b, exact := s.render.Asset(name); b != nil {
+		if b, exact := s.hub.Renderer().Asset(name); b != nil {
 			cache := cachePage
 			if exact {
 				cache = cacheForever
@@ -375,7 +374,7 @@ type langKey struct{}
 func (s *Server) message(w http.ResponseWriter, r *http.Request, status int) {
 	h := w.Header()
 	lang, _ := r.Context().Value(langKey{}).(string)
-	b := s.render.Message(status, lang)
+	b := s.hub.Renderer().Message(status, lang)
 	h.Set("Cache-Control", cacheNever)
 	if status == http.StatusNotFound {
 		h.Set("Cache-Control", cacheError)

@@ -45,14 +45,14 @@ func start(t *testing.T, opt reader.Options) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := publish.New(t.Context(), s, r, slog.New(slog.DiscardHandler))
+	p, err := publish.New(t.Context(), s, func(store.Settings) (*render.Renderer, error) { return r, nil }, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() { defer close(done); _ = p.Run(ctx) }()
-	server := httptest.NewServer(reader.New(p.Hub(), r, opt))
+	server := httptest.NewServer(reader.New(p.Hub(), opt))
 	t.Cleanup(func() {
 		p.Hub().Drain()
 		server.Close()

@@ -66,14 +66,14 @@ func openArchive(t *testing.T, o store.Options) *archive {
 	}
 	a := &archive{t: t, store: s}
 	log := slog.New(slog.NewTextHandler(&a.log, nil))
-	p, err := publish.New(t.Context(), s, r, log)
+	p, err := publish.New(t.Context(), s, func(store.Settings) (*render.Renderer, error) { return r, nil }, log)
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() { defer close(done); _ = p.Run(ctx) }()
-	server := httptest.NewServer(reader.New(p.Hub(), r, reader.Options{Log: log}))
+	server := httptest.NewServer(reader.New(p.Hub(), reader.Options{Log: log}))
 	t.Cleanup(func() {
 		p.Hub().Drain()
 		server.Close()

@@ -394,10 +394,7 @@ func (r *Renderer) feed(d *feed, format string) *Body {
 		d.about = d.title
 	}
 	if r.site.Logo != "" {
-		d.logo = r.site.Logo
-		if strings.HasPrefix(d.logo, "/") {
-			d.logo = r.site.URL + d.logo
-		}
+		d.logo = r.absolute(r.site.Logo)
 	}
 	for _, it := range d.items {
 		d.updated = later(d.updated, it.updated)

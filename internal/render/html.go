@@ -395,7 +395,29 @@ type document struct {
 	OnText    string
 	Order     string
 	OrderText string
-	Live      bool // the script keeps it up to date
+	Versions  []versionView // the page in other languages
+	Own       string        // the page's own address among them; "" where it has no others
+	Live      bool          // the script keeps it up to date
+}
+
+// versionView is the page in another language.
+type versionView struct {
+	Lang, Dir string
+	Name      string // of the language, in itself
+	URL       string
+}
+
+// versions gives the page in other languages, each once.
+func (f *frame) versions() []versionView {
+	var views []versionView
+	seen := map[string]bool{strings.ToLower(f.p.Lang): true}
+	for _, v := range f.p.Versions {
+		if tag := strings.ToLower(v.Lang); !seen[tag] {
+			seen[tag] = true
+			views = append(views, versionView{Lang: v.Lang, Dir: dirOf(v.Lang), Name: languageName(v.Lang), URL: f.r.absolute(v.URL)})
+		}
+	}
+	return views
 }
 
 type imageView struct {
@@ -439,6 +461,10 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 		d.Canonical = p.Canonical
 	case !last:
 		d.Canonical += "?chunk=" + strconv.Itoa(c.N)
+	}
+	d.Versions = f.versions()
+	if len(d.Versions) > 0 && last && !oldest && open == nil {
+		d.Own = d.Canonical
 	}
 	if oldest {
 		d.Order, d.OrderText = f.home, f.l.T("newestfirst")

@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 )
 
 //go:embed lang/*.json
@@ -132,6 +133,22 @@ func (l *lang) check() error {
 		return fmt.Errorf("a day of %d hours", l.Hours)
 	}
 	return nil
+}
+
+// languageName is the name of a language in itself, as its readers look for it.
+func languageName(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return tag
+	}
+	base, _ := t.Base()
+	if l := langs[base.String()]; l != nil && t == language.Make(base.String()) {
+		return l.Name
+	}
+	if name := display.Self.Name(t); name != "" {
+		return name
+	}
+	return tag
 }
 
 // langOf gives the language of a BCP 47 tag, or the nearest that there is: of

@@ -95,7 +95,7 @@ func (f *frame) liveBlog(c *page.Chunk, open *page.Post, parts *Parts) template.
 		}
 		b.Publisher = &ldOrg{Type: "Organization", Name: name, URL: s.URL + "/"}
 		if s.Logo != "" {
-			b.Publisher.Logo = &ldImage{Type: "ImageObject", URL: f.absolute(s.Logo)}
+			b.Publisher.Logo = &ldImage{Type: "ImageObject", URL: f.r.absolute(s.Logo)}
 		}
 	}
 	if m := p.Cover; m != nil {
@@ -134,9 +134,9 @@ func (f *frame) posting(post *page.Post, doc *markup.Doc) []byte {
 }
 
 // absolute turns a path on this site into an address.
-func (f *frame) absolute(u string) string {
+func (r *Renderer) absolute(u string) string {
 	if len(u) > 1 && u[0] == '/' && u[1] != '/' {
-		return f.r.site.URL + u
+		return r.site.URL + u
 	}
 	return u
 }

@@ -34,7 +34,9 @@ type Site struct {
 	Publisher string // who answers for what is published; "" is Name
 	Contact   string // for tips and mistakes: an address to write to, or a URL; may be empty
 	Accent    string // colour of the masthead, #rgb or #rrggbb; "" is ink
-	Logo      string // URL of the logo; may be empty
+	Theme     Theme
+	Logo      string // of the site: a path below URL that begins with a stroke, or a URL elsewhere; may be empty
+	LogoWide  int    // how wide it is at 32 pixels of height; 0 where that is not known
 	Footer    []Link // imprint, privacy, corrections policy
 	Lang      string // of the list of pages and of messages, BCP 47; "" is English
 	URL       string // public address: origin and path prefix, no slash at the end
@@ -180,7 +182,13 @@ func jsonBody(b []byte) *Body { return NewBody(jsonType, b) }
 // functions are what the templates can call.
 var functions = template.FuncMap{
 	"contact": contact,
-	"split":   func(s, at string) []string { return strings.Split(s, at) },
+	"below": func(root, at string) string {
+		if strings.HasPrefix(at, "/") {
+			return strings.TrimSuffix(root, "/") + at
+		}
+		return at
+	},
+	"split": func(s, at string) []string { return strings.Split(s, at) },
 	"dict": func(pairs ...any) map[string]any {
 		m := map[string]any{}
 		for i := 0; i+1 < len(pairs); i += 2 {
@@ -218,8 +226,11 @@ func (r *Renderer) loadAssets() error {
 		switch {
 		case strings.HasSuffix(name, ".css"):
 			kind = "text/css; charset=utf-8"
-			if name == "reader.css" && r.site.Accent != "" {
-				b = append(bytes.Clone(b), ":root{--accent:"+r.site.Accent+"}\n"...)
+			if name == "reader.css" {
+				b = append(bytes.Clone(b), r.site.Theme.css()...)
+				if r.site.Accent != "" {
+					b = append(b, ":root{--accent:"+r.site.Accent+"}\n"...)
+				}
 			}
 		case strings.HasSuffix(name, ".js"):
 			kind = "text/javascript; charset=utf-8"

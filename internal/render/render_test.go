@@ -970,3 +970,34 @@ func BenchmarkPage(b *testing.B) {
 		})
 	}
 }
+
+// TestVersions: a page leads to itself in other languages, in their own words,
+// and search engines are told where the page is as it opens.
+func TestVersions(t *testing.T) {
+	r := renderer(t)
+	l := open(t, "storm", page.Head{Title: "Storm", Lang: "en", Zone: "Europe/Paris", Versions: []page.LangVersion{
+		{Lang: "fa", URL: "/toofan"}, {Lang: "de-AT", URL: "https://example.net/sturm"}, {Lang: "ja", URL: "/arashi"}, {Lang: "EN", URL: "/other"},
+	}}, "2024-10-22T16:00:00Z")
+	for i := range 60 {
+		l.publish(l.now.Add(time.Minute).Format(time.RFC3339), page.Flags{}, page.Texts{Headline: fmt.Sprint("Post ", i)})
+	}
+	html := string(r.Page(l.p, view, nil).HTML.Bytes())
+	for _, want := range []string{
+		`<link rel="alternate" hreflang="en" href="` + r.site.URL + `/storm">`,
+		`<link rel="alternate" hreflang="fa" href="` + r.site.URL + `/toofan">`,
+		`<link rel="alternate" hreflang="de-AT" href="https://example.net/sturm">`,
+		`<a href="` + r.site.URL + `/toofan" lang="fa" dir="rtl" hreflang="fa">فارسی</a>`,
+		`lang="de-AT" dir="ltr" hreflang="de-AT">Österreichisches Deutsch</a>`,
+		`hreflang="ja">日本語</a>`,
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("lacks %s", want)
+		}
+	}
+	if strings.Contains(html, "/other") {
+		t.Error("leads to another page in its own language")
+	}
+	if html := string(r.Chunk(l.p, view, 1).Bytes()); strings.Contains(html, `rel="alternate" hreflang`) || !strings.Contains(html, `hreflang="fa"`) {
+		t.Error("older posts: they are not the page in another language, but lead to it")
+	}
+}

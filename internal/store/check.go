@@ -210,6 +210,9 @@ func checkHead(h page.Head) error {
 		if err := checkLang(page.FieldVersions, v.Lang); err != nil {
 			return err
 		}
+		if slug, here := strings.CutPrefix(v.URL, "/"); here && page.CheckSlug(slug) == nil {
+			continue
+		}
 		if err := checkURL(page.FieldVersions, v.URL); err != nil {
 			return err
 		}
