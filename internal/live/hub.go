@@ -33,15 +33,18 @@ type Source interface {
 // Names of bodies that are rendered when they are asked for. A name that ends in
 // a stroke is followed by what it says.
 const (
-	BodyIndex   = "index"    // of the site: its pages
-	BodyMedia   = "media/"   // of the site: the bytes of a picture, by id
-	BodyChunk   = "chunk/"   // older posts, by number of the chunk
-	BodyOldest  = "oldest/"  // the page read from the start, by number of the chunk
-	BodyJSON    = "json/"    // page.json of a chunk, by number
-	BodyPost    = "post/"    // the page opened at a post, by id
-	BodyHistory = "history/" // what was changed in a post, by id
-	BodyFeed    = "feed/"    // of a page or the site: newest posts, by format; then a stroke and a tag, or neither
-	BodyNews    = "news"     // of the site: the sitemap of what is news
+	BodyIndex    = "index"     // of the site: its pages
+	BodyMedia    = "media/"    // of the site: the bytes of a picture, by id
+	BodyChunk    = "chunk/"    // older posts, by number of the chunk
+	BodyOldest   = "oldest/"   // the page read from the start, by number of the chunk
+	BodyJSON     = "json/"     // page.json of a chunk, by number
+	BodyPost     = "post/"     // the page opened at a post, by id
+	BodyHistory  = "history/"  // what was changed in a post, by id
+	BodyFeed     = "feed/"     // of a page or the site: newest posts, by format; then a stroke and a tag, or neither
+	BodyFragment = "fragment/" // for other sites' pages, by the Name of a render.Hosted
+	BodyEmbed    = "embed/"    // for a frame on another site, likewise
+	BodyOEmbed   = "oembed/"   // what oEmbed answers: format, a stroke, post or nothing, a stroke, width and height at most with an x between
+	BodyNews     = "news"      // of the site: the sitemap of what is news
 )
 
 // Errors that readers are told of.

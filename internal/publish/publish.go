@@ -269,6 +269,18 @@ func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, er
 	case live.BodyFeed:
 		format, tag, _ := strings.Cut(arg, "/")
 		return p.render().Feed(now, v, format, tag), nil
+	case live.BodyFragment:
+		return p.render().Fragment(now, v, render.HostedNamed(arg)), nil
+	case live.BodyEmbed:
+		return p.render().Embed(now, v, render.HostedNamed(arg)), nil
+	case live.BodyOEmbed:
+		format, rest, _ := strings.Cut(arg, "/")
+		post, most, _ := strings.Cut(rest, "/")
+		var width, height int
+		if _, err := fmt.Sscanf(most, "%dx%d", &width, &height); err != nil {
+			return nil, nil
+		}
+		return p.render().OEmbed(now, v, post, format, width, height), nil
 	}
 	return nil, nil
 }

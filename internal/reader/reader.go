@@ -28,7 +28,8 @@ const (
 	cacheForever = "public, max-age=31536000, immutable"
 	cacheError   = "public, max-age=2"
 	cacheMoved   = "public, max-age=300"
-	cacheRecord  = "public, max-age=2" // and never longer: what is open today may be withheld tomorrow
+	cacheScript  = "public, max-age=3600, stale-if-error=864000" // of an address that hosts write into their pages
+	cacheRecord  = "public, max-age=2"                           // and never longer: what is open today may be withheld tomorrow
 	cacheNever   = "no-store"
 )
 
@@ -101,6 +102,20 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		s.feed(w, r, nil, strings.TrimPrefix(first, "feed."))
+	case "oembed":
+		if deeper {
+			s.message(w, r, http.StatusNotFound)
+			return
+		}
+		s.oembed(w, r)
+	case "embed.js":
+		b, _ := s.hub.Renderer().Asset("/embed.js")
+		if b == nil || deeper {
+			s.message(w, r, http.StatusNotFound)
+			return
+		}
+		h.Set("Access-Control-Allow-Origin", "*")
+		s.body(w, r, b, cacheScript)
 	case "news-sitemap.xml":
 		if deeper {
 			s.message(w, r, http.StatusNotFound)
@@ -183,6 +198,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.updates(w, r, p)
 	case "feed.atom", "feed.rss", "feed.json":
 		s.feed(w, r, p, strings.TrimPrefix(rest, "feed."))
+	case "fragment":
+		s.fragment(w, r, p)
+	case "embed":
+		s.embed(w, r, p)
 	case "page.json":
 		w.Header().Set("Access-Control-Allow-Origin", "*")
 		n, ok := number(r.URL.Query(), "chunk")

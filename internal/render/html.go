@@ -385,6 +385,8 @@ type document struct {
 	Oldest   bool
 	From, To string
 	Open     string
+	Only     string // the one post that is shown; "" is all
+	Embed    string // where the answer of oEmbed is, but for its format
 
 	// Of the script's texts, those with a # where it puts a number or a time.
 	TextNew, TextSince, TextOwn string
@@ -488,8 +490,12 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	if open != nil {
 		f.openAt(d, open)
 	}
+	if last || open != nil {
+		d.Embed = f.r.oembedAddress(f.address())
+	}
 	d.Window = window(f.r.site.Name, d.Title)
 	if open != nil {
+		d.Embed = f.r.oembedAddress(f.address() + "/" + open.ID)
 		d.Window = window(f.r.site.Name, d.Title, p.Title)
 	}
 	d.LD = f.liveBlog(c, open, parts)

@@ -61,6 +61,8 @@ type Renderer struct {
 	css    string           // addresses of the assets; "" where there is no such file
 	js     string
 	keys   string
+	// For the page on other sites: paths below the public address.
+	hostCSS, hostJS string
 }
 
 var accent = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
@@ -232,6 +234,9 @@ func (r *Renderer) loadAssets() error {
 					b = append(b, ":root{--accent:"+r.site.Accent+"}\n"...)
 				}
 			}
+			if name == "host.css" {
+				b = append(bytes.Clone(b), r.site.Theme.hostCSS()...)
+			}
 		case strings.HasSuffix(name, ".js"):
 			kind = "text/javascript; charset=utf-8"
 		case strings.HasSuffix(name, ".svg"):
@@ -247,6 +252,10 @@ func (r *Renderer) loadAssets() error {
 			r.js = r.prefix + "/-/assets/" + at
 		case "keys.js":
 			r.keys = r.prefix + "/-/assets/" + at
+		case "host.css":
+			r.hostCSS = "/-/assets/" + at
+		case "host.js":
+			r.hostJS = "/-/assets/" + at
 		}
 		return nil
 	})

@@ -27,12 +27,16 @@ type output struct {
 	source string // from the root of the repository
 	target string
 	budget int // bytes when gzipped; 0: no limit
+	host   bool // as it runs within another site's page
 }
 
 var outputs = []output{
-	{"web/src/reader.ts", "internal/render/assets/reader.js", 5 * 1024},
-	{"web/src/keys.ts", "internal/render/assets/keys.js", 1024},
-	{"web/src/reader.css", "internal/render/assets/reader.css", 0},
+	{source: "web/src/reader.ts", target: "internal/render/assets/reader.js", budget: 5 * 1024},
+	{source: "web/src/keys.ts", target: "internal/render/assets/keys.js", budget: 1024},
+	{source: "web/src/reader.css", target: "internal/render/assets/reader.css"},
+	{source: "web/src/reader.ts", target: "internal/render/assets/host.js", budget: 6 * 1024, host: true},
+	{source: "web/src/host.css", target: "internal/render/assets/host.css", host: true},
+	{source: "web/src/embed.ts", target: "internal/render/assets/embed.js", budget: 2 * 1024},
 }
 
 func main() {
@@ -57,7 +61,7 @@ func run(root string, check bool) error {
 }
 
 func (o output) make(root string, check bool) error {
-	text, err := bundle(filepath.Join(root, o.source))
+	text, err := bundle(filepath.Join(root, o.source), o.host)
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.source, err)
 	}
@@ -86,10 +90,12 @@ func (o output) make(root string, check bool) error {
 	return nil
 }
 
-// bundle gives the source and all that it imports as one small file.
-func bundle(source string) ([]byte, error) {
-	r := api.Build(api.BuildOptions{
+// bundle gives the source and all that it imports as one small file. What only
+// a page within another site's needs stands in the sources under HOST.
+func bundle(source string, host bool) ([]byte, error) {
+	o := api.BuildOptions{
 		EntryPoints:       []string{source},
+		Define:            map[string]string{"HOST": fmt.Sprint(host)},
 		Outdir:            filepath.Dir(source), // named only; nothing is written
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -101,7 +107,26 @@ func bundle(source string) ([]byte, error) {
 		MinifySyntax:      true,
 		External:          []string{"*.woff2", "*.svg"},
 		LogLevel:          api.LogLevelSilent,
-	})
+	}
+	if host && filepath.Ext(source) == ".css" {
+		reader, err := os.ReadFile(filepath.Join(filepath.Dir(source), "reader.css"))
+		if err != nil {
+			return nil, err
+		}
+		own, err := os.ReadFile(source)
+		if err != nil {
+			return nil, err
+		}
+		text, err := hosted(string(reader), string(own))
+		if err != nil {
+			return nil, err
+		}
+		o.EntryPoints = nil
+		o.Stdin = &api.StdinOptions{Contents: text, Sourcefile: "host.css", Loader: api.LoaderCSS, ResolveDir: filepath.Dir(source)}
+		// None of these knows rules within rules.
+		o.Engines = []api.Engine{{Name: api.EngineChrome, Version: "105"}, {Name: api.EngineSafari, Version: "15.4"}, {Name: api.EngineFirefox, Version: "110"}}
+	}
+	r := api.Build(o)
 	if len(r.Errors) > 0 {
 		lines := api.FormatMessages(r.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
 		return nil, errors.New(lines[0])

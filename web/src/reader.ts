@@ -5,6 +5,7 @@ import { follow, type Change, type Way } from "./link";
 import { merge, parse, still } from "./merge";
 import { ago, times } from "./time";
 import { kept, write } from "./kept";
+import { begin, rehome, settle } from "./host";
 
 /** Visit is what had been shown of a page when the reader left it. */
 interface Visit {
@@ -69,6 +70,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     return (
       !paused &&
       !document.hidden &&
+      (!HOST || begin) &&
       (window.visualViewport ? window.visualViewport.pageTop : scrollY) < 1 &&
       at !== pill &&
       !list.contains(at) &&
@@ -136,7 +138,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   const index = (update: HTMLElement) => {
     const lines: Node[] = [];
     for (const p of update.querySelectorAll<HTMLElement>("[data-post]")) {
-      const headline = p.querySelector("h4 a");
+      const headline = p.querySelector(HOST ? '[data-h="4"] a' : "h4 a");
       if (!headline) continue;
       const link = document.createElement("a");
       link.href = "#" + p.id;
@@ -362,7 +364,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       data.seq = "" + n;
     },
     ended: () => data.state === "ended",
-    apply: (kind: string, c: Change) => still(main, () => apply(kind, c)),
+    apply: (kind: string, c: Change) => still(main, () => (HOST ? apply(...rehome(main, kind, c)) : apply(kind, c))),
     way(w: Way) {
       if (w === data.link) return;
       data.link = w;
@@ -375,6 +377,13 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   });
 }
 
-const main = document.querySelector<HTMLElement>("main[data-page][data-base]");
-const list = main && main.querySelector<HTMLElement>("[data-list]");
-if (main && list) keep(main, list);
+if (HOST) {
+  for (const main of document.querySelectorAll<HTMLElement>("[data-page][data-base]")) {
+    const list = main.querySelector<HTMLElement>("[data-list]");
+    if (list && settle(main)) keep(main, list);
+  }
+} else {
+  const main = document.querySelector<HTMLElement>("main[data-page][data-base]");
+  const list = main && main.querySelector<HTMLElement>("[data-list]");
+  if (main && list) keep(main, list);
+}

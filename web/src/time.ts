@@ -22,7 +22,7 @@ export function times(list: HTMLElement, zone: string | undefined, lang: string 
   } catch {
     home = here!; // a zone that the browser does not know
   }
-  for (const line of list.querySelectorAll<HTMLElement>("[data-update]>h3")) {
+  for (const line of list.querySelectorAll<HTMLElement>(HOST ? '[data-update]>[data-h="3"]' : "[data-update]>h3")) {
     const time = line.querySelector("time")!;
     const t = Date.parse(time.dateTime);
     const past = Date.now() - t;
