@@ -11,8 +11,9 @@ func TestCheck(t *testing.T) {
 		t.Errorf("a good document: %q", found)
 	}
 	bad := strings.Replace(good, "<p>", `<p id="a" id="b"><blink>`, 1)
-	found := Check(t, []byte(bad))
-	if len(found) == 0 || !strings.Contains(strings.Join(found, "\n"), "blink") {
-		t.Errorf("a bad document: %q", found)
+	for name, found := range map[string][]string{"vnu": vnu(t, []byte(bad)), "html-validate": validate(t, []byte(bad))} {
+		if !strings.Contains(strings.Join(found, "\n"), "blink") {
+			t.Errorf("a bad document, by %s: %q", name, found)
+		}
 	}
 }
