@@ -74,8 +74,22 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		h.Set("Allow", "GET, HEAD")
+	known := addressOf(r.URL.Path)
+	open := known != nil && known.open
+	if open {
+		share(h)
+	}
+	switch {
+	case r.Method == http.MethodGet, r.Method == http.MethodHead:
+	case r.Method == http.MethodOptions && open:
+		options(h)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	default:
+		h.Set("Allow", methods)
+		if open {
+			h.Set("Allow", openMethods)
+		}
 		s.message(w, r, http.StatusMethodNotAllowed)
 		return
 	}
@@ -127,7 +141,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "record":
 		s.record(w, r, nil, rest)
 	default:
-		s.page(w, r, first, rest, deeper)
+		s.page(w, r, first, rest, deeper, known != nil)
 	}
 }
 
@@ -141,14 +155,12 @@ func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
 			if exact {
 				cache = cacheForever
 			}
-			w.Header().Set("Access-Control-Allow-Origin", "*")
 			s.body(w, r, b, cache)
 			return
 		}
 	case "media":
 		if name != "" && len(name) <= 64 && !strings.Contains(name, "/") {
 			w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
-			w.Header().Set("Access-Control-Allow-Origin", "*")
 			s.site(w, r, live.BodyMedia+name, cacheForever)
 			return
 		}
@@ -162,8 +174,9 @@ func (s *Server) site(w http.ResponseWriter, r *http.Request, name, cache string
 	s.cold(w, r, b, err, cache)
 }
 
-// page serves what lies under a page's slug.
-func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string, deeper bool) {
+// page serves what lies under a page's slug; known says whether it is an address
+// that there is.
+func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string, deeper, known bool) {
 	if len(slug) > 63 {
 		s.message(w, r, http.StatusNotFound)
 		return
@@ -189,6 +202,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 	if rest != "" || r.URL.RawQuery != "" { // the page as it opens has no message
 		r = r.WithContext(context.WithValue(r.Context(), langKey{}, p.Rendition().Lang))
 	}
+	if !known {
+		s.message(w, r, http.StatusNotFound)
+		return
+	}
 	switch rest {
 	case "":
 		s.whole(w, r, p)
@@ -203,7 +220,6 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 	case "embed":
 		s.embed(w, r, p)
 	case "page.json":
-		w.Header().Set("Access-Control-Allow-Origin", "*")
 		n, ok := number(r.URL.Query(), "chunk")
 		switch {
 		case !ok:
@@ -237,7 +253,6 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 // record serves a file of the record, of the site or of a page. docs/record.md
 // says what there is.
 func (s *Server) record(w http.ResponseWriter, r *http.Request, p *live.Page, path string) {
-	w.Header().Set("Access-Control-Allow-Origin", "*")
 	if len(path) > 200 {
 		s.message(w, r, http.StatusNotFound)
 		return
@@ -254,7 +269,6 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request, p *live.Page, pa
 // format; ?tag=NAME those that bear a tag. A tag that no post bears has an empty
 // feed, since one may wait for its first post.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request, p *live.Page, format string) {
-	w.Header().Set("Access-Control-Allow-Origin", "*")
 	tag, ok := render.FeedTag(r.URL.Query().Get("tag"))
 	if !ok {
 		s.message(w, r, http.StatusNotFound)
@@ -295,7 +309,6 @@ func (s *Server) whole(w http.ResponseWriter, r *http.Request, p *live.Page) {
 // updates serves what a polling reader has missed.
 func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	h := w.Header()
-	h.Set("Access-Control-Allow-Origin", "*")
 	after, err := live.ParseID(or(r.URL.Query().Get("after"), "0"))
 	if err != nil {
 		h.Set("Cache-Control", cacheNever)

@@ -18,7 +18,6 @@ const stall = 10 * time.Second
 // stream serves Server-Sent Events. docs/protocol.md says what is sent.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	h := w.Header()
-	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("Cache-Control", "no-store, no-transform")
 	h.Set("X-Accel-Buffering", "no")
 	h.Set("Vary", "Accept-Encoding")

@@ -1,0 +1,126 @@
+package reader
+
+import (
+	"net/http"
+	"strings"
+)
+
+// address is one kind of address that readers know.
+type address struct {
+	path string // {page} is a slug, {post} the id of a post, {rest...} one part or more, any other {} one part
+	open bool   // scripts of every site may read it
+}
+
+// addresses are all that are served here: what is not named answers 404, and
+// docs/openapi.json describes each. It is also the one place that says what is
+// public for reading: programs' addresses are open to the scripts of all sites,
+// since no answer of this package depends on who asks. Documents for people are
+// not, for nobody needs a page's HTML out of a script, and a server inside a
+// house would show it to every site that is visited from there.
+//
+// Of those that fit, the first counts.
+var addresses = []address{
+	{"/", false},
+	{"/healthz", false},
+	{"/readyz", false},
+	{"/robots.txt", false},
+	{"/favicon.ico", false},
+	{"/news-sitemap.xml", true},
+	{"/feed.atom", true},
+	{"/feed.rss", true},
+	{"/feed.json", true},
+	{"/-/openapi.json", true},
+	{"/-/assets/{hash}/{name}", true},
+	{"/-/media/{id}", true},
+	{"/record/{rest...}", true},
+	{"/{page}", false},
+	{"/{page}/", false}, // is sent on to the page
+	{"/{page}/stream", true},
+	{"/{page}/updates", true},
+	{"/{page}/page.json", true},
+	{"/{page}/feed.atom", true},
+	{"/{page}/feed.rss", true},
+	{"/{page}/feed.json", true},
+	{"/{page}/record/{rest...}", true},
+	{"/{page}/{post}", false},
+	{"/{page}/{post}/history", false},
+}
+
+// addressOf gives the kind of address that a path is; nil: none.
+func addressOf(path string) *address {
+	for i := range addresses {
+		if fits(addresses[i].path, path) {
+			return &addresses[i]
+		}
+	}
+	return nil
+}
+
+func fits(pattern, path string) bool {
+	for pattern != "" {
+		var want, part string
+		want, pattern = cutPart(pattern)
+		if strings.HasSuffix(want, "...}") {
+			return len(path) > 1
+		}
+		if path == "" {
+			return false
+		}
+		part, path = cutPart(path)
+		switch {
+		case want == "{post}":
+			if !isPost(part) {
+				return false
+			}
+		case strings.HasPrefix(want, "{"):
+			if part == "" {
+				return false
+			}
+		case part != want:
+			return false
+		}
+	}
+	return path == ""
+}
+
+// cutPart takes the first part off a path, with the stroke before it.
+func cutPart(path string) (part, rest string) {
+	part = path[1:]
+	if i := strings.IndexByte(part, '/'); i >= 0 {
+		return part[:i], part[i:]
+	}
+	return part, ""
+}
+
+const (
+	methods     = "GET, HEAD"
+	openMethods = "GET, HEAD, OPTIONS"
+
+	// What a script may see of an answer beyond what every script may.
+	exposed = "ETag, Link, Retry-After"
+
+	// What a script may send. A browser asks before it sends any of them.
+	accepted = "Cache-Control, If-Modified-Since, If-None-Match, Last-Event-ID, Pragma"
+
+	// For how long a browser need not ask again. Some hold two hours to be enough.
+	preflightKept = "86400"
+)
+
+// share opens an answer to the scripts of all sites, whatever its status. It
+// never allows credentials: there are none here.
+func share(h http.Header) {
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Access-Control-Expose-Headers", exposed)
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+}
+
+// options says what may be asked of an open address: to a browser that asks on
+// behalf of a script, and to anyone else. It is the same for every page, those
+// that are not there included.
+func options(h http.Header) {
+	h.Set("Allow", openMethods)
+	h.Set("Access-Control-Allow-Methods", openMethods)
+	h.Set("Access-Control-Allow-Headers", accepted)
+	h.Set("Access-Control-Max-Age", preflightKept)
+	h.Set("Cache-Control", cacheNever)
+}
