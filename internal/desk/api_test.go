@@ -710,3 +710,31 @@ func TestAtOnce(t *testing.T) {
 		t.Errorf("%d ids, %s", len(seen), p.raw)
 	}
 }
+
+// TestOtherSites: a page of another site can neither write nor read here,
+// whatever it sends along.
+func TestOtherSites(t *testing.T) {
+	h := newHouse(t)
+	before := h.entries()
+	for _, headers := range [][]string{
+		{"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}, {"Origin", "https://paper.example"}, {"Origin", "null"},
+	} {
+		a := h.do("POST", "/pages/news/posts", `{"headline":"From elsewhere"}`, headers...)
+		if a.status != http.StatusForbidden || a.code() != "cross_site" || h.entries() != before {
+			t.Errorf("%q: %d %s", headers, a.status, a.raw)
+		}
+	}
+	for _, headers := range [][]string{
+		{"Sec-Fetch-Site", "same-origin", "Origin", "https://example.org"}, {"Origin", "https://example.org"}, {"Sec-Fetch-Site", "none"}, nil,
+	} {
+		h.must(http.StatusCreated, "POST", "/pages/news/posts", `{"headline":"From here"}`, headers...)
+	}
+	for _, method := range []string{"GET", "OPTIONS", "POST"} {
+		a := h.do(method, "/pages", "", "Origin", "https://paper.example", "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "authorization")
+		for name := range a.header {
+			if strings.HasPrefix(name, "Access-Control-") {
+				t.Errorf("%s: %s", method, name)
+			}
+		}
+	}
+}

@@ -56,6 +56,11 @@ type API struct {
 	log    *slog.Logger
 	mux    *http.ServeMux
 	wrong  guard
+
+	// A token is sent by programs only, never by a browser of its own accord. So
+	// a page of another site can do nothing here; this says so before anything is
+	// looked at, whatever else may be taken for a proof one day.
+	cross *http.CrossOriginProtection
 }
 
 // New makes the handler of /api/v1. The path of the public address is taken off
@@ -65,7 +70,13 @@ func New(o Options) (*API, error) {
 	if err != nil {
 		return nil, fmt.Errorf("desk: the public address: %w", err)
 	}
-	a := &API{store: o.Store, base: o.URL, prefix: u.EscapedPath(), client: o.Client, log: o.Log}
+	cross := http.NewCrossOriginProtection()
+	if u.Host != "" { // a proxy may have put another name in the place of the public one
+		if err := cross.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
+			return nil, fmt.Errorf("desk: the public address: %w", err)
+		}
+	}
+	a := &API{cross: cross, store: o.Store, base: o.URL, prefix: u.EscapedPath(), client: o.Client, log: o.Log}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
@@ -76,16 +87,47 @@ func New(o Options) (*API, error) {
 		}
 	}
 	a.mux = http.NewServeMux()
-	route := func(path string, m methods) { a.mux.Handle("/api/v1"+path, m) }
-	route("/pages", methods{"GET": a.listPages, "POST": a.createPage})
-	route("/pages/{page}", methods{"GET": a.showPage, "PATCH": a.changePage, "POST": a.changePage})
-	route("/pages/{page}/{op}", methods{"POST": a.pageOp})
-	route("/pages/{page}/posts", methods{"POST": a.publish})
-	route("/pages/{page}/updates", methods{"POST": a.publishBatch})
-	route("/pages/{page}/posts/{id}", methods{"GET": a.showPost})
-	route("/pages/{page}/posts/{id}/{op}", methods{"POST": a.postOp})
-	route("/", methods{})
+	for path, m := range a.routes() {
+		a.mux.Handle("/api/v1"+path, m)
+	}
 	return a, nil
+}
+
+// routes are all addresses below /api/v1, and what each does by method.
+// docs/openapi.json describes them.
+func (a *API) routes() map[string]methods {
+	return map[string]methods{
+		"/pages":                        {"GET": a.listPages, "POST": a.createPage},
+		"/pages/{page}":                 {"GET": a.showPage, "PATCH": a.changePage, "POST": a.changePage},
+		"/pages/{page}/{op}":            {"POST": a.pageOp},
+		"/pages/{page}/posts":           {"POST": a.publish},
+		"/pages/{page}/updates":         {"POST": a.publishBatch},
+		"/pages/{page}/posts/{id}":      {"GET": a.showPost},
+		"/pages/{page}/posts/{id}/{op}": {"POST": a.postOp},
+		"/":                             {},
+	}
+}
+
+// Operations are all that the API does: "POST /api/v1/pages/{page}/end" and the
+// like, with each op by its name, sorted.
+func (a *API) Operations() []string {
+	var all []string
+	for path, m := range a.routes() {
+		ops := []page.Op{""}
+		switch {
+		case strings.HasSuffix(path, "{id}/{op}"):
+			ops = postOps
+		case strings.HasSuffix(path, "/{op}"):
+			ops = pageOps
+		}
+		for method := range m {
+			for _, op := range ops {
+				all = append(all, method+" /api/v1"+strings.TrimSuffix(path, "{op}")+string(op))
+			}
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // A call is one request of a known token.
@@ -173,6 +215,9 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // serve does what every request needs before it is looked at: who it is from,
 // what it is, and all of its body.
 func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
+	if a.cross.Check(r) != nil {
+		return 0, nil, &Problem{Status: http.StatusForbidden, Code: "cross_site", Message: "a page of another site can't write here; send this from a program"}
+	}
 	token, err := a.authenticate(w, r)
 	if err != nil {
 		return 0, nil, err

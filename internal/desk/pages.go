@@ -199,9 +199,12 @@ func DateRecap(was, is page.Recap, now time.Time) page.Recap {
 	return is
 }
 
+// pageOps are the ops on a page.
+var pageOps = []page.Op{page.OpOpen, page.OpEnd, page.OpReopen, page.OpWithhold, page.OpRelease, page.OpErase}
+
 // pageOp: POST /pages/{page}/{op}
 func (a *API) pageOp(c *call) (int, any, error) {
-	op, err := opOf(c, page.OpOpen, page.OpEnd, page.OpReopen, page.OpWithhold, page.OpRelease, page.OpErase)
+	op, err := opOf(c, pageOps...)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -26,14 +26,12 @@ func framePolicy(site string) string {
 
 // fragment serves the page as a part of another site's page.
 func (s *Server) fragment(w http.ResponseWriter, r *http.Request, p *live.Page) {
-	h := w.Header()
-	h.Set("Access-Control-Allow-Origin", "*")
 	o, ok := render.ParseHosted(r.URL.Query(), false)
 	if !ok {
 		s.message(w, r, http.StatusNotFound)
 		return
 	}
-	h.Set("X-Robots-Tag", "noindex") // it is the host's page that is to be found
+	w.Header().Set("X-Robots-Tag", "noindex") // it is the host's page that is to be found
 	b, err := s.hub.Body(r.Context(), p, live.BodyFragment+o.Name())
 	s.cold(w, r, b, err, cachePage)
 }
@@ -57,7 +55,6 @@ func (s *Server) embed(w http.ResponseWriter, r *http.Request, p *live.Page) {
 // of ours, 501 for a format that is not spoken.
 func (s *Server) oembed(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("Access-Control-Allow-Origin", "*")
 	q := r.URL.Query()
 	format := or(q.Get("format"), "json")
 	fail := func(status int, text string) {
@@ -116,4 +113,3 @@ func most(q url.Values, name string) (int, bool) {
 	}
 	return n, ok
 }
-

@@ -29,6 +29,8 @@ var addresses = []address{
 	{"/feed.atom", true},
 	{"/feed.rss", true},
 	{"/feed.json", true},
+	{"/oembed", true},
+	{"/embed.js", true},
 	{"/-/openapi.json", true},
 	{"/-/assets/{hash}/{name}", true},
 	{"/-/media/{id}", true},
@@ -41,6 +43,8 @@ var addresses = []address{
 	{"/{page}/feed.atom", true},
 	{"/{page}/feed.rss", true},
 	{"/{page}/feed.json", true},
+	{"/{page}/fragment", true},
+	{"/{page}/embed", false}, // in a frame
 	{"/{page}/record/{rest...}", true},
 	{"/{page}/{post}", false},
 	{"/{page}/{post}/history", false},

@@ -15,10 +15,11 @@ var open = []string{
 	"/storm/feed.atom", "/storm/feed.rss", "/storm/feed.json?tag=sea", "/feed.json", "/feed.rss?tag=%ff", "/news-sitemap.xml",
 	"/storm/record/head.json", "/storm/record/99.json", "/record/index.json", "/record/nothing",
 	"/-/assets/0000/reader.js", "/-/assets/0000/nothing", "/-/media/0000", "/calm/page.json", "/calm/stream", "/-/openapi.json",
+	"/storm/fragment", "/storm/fragment?posts=x", "/oembed", "/oembed?url=https://example.org/storm", "/embed.js",
 }
 
 // closed are addresses of what people read.
-var closed = []string{"/", "/storm", "/storm/", "/storm?order=oldest", "/calm", "/healthz", "/robots.txt", "/storm/nothing", "/-/nothing", "/storm/record", "//"}
+var closed = []string{"/", "/storm", "/storm/", "/storm?order=oldest", "/calm", "/healthz", "/robots.txt", "/storm/nothing", "/-/nothing", "/storm/record", "//", "/storm/embed"}
 
 // TestScriptsOfOtherSites: they may read what is for programs, whatever the
 // status, and never with anyone's credentials.

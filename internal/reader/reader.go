@@ -128,7 +128,6 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.message(w, r, http.StatusNotFound)
 			return
 		}
-		h.Set("Access-Control-Allow-Origin", "*")
 		s.body(w, r, b, cacheScript)
 	case "news-sitemap.xml":
 		if deeper {
