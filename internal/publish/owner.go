@@ -143,6 +143,10 @@ func (o *owner) leave() {
 // load folds the page's log, and notes what the newest entries did for those
 // who reconnect.
 func (o *owner) load() error {
+	head, err := o.pub.store.Find(o.ctx, o.id)
+	if err != nil {
+		return fmt.Errorf("publish: %w", err)
+	}
 	now := page.New(o.id, "")
 	var slots []live.Slot
 	for {
@@ -155,11 +159,10 @@ func (o *owner) load() error {
 			if err != nil {
 				return fmt.Errorf("%w: %w", live.ErrRefused, err)
 			}
-			slots = append(slots, slot(next.Effect(now, &entries[i])))
+			if next.Seq > head.Seq-live.Kept { // what came before is not replayed
+				slots = append(slots, slot(next.Effect(now, &entries[i])))
+			}
 			now = next
-		}
-		if len(slots) > 2*live.Kept {
-			slots = append([]live.Slot(nil), slots[len(slots)-live.Kept:]...)
 		}
 		if len(entries) < entriesAtOnce {
 			break
@@ -167,10 +170,6 @@ func (o *owner) load() error {
 	}
 	if now.Seq == 0 {
 		return live.ErrNotFound
-	}
-	head, err := o.pub.store.Find(o.ctx, o.id)
-	if err != nil {
-		return fmt.Errorf("publish: %w", err)
 	}
 	if now.Slug == "" { // it was never renamed, so its log does not name it
 		now = now.At(head.Slug)

@@ -106,67 +106,77 @@ func (s *Store) Find(ctx context.Context, slugOrID string) (Head, error) {
 	return s.head(ctx, s.read, slugOrID)
 }
 
-// entryColumns are joined with the entry's fields: one row a field, or one
-// with nulls for an entry without any.
-const entryColumns = `e.idx, e.page, e.seq, e.v, e.op, e.post, e.rev, e.time, e.stamp, e.batch, e.position, e.flags, e.reason, e.targets, f.name, f.value, f.salt IS NULL`
+// entryColumns and fieldColumns are what is read of an entry and of each of its
+// fields.
+const (
+	entryColumns = `e.idx, e.page, e.seq, e.v, e.op, e.post, e.rev, e.time, e.stamp, e.batch, e.position, e.flags, e.reason, e.targets`
+	fieldColumns = `f.name, f.value, f.salt IS NULL`
+)
 
+// entryFields joins an entry with its fields: one row a field, or one with nulls
+// for an entry without any.
 const entryFields = ` LEFT JOIN field f ON f.page = e.page AND f.seq = e.seq `
 
-// scanEntries reads rows of entryColumns, ordered by entry and then by name, and
-// calls fn with each entry as it is complete. It closes rows.
-func (s *Store) scanEntries(rows *sql.Rows, err error, fn func(*page.Entry) error) error {
-	const doing = "reading the log"
+const readingLog = "reading the log"
+
+// scanEntry reads a row that begins with entryColumns, and what follows into more.
+func (s *Store) scanEntry(rows *sql.Rows, e *page.Entry, more ...any) error {
+	var (
+		at, flags int64
+		stamp     sql.NullInt64
+		targets   string
+	)
+	into := append([]any{&e.Index, &e.Page, &e.Seq, &e.V, (*string)(&e.Op), &e.Post, &e.Rev, &at, &stamp, &e.Batch, &e.Position, &flags, &e.Reason, &targets}, more...)
+	if err := rows.Scan(into...); err != nil {
+		return s.fail(readingLog, err)
+	}
+	e.Time, e.Stamp = fromMillis(at), fromNull(stamp)
+	e.Flags = page.Flags{Key: flags&1 != 0, Pinned: flags&2 != 0, Breaking: flags&4 != 0}
+	if targets != "" {
+		if err := json.Unmarshal([]byte(targets), &e.Targets); err != nil {
+			return fmt.Errorf("%s: page %s, seq %d: targets: %w: %v", readingLog, e.Page, e.Seq, ErrDatabase, err)
+		}
+	}
+	return nil
+}
+
+func fieldOf(name string, value []byte, withoutSalt bool) page.Field {
+	switch {
+	case withoutSalt:
+		value = nil
+	case value == nil:
+		value = []byte{}
+	}
+	return page.Field{Name: name, Value: value, Missing: withoutSalt}
+}
+
+// joined reads rows of entryColumns and fieldColumns, ordered by entry and then
+// by name. It closes rows.
+func (s *Store) joined(rows *sql.Rows, err error) ([]page.Entry, error) {
 	if err != nil {
-		return s.fail(doing, err)
+		return nil, s.fail(readingLog, err)
 	}
 	defer rows.Close()
-	var e *page.Entry
+	var entries []page.Entry
 	for rows.Next() {
 		var (
-			n           page.Entry
-			at, flags   int64
-			stamp       sql.NullInt64
-			targets     string
+			e           page.Entry
 			name        sql.NullString
 			value       []byte
 			withoutSalt bool
 		)
-		if err := rows.Scan(&n.Index, &n.Page, &n.Seq, &n.V, (*string)(&n.Op), &n.Post, &n.Rev, &at, &stamp, &n.Batch, &n.Position, &flags, &n.Reason, &targets, &name, &value, &withoutSalt); err != nil {
-			return s.fail(doing, err)
+		if err := s.scanEntry(rows, &e, &name, &value, &withoutSalt); err != nil {
+			return nil, err
 		}
-		if e == nil || e.Index != n.Index {
-			if e != nil {
-				if err := fn(e); err != nil {
-					return err
-				}
-			}
-			n.Time, n.Stamp = fromMillis(at), fromNull(stamp)
-			n.Flags = page.Flags{Key: flags&1 != 0, Pinned: flags&2 != 0, Breaking: flags&4 != 0}
-			if targets != "" {
-				if err := json.Unmarshal([]byte(targets), &n.Targets); err != nil {
-					return fmt.Errorf("%s: page %s, seq %d: targets: %w: %v", doing, n.Page, n.Seq, ErrDatabase, err)
-				}
-			}
-			e = &n
+		if n := len(entries); n == 0 || entries[n-1].Index != e.Index {
+			entries = append(entries, e)
 		}
 		if name.Valid {
-			f := page.Field{Name: name.String, Value: value, Missing: withoutSalt}
-			switch {
-			case f.Missing:
-				f.Value = nil
-			case f.Value == nil:
-				f.Value = []byte{}
-			}
-			e.Fields = append(e.Fields, f)
+			last := &entries[len(entries)-1]
+			last.Fields = append(last.Fields, fieldOf(name.String, value, withoutSalt))
 		}
 	}
-	if err := rows.Err(); err != nil {
-		return s.fail(doing, err)
-	}
-	if e != nil {
-		return fn(e)
-	}
-	return nil
+	return entries, s.fail(readingLog, rows.Err())
 }
 
 func flagBits(f page.Flags) (bits int64) {
@@ -182,20 +192,10 @@ func flagBits(f page.Flags) (bits int64) {
 	return bits
 }
 
-func collect(into *[]page.Entry) func(*page.Entry) error {
-	return func(e *page.Entry) error {
-		*into = append(*into, *e)
-		return nil
-	}
-}
-
 // Entries reads up to limit entries of the whole site whose index is greater
 // than after, in order of index, with their fields. after is -1 for all.
 func (s *Store) Entries(ctx context.Context, after int64, limit int) ([]page.Entry, error) {
-	var entries []page.Entry
-	rows, err := s.read.QueryContext(ctx, `SELECT `+entryColumns+` FROM (SELECT * FROM entry WHERE idx > $1 ORDER BY idx LIMIT $2) e`+entryFields+`ORDER BY e.idx, f.name`, after, limit)
-	err = s.scanEntries(rows, err, collect(&entries))
-	return entries, err
+	return s.joined(s.read.QueryContext(ctx, `SELECT `+entryColumns+`, `+fieldColumns+` FROM (SELECT * FROM entry WHERE idx > $1 ORDER BY idx LIMIT $2) e`+entryFields+`ORDER BY e.idx, f.name`, after, limit))
 }
 
 // PageEntries reads up to limit entries of one page whose seq is greater than
@@ -204,24 +204,63 @@ func (s *Store) PageEntries(ctx context.Context, pageID string, afterSeq int64, 
 	return s.pageEntries(ctx, s.read, pageID, afterSeq, int64(limit))
 }
 
+// pageEntries reads entries and fields apart: joined, each field of a long page
+// would bring its whole entry along, which takes twice the time.
 func (s *Store) pageEntries(ctx context.Context, q querier, pageID string, afterSeq, limit int64) ([]page.Entry, error) {
+	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+` FROM entry e WHERE e.page = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3`, pageID, afterSeq, limit)
+	if err != nil {
+		return nil, s.fail(readingLog, err)
+	}
+	defer rows.Close()
 	var entries []page.Entry
-	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+` FROM (SELECT * FROM entry WHERE page = $1 AND seq > $2 ORDER BY seq LIMIT $3) e`+entryFields+`ORDER BY e.seq, f.name`, pageID, afterSeq, limit)
-	err = s.scanEntries(rows, err, collect(&entries))
-	return entries, err
+	for rows.Next() {
+		var e page.Entry
+		if err := s.scanEntry(rows, &e); err != nil {
+			return nil, err
+		}
+		entries = append(entries, e)
+	}
+	if err := rows.Err(); err != nil || len(entries) == 0 {
+		return nil, s.fail(readingLog, err)
+	}
+	rows.Close() // one connection may not have two queries under way
+
+	first, last := entries[0].Seq, entries[len(entries)-1].Seq
+	rows, err = q.QueryContext(ctx, `SELECT f.seq, `+fieldColumns+` FROM field f WHERE f.page = $1 AND f.seq >= $2 AND f.seq <= $3 ORDER BY f.seq, f.name`, pageID, first, last)
+	if err != nil {
+		return nil, s.fail(readingLog, err)
+	}
+	defer rows.Close()
+	at := 0 // the entry whose fields are read
+	for rows.Next() {
+		var (
+			seq         int64
+			name        string
+			value       []byte
+			withoutSalt bool
+		)
+		if err := rows.Scan(&seq, &name, &value, &withoutSalt); err != nil {
+			return nil, s.fail(readingLog, err)
+		}
+		for at < len(entries) && entries[at].Seq < seq {
+			at++
+		}
+		if at == len(entries) || entries[at].Seq != seq {
+			return nil, fmt.Errorf("%s: page %s has fields of seq %d, which it has not: %w", readingLog, pageID, seq, ErrDatabase)
+		}
+		entries[at].Fields = append(entries[at].Fields, fieldOf(name, value, withoutSalt))
+	}
+	return entries, s.fail(readingLog, rows.Err())
 }
 
 // onePost reads the entries about a post. The plus keeps SQLite from walking the
 // whole page in order of seq, where entry_post finds them at once.
-const onePost = `SELECT ` + entryColumns + ` FROM entry e` + entryFields + `WHERE e.page = $1 AND e.post = $2 ORDER BY +e.seq, f.name`
+const onePost = `SELECT ` + entryColumns + `, ` + fieldColumns + ` FROM entry e` + entryFields + `WHERE e.page = $1 AND e.post = $2 ORDER BY +e.seq, f.name`
 
 // postEntries reads the entries about one post; with post "" those about the
 // page itself.
 func (s *Store) postEntries(ctx context.Context, q querier, pageID, post string) ([]page.Entry, error) {
-	var entries []page.Entry
-	rows, err := q.QueryContext(ctx, onePost, pageID, post)
-	err = s.scanEntries(rows, err, collect(&entries))
-	return entries, err
+	return s.joined(q.QueryContext(ctx, onePost, pageID, post))
 }
 
 // Load folds a page's whole log. A draft page comes in state draft, with its own
@@ -241,16 +280,25 @@ func (s *Store) load(ctx context.Context, q querier, pageID string) (*page.Page,
 	if err != nil {
 		return nil, err
 	}
-	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+` FROM entry e`+entryFields+`WHERE e.page = $1 ORDER BY e.seq, f.name`, pageID)
-	err = s.scanEntries(rows, err, func(e *page.Entry) (err error) {
-		p, err = p.Apply(e)
-		return err
-	})
-	if err != nil {
-		return nil, err
+	for {
+		entries, err := s.pageEntries(ctx, q, pageID, p.Seq, loadAtOnce)
+		if err != nil {
+			return nil, err
+		}
+		for i := range entries {
+			if p, err = p.Apply(&entries[i]); err != nil {
+				return nil, err
+			}
+		}
+		if len(entries) < loadAtOnce {
+			return p, nil
+		}
 	}
-	return p, nil
 }
+
+// loadAtOnce is how many entries are in memory besides the page that they are
+// folded into.
+const loadAtOnce = 1000
 
 // blank is the page before its first entry; of a draft page with its texts.
 func (s *Store) blank(ctx context.Context, q querier, pageID string) (*page.Page, error) {
