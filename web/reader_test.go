@@ -83,7 +83,8 @@ type fake struct {
 	seq     int64
 	events  []map[string]any // from base+1 on
 	stream  string           // "", or how streams fail: "full", "mute", "refused", "over"
-	poll    string           // "", or "refused"
+	poll    string           // "", or how polls fail: "refused", "busy"
+	pollMS  int              // as answers to polls say
 	reset   bool             // every stream and every answer is a reset
 	loads   int              // of the page
 	polls   int
@@ -94,9 +95,9 @@ type fake struct {
 var shell = template.Must(template.New("").Parse(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Storm</title><link rel="stylesheet" href="/reader.css"><link rel="icon" href="data:,">
 <script src="/reader.js" defer></script></head><body>
-<main data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/storm"
+<main data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/{{.Page}}"
  data-text-lang="en" data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
- data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" {{.Attrs}}>
+ data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-away="/left.js" {{.Attrs}}>
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
 <div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
 <div class="tools"><p><button type="button" data-pause><span>Pause</span><span>Paused</span></button><button type="button" data-keys="/keys.js">Keyboard</button></p></div>
@@ -110,24 +111,18 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
 const sheet = `body{margin:0;font:16px/20px sans-serif}.bar,.since{position:fixed;top:0}.since{top:auto;bottom:0}article{min-height:300px}[data-status]{position:absolute;left:-999px}.unanchored{overflow-anchor:none}`
 
 func serve(t *testing.T, updates ...update) *fake {
-	script, err := os.ReadFile(filepath.Join(testneed.Root(t), "internal/render/assets/reader.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := &fake{css: []byte(sheet), updates: updates, epoch: 1700000000, base: 5, seq: 5, readers: map[chan string]bool{}}
+	f := &fake{css: []byte(sheet), updates: updates, epoch: 1700000000, base: 5, seq: 5, pollMS: 1000, readers: map[chan string]bool{}}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /reader.js", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		w.Write(script)
-	})
-	keys, err := os.ReadFile(filepath.Join(testneed.Root(t), "internal/render/assets/keys.js"))
-	if err != nil {
-		t.Fatal(err)
+	for _, name := range []string{"reader.js", "keys.js", "left.js"} {
+		script, err := os.ReadFile(filepath.Join(testneed.Root(t), "internal/render/assets", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		mux.HandleFunc("GET /"+name, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
+			w.Write(script)
+		})
 	}
-	mux.HandleFunc("GET /keys.js", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
-		w.Write(keys)
-	})
 	mux.HandleFunc("GET /reader.css", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/css")
 		w.Write(f.css)
@@ -136,9 +131,10 @@ func serve(t *testing.T, updates ...update) *fake {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprint(w, `<!doctype html><title>Elsewhere</title><link rel="icon" href="data:,">`)
 	})
-	mux.HandleFunc("GET /live/storm", f.page)
-	mux.HandleFunc("GET /live/storm/stream", f.serveStream)
-	mux.HandleFunc("GET /live/storm/updates", f.serveUpdates)
+	// Whatever it is called, it is the same page: for tests of several.
+	mux.HandleFunc("GET /live/{page}", f.page)
+	mux.HandleFunc("GET /live/{page}/stream", f.serveStream)
+	mux.HandleFunc("GET /live/{page}/updates", f.serveUpdates)
 	f.Server = httptest.NewServer(mux)
 	t.Cleanup(func() {
 		f.hangUp()
@@ -154,7 +150,7 @@ func (f *fake) page(w http.ResponseWriter, r *http.Request) {
 	f.loads++
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:")
 	w.Header().Set("Cache-Control", "no-store")
-	err := shell.Execute(w, map[string]any{"Seq": f.base, "Epoch": f.epoch, "Attrs": f.attrs, "Updates": f.updates})
+	err := shell.Execute(w, map[string]any{"Page": r.PathValue("page"), "Seq": f.base, "Epoch": f.epoch, "Attrs": f.attrs, "Updates": f.updates})
 	if err != nil {
 		panic(err)
 	}
@@ -240,8 +236,13 @@ func (f *fake) serveUpdates(w http.ResponseWriter, r *http.Request) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.polls++
-	if f.poll == "refused" {
+	switch f.poll {
+	case "refused":
 		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	case "busy":
+		w.Header().Set("Retry-After", "3")
+		w.WriteHeader(http.StatusTooManyRequests)
 		return
 	}
 	events := []any{}
@@ -255,7 +256,7 @@ func (f *fake) serveUpdates(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/json")
 	err := json.NewEncoder(w).Encode(map[string]any{
-		"epoch": f.epoch, "from": from, "to": f.seq, "head": f.seq, "poll_ms": 1000, "events": events,
+		"epoch": f.epoch, "from": from, "to": f.seq, "head": f.seq, "poll_ms": f.pollMS, "events": events,
 	})
 	if err != nil {
 		panic(err)
@@ -311,6 +312,13 @@ func (f *fake) set(change func()) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	change()
+}
+
+// streaming gives how many streams are open.
+func (f *fake) streaming() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return len(f.readers)
 }
 
 func (f *fake) get(n *int) int {
@@ -957,14 +965,12 @@ func TestKeys(t *testing.T) {
 	turn := func() {
 		t.Helper()
 		tab.Click("[data-keys]")
-		want(t, "help", eval[bool](tab, `document.querySelector("[data-help]").open`), true)
+		tab.Wait(`document.querySelector("[data-help]").open`) // what opens it is loaded
 		tab.Click("[data-keys-on]")
 		tab.Click("[data-help] button")
 		want(t, "help", eval[bool](tab, `document.querySelector("[data-help]").open`), false)
 	}
 	turn()
-	// Its script may still be on its way.
-	tab.Wait(`performance.getEntriesByType("resource").some(e => e.name.endsWith("/keys.js") && e.responseEnd)`)
 	for _, c := range []struct{ key, at string }{{"j", "0b"}, {"j", "0a"}, {"j", "09"}, {"k", "0a"}, {"J", "0a"}} {
 		tab.Press(c.key)
 		want(t, c.key, eval[string](tab, at), c.at)

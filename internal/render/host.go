@@ -80,7 +80,7 @@ func (r *Renderer) Fragment(p *page.Page, v View, o Hosted) *Body {
 	f := r.frame(p, v)
 	f.home, f.root = f.address(), r.site.URL
 	d := f.hostedDoc(o)
-	d.CSS, d.JS = r.site.URL+r.hostCSS, r.site.URL+r.hostJS
+	d.CSS, d.JS, d.Away = r.site.URL+r.hostCSS, r.site.URL+r.hostJS, r.site.URL+r.away
 	if o.Plain {
 		d.CSS = ""
 	}

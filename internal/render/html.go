@@ -366,6 +366,7 @@ type document struct {
 	CSS    string
 	JS     string
 	Keys   string       // the script of the keys, which few ask for
+	Away   string       // and of what the reader missed
 	Inline template.CSS // instead of CSS: for a file that stands alone
 
 	Title, Description string
@@ -436,7 +437,7 @@ func (f *frame) document(c *page.Chunk, oldest bool, open *page.Post, parts *Par
 func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *document {
 	p := f.p
 	d := &document{
-		Site: &f.r.site, L: f.l, Lang: p.Lang, Dir: dirOf(p.Lang), Root: f.root + "/", Home: f.home, CSS: f.r.css, JS: f.r.js, Keys: f.r.keys,
+		Site: &f.r.site, L: f.l, Lang: p.Lang, Dir: dirOf(p.Lang), Root: f.root + "/", Home: f.home, CSS: f.r.css, JS: f.r.js, Keys: f.r.keys, Away: f.r.prefix + f.r.away,
 		Title: p.Title, Description: f.description(), URL: f.address(), Kind: "article",
 		Page: p, Epoch: f.v.Epoch, Head: template.HTML(strings.TrimSpace(string(f.head()))),
 		Updates: f.updates(c, oldest, open, parts), Oldest: oldest,

@@ -61,8 +61,8 @@ type Renderer struct {
 	css    string           // addresses of the assets; "" where there is no such file
 	js     string
 	keys   string
-	// For the page on other sites: paths below the public address.
-	hostCSS, hostJS string
+	// For the page on other sites, or there too: paths below the public address.
+	hostCSS, hostJS, away string
 }
 
 var accent = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
@@ -256,6 +256,8 @@ func (r *Renderer) loadAssets() error {
 			r.hostCSS = "/-/assets/" + at
 		case "host.js":
 			r.hostJS = "/-/assets/" + at
+		case "left.js":
+			r.away = "/-/assets/" + at
 		}
 		return nil
 	})

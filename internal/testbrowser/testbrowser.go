@@ -29,6 +29,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -264,6 +265,13 @@ func (tab *Tab) Wait(js string) {
 			tab.t.Fatalf("in the browser: waited in vain for %s (last error: %v; problems: %q)", js, last, tab.Problems())
 		}
 	}
+}
+
+// Front brings the tab before the others of its browser, which are then hidden.
+func (tab *Tab) Front() {
+	tab.t.Helper()
+	tab.Run(page.BringToFront())
+	tab.Wait("!document.hidden")
 }
 
 // Text returns what the first element that matches the CSS selector shows.

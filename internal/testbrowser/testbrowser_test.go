@@ -13,8 +13,8 @@ import (
 	"testing"
 )
 
-// page serves what the tests look at; other is a host that nobody opened.
-func page(t *testing.T, other string) string {
+// pages serves what the tests look at; other is a host that nobody opened.
+func pages(t *testing.T, other string) string {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, `<!doctype html><html lang="en"><title>Test</title><link rel="icon" href="data:,">
@@ -36,7 +36,7 @@ func page(t *testing.T, other string) string {
 }
 
 func TestTab(t *testing.T) {
-	address := page(t, "")
+	address := pages(t, "")
 	folder := t.TempDir()
 	t.Setenv("STOPPRESS_SCREENSHOTS", folder)
 	tab := New(t)
@@ -123,7 +123,7 @@ func TestTab(t *testing.T) {
 func TestProblems(t *testing.T) {
 	third := httptest.NewServer(http.NotFoundHandler())
 	defer third.Close()
-	address := page(t, third.URL)
+	address := pages(t, third.URL)
 	tab := New(t)
 	tab.Open(address + "/bad")
 	want := []string{
@@ -152,7 +152,7 @@ func TestProblems(t *testing.T) {
 // TestProblemsFail sees that a problem nobody allowed fails the test it is in.
 func TestProblemsFail(t *testing.T) {
 	New(t) // skips where there is no Chromium
-	address := page(t, "")
+	address := pages(t, "")
 	watched := &watch{TB: t}
 	tab := New(watched)
 	tab.Open(address + "/nowhere")

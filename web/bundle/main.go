@@ -33,6 +33,7 @@ type output struct {
 var outputs = []output{
 	{source: "web/src/reader.ts", target: "internal/render/assets/reader.js", budget: 5 * 1024},
 	{source: "web/src/keys.ts", target: "internal/render/assets/keys.js", budget: 1024},
+	{source: "web/src/left.ts", target: "internal/render/assets/left.js", budget: 1024},
 	{source: "web/src/reader.css", target: "internal/render/assets/reader.css"},
 	{source: "web/src/reader.ts", target: "internal/render/assets/host.js", budget: 6 * 1024, host: true},
 	{source: "web/src/host.css", target: "internal/render/assets/host.css", host: true},
@@ -99,7 +100,7 @@ func bundle(source string, host bool) ([]byte, error) {
 		Outdir:            filepath.Dir(source), // named only; nothing is written
 		Bundle:            true,
 		Format:            api.FormatIIFE,
-		Target:            api.ES2019,
+		Target:            api.ES2020,
 		Charset:           api.CharsetUTF8,
 		LegalComments:     api.LegalCommentsNone,
 		MinifyWhitespace:  true,

@@ -1,5 +1,8 @@
-// The keys for who wants them: loaded when the reader turns them on, so off for
-// all others (WCAG 2.1.4).
+// The keys and their help: loaded when the reader asks for the help or has turned
+// the keys on, which are off for all others (WCAG 2.1.4).
+
+import { kept, write } from "./kept";
+import { visit } from "./post";
 
 const find = <T extends HTMLElement>(selector: string) => document.querySelector<T>(selector);
 const on = find<HTMLInputElement>("[data-keys-on]");
@@ -15,12 +18,16 @@ function step(by: number): void {
     const first = posts.findIndex((p) => p.getBoundingClientRect().top >= 0);
     i = first < 0 ? posts.length - 1 : by > 0 ? first : first - 1;
   }
-  const post = posts[i];
-  if (!post) return;
-  const update = post.parentElement!;
-  (update.querySelector("[data-post]") === post ? update : post).scrollIntoView();
-  post.tabIndex = -1;
-  post.focus({ preventScroll: true });
+  visit(posts[i]);
+}
+
+const button = find<HTMLButtonElement>("[data-keys]");
+if (button && help && on) {
+  on.checked = !!kept("localStorage", "keys");
+  on.onchange = () => write("localStorage", "keys", on.checked);
+  help.querySelector("button")!.onclick = () => help.close();
+  button.onclick = () => help.showModal();
+  if (button.value) help.showModal(); // pressed while this was on its way
 }
 
 document.addEventListener("keydown", (e) => {

@@ -1,5 +1,8 @@
 // How changes reach the page: by a stream where streams pass, else by polling.
 // Whichever it is, they are given on once each and in the order of seq.
+//
+// Of the tabs that show one page, one asks the server and tells the others what
+// it hears: the one that holds the page's lock. docs/protocol.md has the rules.
 
 /** Change is one event as docs/protocol.md has it; which members are there depends on its kind. */
 export interface Change {
@@ -28,28 +31,31 @@ interface Answer {
 /** Way is how the page is kept up to date at the moment. */
 export type Way = "stream" | "poll" | "offline";
 
-export interface Page {
-  readonly base: string; // path of the page
-  readonly epoch: number;
-  seq: number; // of the last change applied
-  ended(): boolean;
-  apply(kind: string, c: Change): void;
-  way(w: Way): void;
-}
-
-const second = 1000;
-const minute = 60 * second;
-const silence = 40 * second; // a head is due every 15 s
-const firstWord = 12 * second; // a head is due at once; a proxy that holds back the stream holds it back for ever
-const slow = minute; // between polls of an ended page
+const silence = 40000; // a head is due every 15 s, and the tab that asks speaks as often
+const firstWord = 12000; // a head is due at once; a proxy that holds back the stream holds it back for ever
+const slow = 60000; // between polls of an ended page
+const most = 2; // the last of the places that streams have, in all tabs of an origin
 
 const random = (ms: number) => Math.random() * ms;
 
-/** follow keeps p up to date until the document goes away. */
-export function follow(p: Page): void {
+/** past is what the entry of the session's history remembers: it outlives a reload, and works where storage is refused. */
+export const past = () => history.state || {};
+export const remember = (more: object) => history.replaceState({ ...past(), ...more }, "");
+
+/**
+ * follow keeps the page whose data- attributes are given up to date until the
+ * document goes away: give gets each change, and show how they come.
+ * data-seq is that of the last one; data-state is for give to set.
+ */
+export function follow(data: DOMStringMap, give: (kind: string, c: Change) => void, show: (w: Way) => void): void {
+  const base = data.base!; // path of the page
+  const ours = +data.epoch!;
+  let seq = +data.seq!;
+  const ended = () => data.state === "ended";
+
   let stream: EventSource | null = null;
   let born = 0; // when the stream was asked for
-  let beat = 0; // when it was last heard
+  let beat = 0; // when it, or the tab that asks, was last heard
   let heard = false; // this stream has passed an event
   let open = false; // the connection at hand has answered, and has passed nothing yet
   let misses = 0; // attempts of this stream in a row that passed nothing
@@ -59,61 +65,99 @@ export function follow(p: Page): void {
   let asking = false;
   let timer = 0;
   let failed = 0; // polls in a row that failed
+  let until = 0; // not before this time is another poll wanted
   let known = 0; // the highest seq heard of
-  let poll = 5 * second;
+  let poll = 5000;
   let halted = false; // the document is about to be loaded anew
 
-  const id = () => p.epoch + ":" + p.seq;
+  const locks = window.BroadcastChannel && navigator.locks; // neither in an old browser, nor by http
+  const name = "stoppress:";
+  let lead = 0; // 0: another tab asks; 1: this one asks for itself; 2: and tells the others
+  let channel: BroadcastChannel;
+  let stop: AbortController; // of the page's lock, waited for or held
+  let free = () => {}; // gives back the place among the streams
+  let told = 0; // when the others were last told something
+  let via: Way | undefined; // as the others were told
 
   const later = (ms: number) => {
     clearTimeout(timer);
     timer = window.setTimeout(catchUp, ms);
   };
 
+  const tell = (kind: string, c: Change, epoch: number) => {
+    if (lead < 2) return;
+    told = Date.now();
+    channel.postMessage([kind, c, epoch, via]);
+  };
+  const beAt = () => via && tell("head", { seq }, ours);
+  const way = (w: Way) => {
+    show((via = w));
+    beAt();
+  };
+
+  const upTo = (n: number) => (data.seq = "" + (seq = n));
   const apply = (kind: string, c: Change) => {
-    if (c.seq <= p.seq) return;
-    p.seq = c.seq;
-    p.apply(kind, c);
+    if (c.seq <= seq) return;
+    upTo(c.seq);
+    give(kind, c);
   };
 
   // What we have can't be brought up to date event by event. Loading the page
   // helps once; if the cache still gives the old page, asking again and again
-  // would only load the server. The entry of the session's history remembers,
-  // since it outlives a reload and works where storage is refused.
-  const reset = (epoch: number, seq: number) => {
+  // would only load the server.
+  const reset = (epoch: number, to: number) => {
     if (halted) return;
-    const pair = epoch + ":" + seq;
-    const past = history.state || {};
+    const pair = epoch + ":" + to;
     hangUp();
-    p.way("poll");
-    if (past.reset === pair) {
+    show("poll");
+    if (past().reset === pair) {
       failed++;
       return;
     }
-    const times = past.resets || 0;
+    const resets = past().resets || 0;
     halted = true;
-    window.setTimeout(() => {
-      history.replaceState({ ...past, reset: pair, resets: times + 1 }, "");
+    setTimeout(() => {
+      remember({ reset: pair, resets: resets + 1 });
       location.reload();
-    }, random(second * 4 ** Math.min(times, 4)));
+    }, random(1000 * 4 ** Math.min(resets, 4)));
   };
+
+  const well = () => past().resets && remember({ resets: 0 });
 
   const hangUp = () => {
     if (stream) stream.close();
     stream = null;
+    free();
   };
 
   const lost = () => {
     hangUp();
     const now = Date.now();
-    brief = heard && now - born > minute ? 0 : brief + 1;
-    retry = now + (heard ? brief * 10 * second : 2 * minute + random(2 * minute));
-    later(random(second));
+    brief = heard && now - born > 60000 ? 0 : brief + 1;
+    retry = now + (heard ? brief * 10000 : 120000 + random(120000));
+    later(random(1000));
   };
 
-  const connect = () => {
-    if (stream || halted || p.ended()) return;
-    const s = (stream = new EventSource(p.base + "/stream?after=" + id()));
+  /** hear takes what a stream of this tab's own, or of another, has passed. */
+  const hear = (kind: string, c: Change, epoch: number, w: Way) => {
+    beat = Date.now();
+    show(w);
+    const entry = kind !== "head" && kind !== "reset";
+    if (epoch < ours) return; // from a server that is behind us
+    if (epoch > ours || kind === "reset") {
+      reset(epoch, c.seq);
+      if (!halted) later(backOff());
+    } else if (c.seq > seq + (entry ? 1 : 0)) {
+      known = Math.max(known, c.seq);
+      catchUp();
+    } else if (entry) {
+      apply(kind, c);
+      if (lead && ended()) wake(false);
+    } else well();
+  };
+
+  const dial = () => {
+    const s = (stream = new EventSource(base + "/stream?after=" + ours + ":" + seq));
     born = beat = Date.now();
     heard = open = false;
     misses = 0;
@@ -121,25 +165,14 @@ export function follow(p: Page): void {
       s.addEventListener(kind, (e) => {
         if (s !== stream) return;
         const { data, lastEventId } = e as MessageEvent<string>;
-        beat = Date.now();
+        const c = JSON.parse(data) as Change;
+        const epoch = c.epoch || parseInt(lastEventId);
         heard = true;
         open = false;
         misses = failed = 0;
-        p.way("stream");
-        const c = JSON.parse(data) as Change;
-        const epoch = c.epoch || parseInt(lastEventId);
-        const own = kind === "head" || kind === "reset";
-        if (epoch < p.epoch) return; // from a server that is behind us
-        if (epoch > p.epoch || kind === "reset") {
-          reset(epoch, c.seq);
-          if (!halted) later(backOff());
-        } else if (c.seq > p.seq + (own ? 0 : 1)) {
-          known = Math.max(known, c.seq);
-          catchUp();
-        } else if (!own) {
-          apply(kind, c);
-          if (p.ended()) wake(false);
-        } else well();
+        via = "stream";
+        if (kind !== "reset") tell(kind, c, epoch); // which is of what this tab has
+        hear(kind, c, epoch, via);
       });
     }
     s.onopen = () => {
@@ -153,63 +186,68 @@ export function follow(p: Page): void {
     };
   };
 
-  const well = () => {
-    const past = history.state;
-    if (past && past.resets) history.replaceState({ ...past, resets: 0 }, "");
+  // A browser has six connections for an origin, and whatever else is asked for
+  // must find one: of all its tabs no more than three stream, whatever the page.
+  const connect = (place = most): unknown => {
+    const wanted = () => lead && !stream && !halted && !ended();
+    if (!wanted()) return;
+    if (lead < 2) return dial();
+    return locks.request(name + place, { ifAvailable: true }, (lock) => {
+      if (!lock) return place ? connect(place - 1) : later(via ? poll + random(poll / 4) : 0);
+      if (!wanted()) return;
+      dial();
+      return new Promise<void>((done) => (free = done));
+    });
   };
 
-  const backOff = () => Math.min(2 * second * 2 ** failed, 5 * minute) * (0.5 + random(0.5));
+  const backOff = () => Math.min(2000 * 2 ** failed, 300000) * (0.5 + random(0.5));
 
   const ask = async (): Promise<Answer> => {
-    const stop = new AbortController();
-    const late = setTimeout(() => stop.abort(), 15 * second);
-    try {
-      const r = await fetch(p.base + "/updates?after=" + id(), { credentials: "omit", signal: stop.signal });
-      if (!r.ok) throw r.status;
-      return (await r.json()) as Answer;
-    } finally {
-      clearTimeout(late);
-    }
+    const r = await fetch(base + "/updates?after=" + ours + ":" + seq, { credentials: "omit", signal: AbortSignal.timeout?.(15000) ?? null });
+    if (r.ok) return (await r.json()) as Answer;
+    until = Date.now() + Math.min(parseInt(r.headers.get("Retry-After")!) || 0, 600) * 1000;
+    throw r.status;
   };
 
   const catchUp = async () => {
-    if (asking || halted) return;
+    if (asking || halted || Date.now() < until) return;
     asking = true;
     clearTimeout(timer);
     const outage = failed > 0;
+    const say = (w: Way) => lead && !stream && way(w);
     try {
-      for (let from = -1; from < p.seq; ) {
+      for (let from = -1; from < seq; ) {
         const a = await ask();
-        poll = Math.max(a.poll_ms, second);
-        from = p.seq;
-        if (a.epoch < p.epoch) break;
+        poll = Math.max(a.poll_ms, 1000);
+        from = seq;
+        if (a.epoch < ours) break;
         const r = a.events.find((c) => c.event === "reset");
-        if (r || a.epoch > p.epoch) {
+        if (r || a.epoch > ours) {
           reset(r && r.epoch ? r.epoch : a.epoch, r ? r.seq : a.head);
           if (!halted) throw 0;
           return;
         }
         for (const c of a.events) apply(c.event || "", c);
-        p.seq = Math.max(p.seq, a.to || 0);
+        upTo(Math.max(seq, a.to || 0));
       }
       failed = 0;
       well();
-      if (!stream) p.way("poll");
+      say("poll");
     } catch (e) {
       // Being sent back to a page that does not come is not being offline.
       if (e !== 0) {
         failed++;
-        if (!stream) p.way("offline");
+        say("offline");
       }
     } finally {
       asking = false;
     }
-    if (failed) later(backOff());
-    else if (p.ended()) {
+    if (failed) later(Math.max(until - Date.now(), 0) + backOff());
+    else if (lead && ended()) {
       hangUp();
       later(Math.max(poll, slow) + random(slow / 2));
-    } else if (stream) {
-      if (known > p.seq) later(poll);
+    } else if (stream || !lead) {
+      if (known > seq) later(poll);
     } else if (outage || Date.now() >= retry) connect();
     else later(poll + random(poll / 4));
   };
@@ -218,27 +256,81 @@ export function follow(p: Page): void {
   // may be dead without knowing it.
   const wake = (anew: boolean) => {
     const quiet = Date.now() - beat;
-    if (anew || quiet > silence || p.ended()) {
+    if (anew || quiet > silence || ended()) {
       hangUp();
       retry = 0;
     }
-    if (!stream || quiet > silence / 2) catchUp();
+    if ((lead && !stream) || failed || ended() || quiet > silence / 2) catchUp();
+  };
+
+  const begin = (as: number) => {
+    lead = as;
+    if (ended()) later(random(5000));
+    else connect();
+    beAt();
+  };
+
+  // Waits for the page's lock; or takes it, from a tab that has fallen silent.
+  const queue = (steal?: boolean) => {
+    const { signal } = (stop = new AbortController());
+    locks
+      .request(name + base, steal ? { steal } : { signal }, () => {
+        begin(2);
+        return new Promise<unknown>((done) => (signal.onabort = done));
+      })
+      .catch(() => {
+        if (signal.aborted) return;
+        if (!lead) return begin(1); // refused: a frame without an origin
+        hangUp();
+        lead = 0;
+        clearTimeout(timer);
+        queue();
+      });
+  };
+
+  const join = () => {
+    retry = 0;
+    if (!locks) return begin(1);
+    beat = Date.now();
+    channel = new BroadcastChannel(name + base);
+    channel.onmessage = ({ data }) => {
+      if (lead < 2) data && hear(...(data as Parameters<typeof hear>));
+      else if (!data) beAt();
+    };
+    channel.postMessage(0); // to be told how things stand
+    queue();
   };
 
   setInterval(() => {
-    if (stream && Date.now() - beat > (heard ? silence : firstWord)) lost();
-  }, 3 * second);
+    const now = Date.now();
+    if (!lead) {
+      // In the background one may be as silent as the other.
+      if (!document.hidden && now - beat > silence) {
+        beat = now;
+        stop.abort();
+        queue(true);
+      }
+    } else if (stream && now - beat > (heard ? silence : firstWord)) lost();
+    else if (now - told > 15000) beAt();
+  }, 3000);
   addEventListener("online", () => wake(true));
-  addEventListener("offline", () => p.way("offline"));
+  addEventListener("offline", () => way("offline"));
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) wake(false);
   });
-  // An open stream would keep the page out of the back-forward cache.
-  addEventListener("pagehide", hangUp);
+  // An open stream would keep the page out of the back-forward cache, as would
+  // a lock or a channel.
+  addEventListener("pagehide", () => {
+    lead = 0;
+    hangUp();
+    clearTimeout(timer);
+    if (!locks) return;
+    stop.abort();
+    channel.close();
+  });
   addEventListener("pageshow", (e) => {
-    if (e.persisted) wake(true);
+    if (e.persisted) join();
   });
 
-  if (p.ended()) later(random(5 * second));
-  else connect();
+  join();
 }

@@ -5,10 +5,10 @@
 const ours = ["open", "tabindex", "data-fresh", "data-left"];
 
 /** parse makes the one element that html holds, outside the document: nothing in it loads or runs. */
-export function parse(html: string): HTMLElement | null {
+export function parse(html: string): HTMLElement {
   const t = document.createElement("template");
   t.innerHTML = html;
-  return t.content.firstElementChild as HTMLElement | null;
+  return t.content.firstElementChild as HTMLElement;
 }
 
 /** merge makes old say what now says and touches only what differs. */

@@ -9,18 +9,18 @@ export function ago(time: number, lang: string | undefined): string {
   const minutes = (Date.now() - time) / 60000;
   const [n, unit]: [number, Intl.RelativeTimeFormatUnit] =
     minutes < 1 ? [0, "second"] : minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
-  return Intl.RelativeTimeFormat ? new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" }).format(-Math.floor(n), unit) : "";
+  return new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" }).format(-Math.floor(n), unit);
 }
 
 /** times sets the times beside the lines of all updates; where still is set, none that run on. */
 export function times(list: HTMLElement, zone: string | undefined, lang: string | undefined, own: string, still: boolean): void {
   const wall = (timeZone?: string) => new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" });
-  let here: Intl.DateTimeFormat, home: Intl.DateTimeFormat;
+  const here = wall();
+  let home = here;
   try {
-    here = wall();
     home = wall(zone);
   } catch {
-    home = here!; // a zone that the browser does not know
+    // A zone that the browser does not know.
   }
   for (const line of list.querySelectorAll<HTMLElement>(HOST ? '[data-update]>[data-h="3"]' : "[data-update]>h3")) {
     const time = line.querySelector("time")!;
@@ -29,7 +29,7 @@ export function times(list: HTMLElement, zone: string | undefined, lang: string 
     const d = line.dataset;
     const text = still || past < 0 || past >= day ? "" : ago(t, lang);
     if (text !== (d.ago || "")) d.ago = text;
-    const a = here!.format(t);
+    const a = here.format(t);
     const b = home.format(t);
     if (d.own || a === b) continue;
     d.own = own.replace(
