@@ -17,6 +17,7 @@ var (
 	ErrNoToken      = errors.New("there is no such token")
 	ErrNoRecord     = errors.New("the record has no such file")
 	ErrNoSite       = errors.New("there is no site here yet")
+	ErrTaken        = errors.New("something was taken away from the page meanwhile")
 	ErrSlugTaken    = errors.New("another page has this slug")
 	ErrSlugFormer   = errors.New("this slug was a page's former address and redirects for ever; choose another")
 	ErrState        = errors.New("not possible as things stand")

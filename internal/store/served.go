@@ -210,7 +210,7 @@ func (s *Store) recordOpening(ctx context.Context, pageID string, seq int64) ([]
 	if err != nil {
 		return nil, s.fail(doing, err)
 	}
-	sealed, err := s.seals(ctx, tx, pageID, post, seq, page.Op(op))
+	sealed, err := s.seals(ctx, tx, pageID, &post)
 	if err != nil {
 		return nil, err
 	}
@@ -218,6 +218,11 @@ func (s *Store) recordOpening(ctx context.Context, pageID string, seq int64) ([]
 	if err != nil {
 		return nil, err
 	}
+	return s.opening(doing, pageID, seq, o, fields, func(name string) bool { return sealed.holds(post, seq, page.Op(op), name) })
+}
+
+// opening writes an opening with those of the fields that are not sealed.
+func (s *Store) opening(doing, pageID string, seq int64, o record.Opening, fields []Opening, sealed func(name string) bool) ([]byte, error) {
 	for _, f := range fields {
 		if !f.Erased && !sealed(f.Name) {
 			o.Fields = append(o.Fields, record.Value{Name: f.Name, Salt: f.Salt, Value: f.Value})
@@ -230,29 +235,44 @@ func (s *Store) recordOpening(ctx context.Context, pageID string, seq int64) ([]
 	return b, nil
 }
 
-// seals tells which values of an entry are published nowhere, as of the page's
-// newest entry. What seals a value is always about the same post, or about the
-// page itself.
-func (s *Store) seals(ctx context.Context, q querier, pageID, post string, seq int64, op page.Op) (func(name string) bool, error) {
+// seals is what seals the values of a page's entries, as of its newest entry.
+type seals struct {
+	withdrawn        map[string]bool // by post
+	withheld, erased map[page.Target]bool
+}
+
+// holds says whether a value of an entry of the post is published nowhere.
+func (x *seals) holds(post string, seq int64, op page.Op, name string) bool {
+	// Readers are shown the notes of the withdrawal itself in the post's place.
+	t := page.Target{Seq: seq, Name: name}
+	return x.withdrawn[post] && op != page.OpWithdraw && op != page.OpRestore || x.withheld[t] || x.erased[t]
+}
+
+// seals reads what seals the values of a page; with a post, of that post's entries
+// alone ("" is the page itself): what seals a value is always about the same post.
+func (s *Store) seals(ctx context.Context, q querier, pageID string, post *string) (*seals, error) {
 	const doing = "reading what is sealed"
-	rows, err := q.QueryContext(ctx, `SELECT op, targets FROM entry WHERE page = $1 AND post = $2 AND op IN ('withdraw', 'restore', 'withhold', 'release', 'erase') ORDER BY seq`, pageID, post)
+	where, args := "", []any{pageID}
+	if post != nil {
+		where, args = " AND post = $2", append(args, *post)
+	}
+	rows, err := q.QueryContext(ctx, `SELECT op, post, targets FROM entry WHERE page = $1`+where+` AND op IN ('withdraw', 'restore', 'withhold', 'release', 'erase') ORDER BY seq`, args...)
 	if err != nil {
 		return nil, s.fail(doing, err)
 	}
 	defer rows.Close()
-	withdrawn := false
-	withheld, erased := map[string]bool{}, map[string]bool{}
+	x := &seals{withdrawn: map[string]bool{}, withheld: map[page.Target]bool{}, erased: map[page.Target]bool{}}
 	for rows.Next() {
 		var did page.Op
-		var text string
-		if err := rows.Scan((*string)(&did), &text); err != nil {
+		var of, text string
+		if err := rows.Scan((*string)(&did), &of, &text); err != nil {
 			return nil, s.fail(doing, err)
 		}
 		switch did {
 		case page.OpWithdraw:
-			withdrawn = true
+			x.withdrawn[of] = true
 		case page.OpRestore:
-			withdrawn = false
+			x.withdrawn[of] = false
 		}
 		var targets []page.Target
 		if text != "" {
@@ -261,19 +281,142 @@ func (s *Store) seals(ctx context.Context, q querier, pageID, post string, seq i
 			}
 		}
 		for _, t := range targets {
-			switch {
-			case t.Seq != seq:
-			case did == page.OpErase:
-				erased[t.Name] = true
-			default:
-				withheld[t.Name] = did == page.OpWithhold
+			if did == page.OpErase {
+				x.erased[t] = true
+			} else {
+				x.withheld[t] = did == page.OpWithhold
 			}
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, s.fail(doing, err)
 	}
-	// Readers are shown the notes of the withdrawal itself in the post's place.
-	withdrawn = withdrawn && op != page.OpWithdraw && op != page.OpRestore
-	return func(name string) bool { return withdrawn || withheld[name] || erased[name] }, nil
+	return x, nil
+}
+
+// openingsAtOnce is how many openings a copy reads in one transaction: few enough
+// that an erasure never waits long for it.
+const openingsAtOnce = 200
+
+// CopyRecord hands over the files of the record of one page up to seq, as
+// docs/record.md lays out the copy of a single page: the site's checkpoint, key and
+// the hash tiles that lead to it, and below folder/record/ the page's own. It holds
+// no transaction from one file to the next.
+//
+// ErrTaken if something was taken away after seq: what was handed over is then of no
+// moment, and must be thrown away. ErrKey where this server can't sign.
+func (s *Store) CopyRecord(ctx context.Context, pageID, folder string, seq int64, put func(path string, b []byte) error) error {
+	const doing = "copying the record"
+	site, err := s.Site(ctx)
+	if err != nil {
+		return err
+	}
+	note, err := s.checkpoint(ctx, site.Epoch) // it covers seq, which is committed
+	if err != nil {
+		return err
+	}
+	at, err := record.VerifyCheckpoint(note, site.PublicKey)
+	if err != nil {
+		return fmt.Errorf("%s: %w: %w", doing, ErrDatabase, err)
+	}
+	dir := fmt.Sprintf("record/%d/", site.Epoch)
+	if err := put(dir+"checkpoint", note); err != nil {
+		return err
+	}
+	if err := put(dir+"key", []byte(site.PublicKey+"\n")); err != nil {
+		return err
+	}
+	own := folder + "/record/"
+	if err := put(own+"head.json", record.Head{Page: pageID, Seq: seq}.Encode()); err != nil {
+		return err
+	}
+	wanted := map[int64]bool{}
+	for from := int64(0); from < seq; from += openingsAtOnce {
+		to := min(from+openingsAtOnce, seq)
+		opened, err := s.openedRun(ctx, pageID, from, to)
+		if err != nil {
+			return err
+		}
+		for i, o := range opened {
+			wanted[o.index/record.TileWidth] = true
+			if err := put(fmt.Sprintf("%s%d.json", own, from+int64(i)+1), o.file); err != nil {
+				return err
+			}
+		}
+	}
+	for _, t := range record.Tiles(0, at.Size) {
+		if t.L == record.Entries || t.L == 0 && t.W == record.TileWidth && !wanted[t.N] {
+			continue
+		}
+		b, err := s.tile(ctx, t)
+		if err != nil {
+			return err
+		}
+		if err := put(dir+record.TilePath(t), b); err != nil {
+			return err
+		}
+	}
+	var since int64
+	if err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM entry WHERE page = $1 AND seq > $2 AND op IN ('withdraw', 'restore', 'withhold', 'release', 'erase')`, pageID, seq).Scan(&since); err != nil {
+		return s.fail(doing, err)
+	}
+	if since > 0 {
+		return fmt.Errorf("%s: page %s after seq %d: %w", doing, pageID, seq, ErrTaken)
+	}
+	return nil
+}
+
+type opened struct {
+	index int64
+	file  []byte
+}
+
+// openedRun makes the openings of the entries from < seq <= to, as of one moment.
+func (s *Store) openedRun(ctx context.Context, pageID string, from, to int64) ([]opened, error) {
+	const doing = "opening entries"
+	tx, err := s.read.BeginTx(ctx, s.dialect.snapshot())
+	if err != nil {
+		return nil, s.fail(doing, err)
+	}
+	defer tx.Rollback()
+	sealed, err := s.seals(ctx, tx, pageID, nil)
+	if err != nil {
+		return nil, err
+	}
+	fields, err := s.openings(ctx, tx, pageID, from, to)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT l.seq, l.idx, l.text, e.op, e.post FROM leaf l JOIN entry e ON e.page = l.page AND e.seq = l.seq WHERE l.page = $1 AND l.seq > $2 AND l.seq <= $3 ORDER BY l.seq`, pageID, from, to)
+	if err != nil {
+		return nil, s.fail(doing, err)
+	}
+	defer rows.Close()
+	var run []opened
+	for rows.Next() {
+		var o record.Opening
+		var seq int64
+		var op page.Op
+		var post string
+		if err := rows.Scan(&seq, &o.Index, &o.Leaf, (*string)(&op), &post); err != nil {
+			return nil, s.fail(doing, err)
+		}
+		n := 0
+		for n < len(fields) && fields[n].Seq == seq {
+			n++
+		}
+		b, err := s.opening(doing, pageID, seq, o, fields[:n], func(name string) bool { return sealed.holds(post, seq, op, name) })
+		if err != nil {
+			return nil, err
+		}
+		fields = fields[n:]
+		run = append(run, opened{o.Index, b})
+	}
+	if err := rows.Err(); err != nil {
+		return nil, s.fail(doing, err)
+	}
+	if int64(len(run)) != to-from {
+		return nil, fmt.Errorf("%s: page %s: %w: %d of %d leaves after seq %d are missing", doing, pageID, ErrDatabase, to-from-int64(len(run)), to-from, from)
+	}
+	return run, nil
 }

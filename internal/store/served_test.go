@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"stoppress/internal/page"
 	"stoppress/internal/record"
@@ -146,12 +149,91 @@ func TestOpeningsAndFold(t *testing.T) {
 	}
 }
 
+// copyRecord copies a page's part of the record into memory.
+func copyRecord(t *testing.T, s *Store, pageID string, seq int64) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	if err := s.CopyRecord(ctx, pageID, "storm", seq, func(path string, b []byte) error {
+		if files[path] != nil {
+			t.Errorf("%s was given twice", path)
+		}
+		files[path] = &fstest.MapFile{Data: b, Mode: 0o644}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// The copy of a page's record holds, also in a tree of many tiles, and one that
+// was overtaken by a withdrawal is none.
+func TestCopyRecord(t *testing.T) {
+	contract(t, func(t *testing.T, r *rig) {
+		s := r.open()
+		other := livePage(t, s, "calm")
+		h := livePage(t, s, "storm")
+		var posts []page.Entry
+		for range 3 {
+			publish(t, s, other.ID, slices.Repeat([]string{"X"}, 200)...)
+			posts = append(posts, publish(t, s, h.ID, slices.Repeat([]string{"Headline"}, 90)...)...)
+		}
+		for range 3 {
+			publish(t, s, other.ID, slices.Repeat([]string{"X"}, 300)...)
+		}
+		if _, err := change(s, h.ID, Change{Op: page.OpWithdraw, Post: posts[3].Post, Rev: 1, Note: "It was wrong."}); err != nil {
+			t.Fatal(err)
+		}
+		p := must[*page.Page](t)(s.Load(ctx, h.ID))
+		files := copyRecord(t, s, h.ID, p.Seq)
+		report := must[*record.Report](t)(record.Verify(files, record.Options{}))
+		if !report.OK() || len(report.Pages) != 1 || report.Pages[0].Seq != p.Seq {
+			t.Fatalf("%+v", report)
+		}
+		tiles := 0
+		for name := range files {
+			if strings.Contains(name, "/tile/") {
+				tiles++
+			}
+		}
+		if all := len(record.Tiles(0, must[Site](t)(s.Site(ctx)).Next)) / 2; tiles >= all {
+			t.Errorf("the copy has %d tiles of %d, though some lead to no leaf of the page", tiles, all)
+		}
+		if b := files[fmt.Sprintf("storm/record/%d.json", posts[3].Seq)]; b == nil || strings.Contains(string(b.Data), "Headline") {
+			t.Error("what was withdrawn is opened")
+		}
+
+		// What comes after the seq is not in it; what is taken away after it ends it.
+		publish(t, s, h.ID, "later")
+		if files := copyRecord(t, s, h.ID, p.Seq); files[fmt.Sprintf("storm/record/%d.json", p.Seq+1)] != nil {
+			t.Error("it holds more than was asked for")
+		}
+		n := 0
+		err := s.CopyRecord(ctx, h.ID, "storm", p.Seq, func(string, []byte) error {
+			if n++; n == 20 {
+				if _, err := change(s, h.ID, Change{Op: page.OpWithdraw, Post: posts[0].Post, Rev: 1, Note: "It was wrong."}); err != nil {
+					t.Error(err)
+				}
+			}
+			return nil
+		})
+		wantErr(t, err, ErrTaken)
+		full := errors.New("full")
+		if err := s.CopyRecord(ctx, h.ID, "storm", p.Seq+2, func(string, []byte) error { return full }); !errors.Is(err, full) {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
 // compareOpenings holds every opening of a page against its fold.
 func compareOpenings(t *testing.T, s *Store, pageID string) map[string]int {
 	t.Helper()
 	p := must[*page.Page](t)(s.Load(ctx, pageID))
 	counts := map[string]int{}
+	copied := copyRecord(t, s, pageID, p.Seq)
 	for seq := int64(1); seq <= p.Seq; seq++ {
+		if own := fmt.Sprintf("storm/record/%d.json", seq); copied[own] == nil || string(copied[own].Data) != string(file(t, s, pageID, fmt.Sprintf("%d.json", seq))) {
+			t.Errorf("seq %d: the copy's opening is not the one that is served", seq)
+		}
 		o := must[*record.Opening](t)(record.ParseOpening(file(t, s, pageID, fmt.Sprintf("%d.json", seq))))
 		l := must[*record.Leaf](t)(record.ParseLeaf(o.Leaf))
 		log, withdrawn := p.Log(), false
