@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"stoppress/internal/intake"
@@ -14,22 +15,30 @@ import (
 
 type exportCmd struct {
 	slugged
-	Format string `required:"" help:"text (as an import reads it), markdown, json or html (one file)." enum:"text,markdown,json,html" placeholder:"text|markdown|json|html"`
-	Since  string `help:"Only posts with a stamp not older than this: 24h, 7d." placeholder:"24h"`
+	Format string `required:"" help:"text (as an import reads it), markdown, json, html (one file; with --since or --key what goes into a newsletter), or site (a folder that opens without a server)." enum:"text,markdown,json,html,site" placeholder:"text|markdown|json|html|site"`
+	Since  string `help:"Only posts that were published, updated or corrected in this time: 24h, 7d." placeholder:"24h"`
 	Key    bool   `help:"Only key moments."`
-	Out    string `help:"Write a file into this folder instead of to standard output." placeholder:"DIR"`
+	Out    string `help:"Write into this folder instead of to standard output." placeholder:"DIR"`
 }
 
 var extensions = map[string]string{"text": "txt", "markdown": "md", "json": "json", "html": "html"}
 
 func (c *exportCmd) Run(a *app) error {
+	now := time.Now()
 	var since time.Time
 	if c.Since != "" {
 		age, err := parseAge(c.Since)
 		if err != nil {
 			return usage("--since %v", err)
 		}
-		since = time.Now().Add(-age)
+		since = now.Add(-age)
+	}
+	switch {
+	case c.Format != "site":
+	case c.Out == "":
+		return usage("--format site makes a folder: name it with --out DIR")
+	case c.Since != "" || c.Key:
+		return usage("--format site is the whole page; leave out --since and --key")
 	}
 	s, err := a.open(toRead)
 	if err != nil {
@@ -44,13 +53,40 @@ func (c *exportCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	r, err := render.New(renderSite(site.Settings, a.URL, render.Theme{}))
+	if err != nil {
+		return err
+	}
+	excerpt := (c.Since != "" || c.Key) && (c.Format == "html" || c.Format == "markdown")
+	if a.URL == "" && (excerpt || c.Format == "site") {
+		fmt.Fprintln(a.stderr, "stoppress: without --url, the site's public address, links to the site lead nowhere")
+	}
+	v := render.View{Epoch: site.Epoch, Now: now}
+	if c.Format == "site" {
+		return c.site(a, s, head, r, v)
+	}
 	p, err := s.Load(a.ctx, head.ID)
 	if err != nil {
 		return err
 	}
+	whole := p
 	p = only(p, since, c.Key)
-	b, err := c.made(p, renderSite(site.Settings, a.URL, render.Theme{}), render.View{Epoch: site.Epoch, Now: time.Now()})
-	if err != nil {
+	n := p.Count
+	var b []byte
+	if excerpt {
+		e := render.Excerpt{Page: whole, Since: since}
+		for _, chunk := range slices.Backward(p.Chunks) {
+			e.Posts = append(e.Posts, chunk.Posts...)
+		}
+		if len(e.Posts) == 0 {
+			return c.nothing(head.Slug)
+		}
+		if n = len(e.Posts); c.Format == "html" {
+			b = r.ExcerptHTML(e, v)
+		} else {
+			b = r.ExcerptMarkdown(e, v)
+		}
+	} else if b, err = c.made(p, r, v); err != nil {
 		return err
 	}
 	if c.Out == "" {
@@ -68,11 +104,24 @@ func (c *exportCmd) Run(a *app) error {
 	if err := os.WriteFile(file, b, 0o644); err != nil {
 		return err
 	}
-	return a.say(map[string]any{"file": file, "posts": p.Count, "bytes": len(b)}, "Wrote %s, %s", file, count(p.Count, "post", "posts"))
+	return a.say(map[string]any{"file": file, "posts": n, "bytes": len(b)}, "Wrote %s, %s", file, count(n, "post", "posts"))
+}
+
+// nothing is the error of an excerpt without a post: whoever sends it on must not
+// send an empty one.
+func (c *exportCmd) nothing(slug string) error {
+	what := "no post"
+	if c.Key {
+		what = "no key moment"
+	}
+	if c.Since == "" {
+		return fmt.Errorf("page %s has %s; nothing was written", slug, what)
+	}
+	return fmt.Errorf("%s of page %s was published, updated or corrected in the last %s; nothing was written", what, slug, c.Since)
 }
 
 // made writes the page in the form that was asked for.
-func (c *exportCmd) made(p *page.Page, site render.Site, v render.View) ([]byte, error) {
+func (c *exportCmd) made(p *page.Page, r *render.Renderer, v render.View) ([]byte, error) {
 	if c.Format == "text" {
 		zone, err := time.LoadLocation(p.Zone)
 		if err != nil {
@@ -81,10 +130,6 @@ func (c *exportCmd) made(p *page.Page, site render.Site, v render.View) ([]byte,
 		var b bytes.Buffer
 		err = intake.Write(&b, intake.OutlineOf(p, zone))
 		return b.Bytes(), err
-	}
-	r, err := render.New(site)
-	if err != nil {
-		return nil, err
 	}
 	switch c.Format {
 	case "markdown":
@@ -95,7 +140,9 @@ func (c *exportCmd) made(p *page.Page, site render.Site, v render.View) ([]byte,
 	return r.FullJSON(p, v), nil
 }
 
-// only gives the page with the posts that are asked for.
+// only gives the page with the posts that are asked for: those that readers were
+// told something new of since then. Of one that is gone by now it is told that it
+// was taken away, where they may have had it before.
 func only(p *page.Page, since time.Time, key bool) *page.Page {
 	if since.IsZero() && !key {
 		return p
@@ -107,7 +154,8 @@ func only(p *page.Page, since time.Time, key bool) *page.Page {
 		d := *c
 		d.Posts = nil
 		for _, post := range c.Posts {
-			if post.Stamp.Before(since) || key && !post.Key {
+			if key && !post.Key || render.Told(post).Before(since) || post.Gone() && key && since.IsZero() ||
+				!since.IsZero() && post.Gone() && !render.Published(post).Before(since) {
 				continue
 			}
 			d.Posts = append(d.Posts, post)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bufio"
 	"bytes"
 	"context"
@@ -36,6 +37,7 @@ const patience = 90 * time.Second
 //	http METHOD URL [header...] [@file]
 //	                        the answer's status, headers and body as stdout
 //	capture VAR REGEXP      sets $VAR to the first group in the last stdout
+//	unzip URL DIR           fetch a zip file, and unpack it into a new folder
 //	stream NAME URL         listen to a stream
 //	heard NAME REGEXP       wait until the stream has said it
 //	await URL TEXT          ask until the answer's status or body holds the text
@@ -96,7 +98,7 @@ func scripts(t *testing.T, pattern string, env map[string]string) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"serve": serveScript, "stop": stopScript, "http": httpScript, "capture": capture,
-			"stream": streamScript, "heard": heard, "blob": blob,
+			"unzip": unzip, "stream": streamScript, "heard": heard, "blob": blob,
 			"await": await, "glob": glob, "samelines": samelines,
 		},
 	})
@@ -231,6 +233,23 @@ func httpScript(ts *testscript.TestScript, neg bool, args []string) {
 	var header bytes.Buffer
 	ts.Check(resp.Header.Write(&header))
 	fmt.Fprintf(ts.Stdout(), "%s\n%s", strings.ReplaceAll(header.String(), "\r", ""), b)
+}
+
+func unzip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: unzip URL DIR")
+	}
+	resp, err := client.Get(args[0])
+	ts.Check(err)
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	ts.Check(err)
+	if resp.StatusCode != http.StatusOK {
+		ts.Fatalf("unzip: %s", resp.Status)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	ts.Check(err)
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), z))
 }
 
 func capture(ts *testscript.TestScript, neg bool, args []string) {

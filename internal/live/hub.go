@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -28,6 +29,9 @@ type Source interface {
 	// Body renders what is seldom asked for; nil where there is no such thing.
 	// The page is empty for what belongs to the site.
 	Body(ctx context.Context, page, name string) (*render.Body, error)
+	// Copy writes the page as a zip file, and says of what. ErrTaken where
+	// something was taken away meanwhile.
+	Copy(ctx context.Context, page string, w io.Writer) (Copied, error)
 }
 
 // Names of bodies that are rendered when they are asked for. A name that ends in
@@ -80,6 +84,12 @@ type Hub struct {
 	media    atomic.Int64 // counts the times that pictures were taken away
 	look     atomic.Pointer[render.Renderer]
 
+	copyWaiting, copyLine atomic.Int64  // readers, and pages, that wait for a copy
+	copyPlace             chan struct{} // one is made at a time
+
+	copyMu sync.Mutex // guards copies
+	copies copies
+
 	mu    sync.RWMutex // guards what follows
 	slugs map[string]*Page
 	cold  cache
@@ -89,6 +99,7 @@ type Hub struct {
 func NewHub(source Source, r *render.Renderer) *Hub {
 	h := &Hub{
 		source: source, draining: make(chan struct{}), places: make(chan struct{}, coldAtOnce),
+		copyPlace: make(chan struct{}, 1), copies: copies{kept: map[string]*Copy{}, taken: map[string]int64{}},
 		slugs: map[string]*Page{}, cold: cache{max: coldBytes, items: map[string]*list.Element{}},
 	}
 	h.look.Store(r)
@@ -103,6 +114,7 @@ func (h *Hub) Renderer() *render.Renderer { return h.look.Load() }
 func (h *Hub) SetRenderer(r *render.Renderer) {
 	h.look.Store(r)
 	h.SiteChanged()
+	h.dropCopies() // the history may have become a secret
 }
 
 // Page gives the page at a slug, opening it if need be: ErrNotFound, ErrRefused,
@@ -203,8 +215,13 @@ func (h *Hub) SiteChanged() { h.site.Add(1) }
 // MediaGone makes pictures be asked for anew: one may have been destroyed.
 func (h *Hub) MediaGone() { h.media.Add(1) }
 
-// Drain sends all readers of streams away, for good.
-func (h *Hub) Drain() { h.drainNow.Do(func() { close(h.draining) }) }
+// Drain sends all readers of streams away, for good, and lets go of the copies.
+func (h *Hub) Drain() {
+	h.drainNow.Do(func() {
+		close(h.draining)
+		h.dropCopies()
+	})
+}
 
 // once does a cold thing for all who ask for it at the same time; few at once,
 // with a bounded queue and time.

@@ -32,11 +32,14 @@ type origin struct {
 	asked int
 	open  func(slug string) (*Page, error)
 	body  func(name string) (*render.Body, error)
+	copy  func(w io.Writer) (Copied, error)
 }
 
 func (o *origin) Open(_ context.Context, slug string) (*Page, error) { return o.open(slug) }
 
 func (o *origin) Body(_ context.Context, _, name string) (*render.Body, error) { return o.body(name) }
+
+func (o *origin) Copy(_ context.Context, _ string, w io.Writer) (Copied, error) { return o.copy(w) }
 
 func (o *origin) Event(_ context.Context, _, post string) (render.Event, error) {
 	o.mu.Lock()

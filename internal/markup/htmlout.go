@@ -28,6 +28,7 @@ type Picture struct {
 	Width, Height int    // pixels; 0: not known
 	Srcset        string // other sizes, as the attribute has it; may be empty
 	Sizes         string // the attribute that goes with a Srcset by width; empty: 100vw
+	Linked        bool   // it is not at hand: a link to URL stands in its place
 }
 
 // HTML returns d as HTML: valid, escaped, without script, style or third-party
@@ -155,6 +156,15 @@ func (w *htmlWriter) picture(key string) {
 	if err != nil || p.URL == "" || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" {
 		return
 	}
+	if p.Linked {
+		label := plain(p.Alt)
+		if strings.TrimSpace(label) == "" {
+			label = u.Host + u.Path
+		}
+		w.put(`<figure class="picture"><a href="%s" rel="noopener">%s</a>`, p.URL, label)
+		w.legend(p)
+		return
+	}
 	w.put(`<figure class="picture"><a href="%s"><img src="%s"`, p.URL, p.URL)
 	if p.Srcset != "" {
 		w.put(` srcset="%s"`, p.Srcset)
@@ -167,6 +177,11 @@ func (w *htmlWriter) picture(key string) {
 		w.put(` width="%s" height="%s"`, strconv.Itoa(p.Width), strconv.Itoa(p.Height))
 	}
 	w.put(` alt="%s" loading="lazy" decoding="async"></a>`, plain(p.Alt))
+	w.legend(p)
+}
+
+// legend ends a picture with its caption and credit.
+func (w *htmlWriter) legend(p Picture) {
 	if p.Caption != "" || p.Credit != "" {
 		w.put("<figcaption>%s", plain(p.Caption))
 		if p.Credit != "" {

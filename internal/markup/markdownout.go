@@ -400,3 +400,46 @@ func startsWithWord(s Span) bool {
 	r, size := utf8.DecodeRuneInString(s.Text)
 	return !s.Code && wordlike(r) && len(s.Text) > size
 }
+
+// MarkdownOut returns d as Markdown for other programs, which know nothing of the
+// post around it: headings from o.HeadingBase on, pictures by their addresses with
+// the caption below, embeds as links. FromMarkdown does not give d back from it.
+func (d *Doc) MarkdownOut(o HTMLOptions) string {
+	if o.HeadingBase < 1 {
+		o.HeadingBase = 5
+	}
+	level := 0 // of the heading before
+	var out []Block
+	for _, b := range d.normal().Blocks {
+		switch b.Kind {
+		case Heading:
+			level = min(b.Level, level+1)
+			b.Level = min(o.HeadingBase+level-1, 6)
+		case PictureBlock:
+			if o.Picture == nil {
+				continue
+			}
+			p, ok := o.Picture(b.Media)
+			if !ok || p.URL == "" {
+				continue
+			}
+			out = append(out, Block{Kind: Embed, URL: p.URL, Title: strings.Join(strings.Fields(plain(p.Alt)), " ")})
+			text := strings.Join(strings.Fields(plain(p.Caption)+" "+plain(p.Credit)), " ")
+			if text == "" {
+				continue
+			}
+			b = Block{Kind: Paragraph, Spans: []Span{{Text: text, Emphasis: true}}}
+		case Embed:
+			title := strings.Join(strings.Fields(b.Title), " ")
+			if title == "" {
+				title = b.URL
+			}
+			b = Block{Kind: Paragraph, Spans: []Span{{Text: title, Href: b.URL}}}
+		}
+		out = append(out, b)
+	}
+	if s := mdBlocks(out, false); s != "" {
+		return s + "\n"
+	}
+	return ""
+}

@@ -140,8 +140,12 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 		}
 		byPage[e.Page] = append(byPage[e.Page], e)
 		p.last = e.Index
-		if e.Op == page.OpErase {
+		switch e.Op {
+		case page.OpErase:
 			p.hub.MediaGone()
+			p.hub.TakenAway(e.Page)
+		case page.OpWithdraw, page.OpWithhold:
+			p.hub.TakenAway(e.Page)
 		}
 	}
 	p.hub.SiteChanged() // before a reader sees the change on its page

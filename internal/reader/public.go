@@ -40,6 +40,7 @@ var addresses = []address{
 	{"/{page}/stream", true},
 	{"/{page}/updates", true},
 	{"/{page}/page.json", true},
+	{"/{page}/page.zip", false},
 	{"/{page}/feed.atom", true},
 	{"/{page}/feed.rss", true},
 	{"/{page}/feed.json", true},

@@ -30,6 +30,7 @@ const (
 	cacheMoved   = "public, max-age=300"
 	cacheScript  = "public, max-age=3600, stale-if-error=864000" // of an address that hosts write into their pages
 	cacheRecord  = "public, max-age=2"                           // and never longer: what is open today may be withheld tomorrow
+	cacheCopy    = "public, max-age=10"
 	cacheNever   = "no-store"
 )
 
@@ -54,6 +55,7 @@ type Server struct {
 	hub     *live.Hub
 	opt     Options
 	streams atomic.Int64
+	copies  atomic.Int64 // copies of pages that are being sent
 }
 
 // New makes the handler.
@@ -106,7 +108,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "robots.txt":
 		h.Set("Cache-Control", "public, max-age=3600")
 		h.Set("Content-Type", "text/plain; charset=utf-8")
-		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\n\nSitemap: "+s.hub.Renderer().Address("/news-sitemap.xml")+"\n"))
+		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\nDisallow: "+s.opt.Prefix+"/*/page.zip\n\nSitemap: "+s.hub.Renderer().Address("/news-sitemap.xml")+"\n"))
 	case "favicon.ico":
 		h.Set("Cache-Control", "public, max-age=86400")
 		w.WriteHeader(http.StatusNoContent)
@@ -218,6 +220,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.fragment(w, r, p)
 	case "embed":
 		s.embed(w, r, p)
+	case "page.zip":
+		s.copy(w, r, p)
 	case "page.json":
 		n, ok := number(r.URL.Query(), "chunk")
 		switch {

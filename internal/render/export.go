@@ -68,7 +68,7 @@ func (f *frame) markdown(post *page.Post, para func(string)) {
 	if d := f.dateline(post.Dateline); d != "" {
 		para("*" + line(d) + "*")
 	}
-	para(doc.Markdown())
+	para(doc.MarkdownOut(markup.HTMLOptions{HeadingBase: 5, Picture: f.pictures(post, f.r.site.URL)}))
 	if post.Byline != "" {
 		para(line(post.Byline))
 	}
@@ -106,7 +106,7 @@ func (r *Renderer) HTMLFile(p *page.Page, v View) []byte {
 	f := r.frame(p, v)
 	f.home, f.root = f.address(), r.site.URL
 	d := f.wholeDoc(false)
-	d.Inline = r.style()
+	d.Inline, d.Save = r.style(), ""
 	return r.execute("page", d)
 }
 

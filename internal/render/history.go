@@ -59,8 +59,16 @@ func (r *Renderer) History(p *page.Page, v View, id string) *Body {
 	if post == nil {
 		return nil
 	}
-	f := r.frame(p, v)
-	d := historyView{plainView: r.plain(), Page: p, Home: f.home, Back: f.home + "/" + id}
+	return htmlBody(r.frame(p, v).history(post))
+}
+
+func (f *frame) history(post *page.Post) []byte {
+	r, p, id := f.r, f.p, post.ID
+	d := historyView{plainView: r.plain(), Page: p, Home: f.home, Back: f.postAddress(post)}
+	d.Save = f.home + "/page.zip"
+	if c := f.copy; c != nil {
+		d.Site, d.Root, d.CSS, d.Home, d.Save = f.copiedSite(), r.site.URL+"/", c.up+"style.css", c.up+"index.html", ""
+	}
 	d.L, d.Lang, d.Dir = f.l, p.Lang, dirOf(p.Lang)
 	if d.Lang == "" {
 		d.Lang = "en"
@@ -125,7 +133,7 @@ func (r *Renderer) History(p *page.Page, v View, id string) *Body {
 		slices.SortStableFunc(w.Changes, func(a, b changeView) int { return cmp.Compare(uint(a.place), uint(b.place)) })
 		d.Revisions = append([]revisionView{w}, d.Revisions...)
 	}
-	return htmlBody(r.execute("history", d))
+	return r.execute("history", d)
 }
 
 func (f *frame) flagWords(val page.Value) (word, note string) {

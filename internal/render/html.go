@@ -35,6 +35,8 @@ type frame struct {
 	c    clock
 	home string // the page's address as links in HTML have it, no slash at the end
 	root string // likewise the site's
+
+	copy *copied // of a copy on a disk; else nil
 }
 
 func (r *Renderer) frame(p *page.Page, v View) *frame {
@@ -76,6 +78,7 @@ type articleView struct {
 	ID       string
 	Seq      int64 // of the entry that published it
 	URL      string
+	History  string
 	Lang     string // "" where it is the page's own
 	Dir      string
 	Gone     bool
@@ -152,7 +155,7 @@ func shorten(s string, n int) string {
 }
 
 func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
-	a := articleView{Post: post, L: f.l, ID: post.ID, Seq: post.Revisions[0].Seq, URL: f.home + "/" + post.ID, Gone: post.Gone(), Open: open}
+	a := articleView{Post: post, L: f.l, ID: post.ID, Seq: post.Revisions[0].Seq, URL: f.postAddress(post), History: f.historyAddress(post), Gone: post.Gone(), Open: open}
 	if a.Gone {
 		a.GoneText = f.l.T("gone")
 		if post.Withdrawn {
@@ -162,7 +165,7 @@ func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
 	}
 	a.Lang, a.Dir = langAttr(post.Lang, f.p.Lang)
 	a.Dateline = f.dateline(post.Dateline)
-	a.Body = template.HTML(doc.HTML(markup.HTMLOptions{HeadingBase: 5, Picture: f.pictures(post, f.root)}))
+	a.Body = template.HTML(doc.HTML(markup.HTMLOptions{HeadingBase: 5, Picture: f.shown(post)}))
 	if !post.Amended.IsZero() {
 		a.Amended = &moment{timeText(post.Amended), f.c.since(post.Amended, post.Stamp)}
 	}
@@ -172,9 +175,42 @@ func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
 			Time: moment{timeText(c.Time), f.c.since(c.Time, post.Stamp)},
 		})
 	}
-	a.Changes = a.Amended != nil || len(a.Notes) > 0
+	a.Changes = historic(post)
 	a.Foot = a.Changes || post.Headline == "" || post.Byline != "" || len(post.Sources) > 0 || len(post.Tags) > 0
 	return f.r.execute("article", a)
+}
+
+// historic says whether the page links to the post's history.
+func historic(post *page.Post) bool {
+	return !post.Gone() && (!post.Amended.IsZero() || len(post.Corrections) > 0)
+}
+
+// postAddress is where links in this document find the post.
+func (f *frame) postAddress(post *page.Post) string {
+	if f.copy != nil {
+		at := "#p-" + post.ID
+		if file := f.copy.file(f.p, post); file != f.copy.here {
+			at = f.copy.up + file + at
+		}
+		return at
+	}
+	return f.home + "/" + post.ID
+}
+
+// historyAddress is where they find its history.
+func (f *frame) historyAddress(post *page.Post) string {
+	if f.copy != nil {
+		return f.copy.up + "history/" + post.ID + ".html"
+	}
+	return f.home + "/" + post.ID + "/history"
+}
+
+// shown gives the pictures of the post as this document shows them.
+func (f *frame) shown(post *page.Post) func(string) (markup.Picture, bool) {
+	if f.copy != nil {
+		return f.copiedPictures(post)
+	}
+	return f.pictures(post, f.root)
 }
 
 func (f *frame) dateline(d page.Dateline) string {
@@ -221,6 +257,7 @@ type headView struct {
 	Moments  []linkView
 	Updated  *moment
 	Ended    string
+	Still    bool // the document never changes: it can't say that the page is live
 }
 
 type linkView struct {
@@ -231,7 +268,7 @@ type linkView struct {
 // head renders the header of a page: what an event replaces.
 func (f *frame) head() []byte {
 	p := f.p
-	h := headView{Page: p, L: f.l, Notice: f.notice()}
+	h := headView{Page: p, L: f.l, Notice: f.notice(), Still: f.copy != nil}
 	if p.Recap.Text != "" {
 		h.Recap = paragraphs(p.Recap.Text)
 		switch n := utf8.RuneCountInString(p.Recap.Text); {
@@ -248,7 +285,11 @@ func (f *frame) head() []byte {
 	}
 	h.Breaking = f.links(p.Breaking, maxBreaking)
 	h.Pins = f.links(p.Pins, maxPins)
-	h.Moments = f.links(p.Moments, maxMoments)
+	most := maxMoments
+	if f.copy != nil {
+		most = len(p.Moments)
+	}
+	h.Moments = f.links(p.Moments, most)
 	if !p.Updated.IsZero() {
 		h.Updated = &moment{timeText(p.Updated), f.c.moment(p.Updated)}
 	}
@@ -294,7 +335,7 @@ func (f *frame) links(ids []string, n int) []linkView {
 		if text == "" {
 			text = f.c.moment(post.Stamp)
 		}
-		k := linkView{URL: f.home + "/" + id, Text: text, Data: stampText(post.Stamp), Time: f.c.hour(post.Stamp)}
+		k := linkView{URL: f.postAddress(post), Text: text, Data: stampText(post.Stamp), Time: f.c.hour(post.Stamp)}
 		if f.c.iso(post.Stamp) != today {
 			k.Time = fill(f.l.Moment, "date", f.c.date(f.l.Short, post.Stamp), "time", k.Time)
 		}
@@ -378,6 +419,9 @@ type document struct {
 	Published, Changed string
 	NoIndex            bool
 	LD                 template.JS
+	Save               string        // address of the page as a zip file; "" for none
+	Copy               template.HTML // what a copy on a disk says of itself
+	Parts              []linkView    // and its other files, where it is in several
 
 	Page     *page.Page
 	Epoch    int64
@@ -452,6 +496,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	if !c.To.IsZero() {
 		d.To = stampText(c.To)
 	}
+	d.Save = f.home + "/page.zip"
 	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	if p.Cover != nil {
@@ -499,7 +544,9 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 		d.Embed = f.r.oembedAddress(f.address() + "/" + open.ID)
 		d.Window = window(f.r.site.Name, d.Title, p.Title)
 	}
-	d.LD = f.liveBlog(c, open, parts)
+	if f.copy == nil {
+		d.LD = f.liveBlog(c, open, parts)
+	}
 	return d
 }
 

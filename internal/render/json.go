@@ -3,6 +3,8 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"io"
 	"slices"
 	"strconv"
 
@@ -114,12 +116,33 @@ func (r *Renderer) JSON(p *page.Page, v View, n int) *Body {
 
 // FullJSON renders every post as one document of the form of page.json.
 func (r *Renderer) FullJSON(p *page.Page, v View) []byte {
-	f := r.frame(p, v)
-	d := f.docJSON()
-	for _, c := range slices.Backward(p.Chunks) {
-		d.Updates = append(d.Updates, f.updatesJSON(c, nil)...)
+	var b bytes.Buffer
+	if err := r.frame(p, v).writeJSON(&b); err != nil {
+		panic("render: writing to memory: " + err.Error())
 	}
-	return append(encode(d), '\n')
+	return b.Bytes()
+}
+
+// writeJSON writes what FullJSON gives, holding one update of it at a time.
+func (f *frame) writeJSON(w io.Writer) error {
+	before, after, ok := bytes.Cut(encode(f.docJSON()), []byte(`"updates":[]`))
+	if !ok {
+		panic("render: page.json has no updates")
+	}
+	if _, err := fmt.Fprintf(w, `%s"updates":[`, before); err != nil {
+		return err
+	}
+	comma := ""
+	for _, c := range slices.Backward(f.p.Chunks) {
+		for _, u := range f.updatesJSON(c, nil) {
+			if _, err := fmt.Fprintf(w, "%s%s", comma, encode(u)); err != nil {
+				return err
+			}
+			comma = ","
+		}
+	}
+	_, err := fmt.Fprintf(w, "]%s\n", after)
+	return err
 }
 
 func (f *frame) json(c *page.Chunk, parts *Parts) []byte {
@@ -160,6 +183,10 @@ func (f *frame) updatesJSON(c *page.Chunk, parts *Parts) []updateJSON {
 	for _, g := range c.Updates() {
 		u := updateJSON{Stamp: stampText(g.Stamp), Label: f.c.label(g.Stamp)}
 		for _, post := range g.Posts {
+			if parts == nil { // nothing but this is wanted of it
+				u.Posts = append(u.Posts, f.postJSON(post, bodyOf(post)))
+				continue
+			}
 			u.Posts = append(u.Posts, f.part(post, parts).json)
 		}
 		us = append(us, u)

@@ -27,6 +27,7 @@ type plainView struct {
 	Title, Window          string
 	Description, Canonical string
 	NoIndex                bool
+	Save                   string // address of the page as a zip file; "" for none
 	Inline                 string
 	Heading                string
 	Text                   string

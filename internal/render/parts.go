@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 
 	"stoppress/internal/page"
 )
@@ -64,6 +65,10 @@ func (ps *Parts) get(k partKey, make func() *part) *part {
 }
 
 func (f *frame) part(post *page.Post, parts *Parts) *part {
+	if f.copy != nil { // nothing but the article is wanted of it
+		doc := bodyOf(post)
+		return &part{html: template.HTML(strings.TrimSpace(string(f.article(post, doc, false)))), title: titleOf(post, doc)}
+	}
 	k := partKey{f.r, f.p.ID, f.p.Slug, f.p.Lang, f.p.Zone, f.p.Clock, post.ID, post.Rev}
 	return parts.get(k, func() *part { return f.renderPost(post) })
 }
