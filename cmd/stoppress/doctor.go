@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -8,10 +9,11 @@ import (
 )
 
 type doctorCmd struct {
-	Rebuild bool `help:"Make the list of pages anew from the log first."`
+	Rebuild bool `help:"Make the list of pages and the search index anew from the log first."`
 }
 
-// Run folds every page's log and compares it with the page's head row.
+// Run folds every page's log and compares it with the page's head row and with
+// what is kept for searching it.
 func (c *doctorCmd) Run(a *app) error {
 	how := toRead
 	if c.Rebuild {
@@ -49,6 +51,12 @@ func (c *doctorCmd) Run(a *app) error {
 		// A page that is being written to may have moved on between the two.
 		if is != h && is != now {
 			found = append(found, fmt.Sprintf("page %s: its row in the list of pages is not what its log says; run: stoppress doctor --rebuild", h.Slug))
+		}
+		switch err := s.CheckSearch(a.ctx, h.ID); {
+		case errors.Is(err, store.ErrSearch):
+			found = append(found, err.Error()+"; run: stoppress doctor --rebuild")
+		case err != nil:
+			return err
 		}
 	}
 	site, err := s.Site(a.ctx)

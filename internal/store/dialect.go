@@ -22,6 +22,8 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"stoppress/internal/search"
 )
 
 // dialect is what the engines do each in their own way. All other SQL is shared.
@@ -40,6 +42,14 @@ type dialect interface {
 	follow(ctx context.Context, wake func()) error
 	// scrub takes what was erased out of the files, once no reader needs it.
 	scrub(ctx context.Context, write *sql.DB) error
+	// match reads idx, post and place of the posts of a page that a query finds.
+	match(q search.Query, pageID string) (query string, args []any)
+	indexedPost() string // reads idx, place and words of a post in the search index, by page and post
+	putSearch(ctx context.Context, tx *sql.Tx, rows []indexed) error
+	dropSearch(ctx context.Context, tx *sql.Tx, row indexed) error // which must be as it was put
+	emptySearch(ctx context.Context, tx *sql.Tx) error
+	// forget sees to it that erased words are not left in the search index.
+	forget(ctx context.Context, tx *sql.Tx, key string, words []string) error
 	snapshot() *sql.TxOptions // of a transaction that reads the same state throughout
 	kind(err error) error     // which of this package's errors a driver's is
 }
@@ -322,7 +332,7 @@ func (d *postgresDialect) follow(ctx context.Context, wake func()) error {
 // scrub lets PostgreSQL use the room of dead rows again. When the bytes are
 // gone from its files and its own write-ahead log is its operator's to say.
 func (d *postgresDialect) scrub(ctx context.Context, write *sql.DB) error {
-	for _, table := range []string{"field", "media", "page_head"} {
+	for _, table := range []string{"field", "media", "page_head", "search_post"} {
 		if _, err := write.ExecContext(ctx, `VACUUM `+table); err != nil {
 			return err
 		}

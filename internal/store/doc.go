@@ -8,8 +8,10 @@
 //   - seq is gapless in a page and index is gapless in the site, in the order of
 //     the commits, whatever processes write at the same time: each command begins
 //     by taking the site's row.
-//   - The log is the truth. The one derived row, page_head, can be made anew from
-//     it by [Store.Rebuild].
+//   - The log is the truth. What is derived of it, page_head and the search index,
+//     is written with it and can be made anew by [Store.Rebuild]. The index holds
+//     what readers see: nothing of drafts, and of what is withdrawn, withheld or
+//     erased nothing any more.
 //   - Values and salts lie apart from entries, so that they can be destroyed; an
 //     erasure on SQLite is acknowledged only once the bytes are out of its files.
 //   - The cost of a command does not grow with the page.

@@ -30,6 +30,7 @@ var (
 	ErrTokenExpired = errors.New("the token has expired")
 	ErrKey          = errors.New("the signing key is not the site's")
 	ErrSchema       = errors.New("the database is of another version")
+	ErrSearch       = errors.New("the search index is not what the log says")
 	ErrReadOnly     = errors.New("the database was opened for reading only")
 	ErrFull         = errors.New("the disk is full")
 	ErrBusy         = errors.New("the database is busy; try again")

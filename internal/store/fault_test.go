@@ -54,7 +54,7 @@ func points(t *testing.T, r *rig) []point {
 	if _, err := s.write.ExecContext(ctx, `DELETE FROM idempotency`); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"begin", "site", "forget keys", "head", "entries", "fields and leaves", "site next", "page_head", "idempotency", "notify", "commit"}
+	want := []string{"begin", "site", "forget keys", "head", "search", "entries", "fields and leaves", "site next", "page_head", "idempotency", "notify", "commit"}
 	for _, step := range want {
 		for _, done := range []bool{false, true} {
 			if !slices.Contains(all, point{step, done}) {

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/mod/sumdb/tlog"
 
 	"stoppress/internal/page"
+	"stoppress/internal/search"
 )
 
 // Databases of every released version are kept in testdata and must open and
@@ -138,6 +139,7 @@ func TestFreeze(t *testing.T) {
 	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media"} {
 		dump(t, &out, s.read, table)
 	}
+	dumpSearch(t, &out, s)
 	if err := os.WriteFile(name+".sql", out.Bytes(), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -182,6 +184,26 @@ func dump(t *testing.T, out *bytes.Buffer, db *sql.DB, table string) {
 	}
 }
 
+// dumpSearch writes the search index, which each engine keeps in its own way.
+func dumpSearch(t *testing.T, out *bytes.Buffer, s *Store) {
+	rows, err := s.read.QueryContext(ctx, `SELECT p.idx, p.page, p.post, p.place, t.words FROM search_post p JOIN search_text t ON t.idx = p.idx ORDER BY p.idx`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var x indexed
+		if err := rows.Scan(&x.idx, &x.page, &x.post, &x.place, &x.words); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(out, "INSERT INTO search_post (idx, page, post, place, words, lexemes) VALUES (%d, '%s', '%s', '%s', '%s', array_to_tsvector(string_to_array('%s', ' ')));\n",
+			x.idx, x.page, x.post, x.place, x.words, lexemes(x.words, wordKey(x.page)))
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestFrozen(t *testing.T) {
 	contract(t, func(t *testing.T, r *rig) {
 		texts := must[[]string](t)(steps("sqlite"))
@@ -211,6 +233,11 @@ func TestFrozen(t *testing.T) {
 			s := r.open()
 			if s.Created() {
 				t.Error("opened as a new site")
+			}
+			for _, word := range []string{"eight", "gust"} {
+				if found := must[Found](t)(s.Search(ctx, must[Head](t)(s.Find(ctx, "storm-in-the-harbour")).ID, search.Parse(word), "")); found.Count != 1 {
+					t.Errorf("%q is found in %d posts", word, found.Count)
+				}
 			}
 			if got := summary(t, s); got != string(want) {
 				t.Errorf("version %d holds\n%swant\n%s", v, got, want)

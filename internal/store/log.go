@@ -450,7 +450,7 @@ func (s *Store) openings(ctx context.Context, q querier, pageID string, after, t
 	return openings, s.fail("reading openings", rows.Err())
 }
 
-// Rebuild makes page_head anew from the log. A page whose log this program can't
+// Rebuild makes page_head and the search index anew from the log. A page whose log this program can't
 // read keeps the row it had and is named in the error; the others are done.
 func (s *Store) Rebuild(ctx context.Context) error {
 	var refused []error
@@ -472,7 +472,7 @@ func (s *Store) Rebuild(ctx context.Context) error {
 				return err
 			}
 		}
-		return nil
+		return s.makeSearch(ctx, tx)
 	})
 	return errors.Join(append(refused, err)...)
 }

@@ -74,6 +74,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err := s.makeSite(ctx, tx); err != nil {
 		return err
 	}
+	if err := s.freshSearch(ctx, tx); err != nil {
+		return err
+	}
 	return s.fail("upgrading the database", tx.Commit())
 }
 

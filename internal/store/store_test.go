@@ -261,6 +261,11 @@ func audit(t testing.TB, s *Store) {
 			t.Errorf("page %s: head at seq %d, log at %d", h.Slug, h.Seq, last[h.ID])
 		}
 	}
+	for _, h := range pages {
+		if err := s.CheckSearch(ctx, h.ID); err != nil {
+			t.Error(err)
+		}
+	}
 }
 
 func TestFirstUse(t *testing.T) {

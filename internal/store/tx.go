@@ -30,6 +30,7 @@ type Tx struct {
 	posts       map[string]bool // ids of the posts among entries
 	page        *page.Page      // nil until Page is called
 	scrub       bool            // something was erased
+	erased      []string        // words of it, as the search index has them
 	failed      error           // the first error that left the transaction half done
 }
 
@@ -522,6 +523,9 @@ func (t *Tx) seal(e page.Entry, targets []page.Target, revisions []page.Revision
 			continue
 		}
 		e.Targets = append(e.Targets, g)
+		if e.Op == page.OpErase && e.Post != "" {
+			t.erased = append(t.erased, lastWords(g.Name, v.Bytes)...)
+		}
 		if id := pictureID(v); e.Op == page.OpErase && id != "" {
 			pictures[id] = true
 		}

@@ -176,6 +176,9 @@ func (s *Store) requestHash(cmd Command) []byte {
 func (t *Tx) flush() error {
 	s, n := t.s, len(t.entries)
 	if n > 0 {
+		if err := s.do("search", t.putSearch); err != nil {
+			return err
+		}
 		if err := s.do("entries", t.putEntries); err != nil {
 			return err
 		}
