@@ -254,11 +254,17 @@ func caught(tab *testbrowser.Tab, d desk.Done) {
 	painted(tab)
 }
 
-func painted(tab *testbrowser.Tab) {
+// window is a tab, or a frame of one.
+type window interface {
+	Eval(js string, result any)
+	Wait(js string)
+}
+
+func painted(tab window) {
 	tab.Eval(`new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))`, nil)
 }
 
-func eval[T any](tab *testbrowser.Tab, js string) T {
+func eval[T any](tab window, js string) T {
 	var v T
 	tab.Eval(js, &v)
 	return v

@@ -111,7 +111,7 @@ func (f *frame) hostedDoc(o Hosted) *document {
 		d := f.doc(&page.Chunk{N: c.N, From: c.From, To: c.To, Posts: []*page.Post{post}}, false, nil, nil)
 		f.openAt(d, post)
 		d.Window = window(f.r.site.Name, d.Title, f.p.Title)
-		d.Open, d.Only, d.Head = "", post.ID, f.headOfPost()
+		d.Open, d.Single, d.Head = "", post.ID, f.headOfPost()
 		// Nothing else finds room on it.
 		d.Keys, d.Back, d.On, d.Order, d.Versions, d.From, d.To = "", "", "", "", nil, "", ""
 		return d

@@ -430,7 +430,7 @@ type document struct {
 	Oldest   bool
 	From, To string
 	Open     string
-	Only     string // the one post that is shown; "" is all
+	Single   string // the one post that is shown; "" is all
 	Embed    string // where the answer of oEmbed is, but for its format
 
 	// Of the script's texts, those with a # where it puts a number or a time.

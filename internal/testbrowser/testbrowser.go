@@ -14,6 +14,7 @@ package testbrowser
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"os"
@@ -26,6 +27,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -52,6 +54,7 @@ type Tab struct {
 	mu       sync.Mutex                   // guards what follows: chromedp's goroutine writes it too
 	hosts    []string                     // host:port of each address opened
 	requests map[network.RequestID]string // URL by request
+	contexts map[cdp.FrameID]runtime.ExecutionContextID
 	problems []string
 	allowed  []*regexp.Regexp
 }
@@ -86,6 +89,8 @@ func New(t testing.TB) *Tab {
 		chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
+		// Frames in the process of their tab, where Frame finds them. The others are chromedp's own.
+		chromedp.Flag("disable-features", "site-per-process,Translate,BlinkGenPropertyTrees,IsolateSandboxedIframes"),
 		// The same words and fonts wherever the test runs.
 		chromedp.Flag("lang", "en-US"),
 		chromedp.Env("LANG=en_US.UTF-8", "LANGUAGE=en_US"),
@@ -110,7 +115,7 @@ func (tab *Tab) Another() *Tab {
 func open(t testing.TB, parent context.Context, after func()) *Tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(parent)
-	tab := &Tab{Ctx: ctx, t: t, requests: map[network.RequestID]string{}}
+	tab := &Tab{Ctx: ctx, t: t, requests: map[network.RequestID]string{}, contexts: map[cdp.FrameID]runtime.ExecutionContextID{}}
 	chromedp.ListenTarget(ctx, tab.listen)
 	t.Cleanup(func() {
 		for _, p := range tab.Problems() {
@@ -136,6 +141,14 @@ func (tab *Tab) listen(event any) {
 	defer tab.mu.Unlock()
 	add := func(format string, args ...any) { tab.problems = append(tab.problems, fmt.Sprintf(format, args...)) }
 	switch e := event.(type) {
+	case *runtime.EventExecutionContextCreated:
+		var of struct {
+			FrameID   cdp.FrameID `json:"frameId"`
+			IsDefault bool        `json:"isDefault"`
+		}
+		if json.Unmarshal(e.Context.AuxData, &of) == nil && of.IsDefault {
+			tab.contexts[of.FrameID] = e.Context.ID
+		}
 	case *runtime.EventConsoleAPICalled:
 		if e.Type != runtime.APITypeError && e.Type != runtime.APITypeAssert {
 			return
@@ -236,11 +249,17 @@ func (tab *Tab) Eval(js string, result any) {
 	tab.Run(evaluate(js, result))
 }
 
-func evaluate(js string, result any) chromedp.Action {
+func evaluate(js string, result any) chromedp.Action { return evaluateIn(js, result, 0) }
+
+// evaluateIn evaluates in a context; 0 is the tab's own.
+func evaluateIn(js string, result any, id runtime.ExecutionContextID) chromedp.Action {
 	if result == nil {
 		result = &[]byte{} // takes any value, undefined too
 	}
 	return chromedp.Evaluate(js, result, func(p *runtime.EvaluateParams) *runtime.EvaluateParams {
+		if id != 0 {
+			p = p.WithContextID(id)
+		}
 		return p.WithAwaitPromise(true)
 	})
 }
@@ -412,5 +431,72 @@ func (tab *Tab) save(name string, capture chromedp.Action, png *[]byte) {
 	}
 	if err := os.WriteFile(filepath.Join(folder, name+".png"), *png, 0o644); err != nil {
 		tab.t.Fatal(err)
+	}
+}
+
+// A Frame is a frame within a tab.
+type Frame struct {
+	tab  *Tab
+	part string // of its address
+}
+
+// Frame returns the frame of the tab whose address holds the text. It need not
+// be there yet.
+func (tab *Tab) Frame(part string) *Frame { return &Frame{tab, part} }
+
+// context is where the frame's own scripts run; 0 while there is none.
+func (f *Frame) context(ctx context.Context) (id runtime.ExecutionContextID, err error) {
+	err = chromedp.Run(ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		tree, err := page.GetFrameTree().Do(ctx)
+		if err != nil {
+			return err
+		}
+		for _, child := range tree.ChildFrames {
+			if strings.Contains(child.Frame.URL, f.part) {
+				f.tab.mu.Lock()
+				id = f.tab.contexts[child.Frame.ID]
+				f.tab.mu.Unlock()
+			}
+		}
+		return nil
+	}))
+	return id, err
+}
+
+// Eval is [Tab.Eval] within the frame.
+func (f *Frame) Eval(js string, result any) {
+	f.tab.t.Helper()
+	f.Wait("true")
+	ctx, cancel := context.WithTimeout(f.tab.Ctx, Patience)
+	defer cancel()
+	id, err := f.context(ctx)
+	if err == nil {
+		err = chromedp.Run(ctx, evaluateIn(js, result, id))
+	}
+	if err != nil {
+		f.tab.t.Fatalf("in the frame %s: %v; problems: %q", f.part, err, f.tab.Problems())
+	}
+}
+
+// Wait is [Tab.Wait] within the frame.
+func (f *Frame) Wait(js string) {
+	f.tab.t.Helper()
+	ctx, cancel := context.WithTimeout(f.tab.Ctx, Patience/2)
+	defer cancel()
+	every := time.NewTicker(20 * time.Millisecond)
+	defer every.Stop()
+	for {
+		var ok bool
+		id, last := f.context(ctx)
+		if last == nil && id != 0 {
+			if last = chromedp.Run(ctx, evaluateIn("!!("+js+")", &ok, id)); last == nil && ok {
+				return
+			}
+		}
+		select {
+		case <-every.C:
+		case <-ctx.Done():
+			f.tab.t.Fatalf("in the frame %s: waited in vain for %s (last error: %v; problems: %q)", f.part, js, last, f.tab.Problems())
+		}
 	}
 }

@@ -26,7 +26,7 @@ import (
 type output struct {
 	source string // from the root of the repository
 	target string
-	budget int // bytes when gzipped; 0: no limit
+	budget int  // bytes when gzipped; 0: no limit
 	host   bool // as it runs within another site's page
 }
 

@@ -8,7 +8,7 @@ import type { Change } from "./link";
 export function rehome(main: HTMLElement, kind: string, c: Change): [string, Change] {
   const data = main.dataset;
   // A frame of a single post has nothing to say of others.
-  if (data.only && kind !== "page" && c.post !== data.only) return ["skip", { seq: c.seq }];
+  if (data.single && kind !== "page" && c.post !== data.single) return ["skip", { seq: c.seq }];
   const home = new URL(data.base!, location.href);
   const shift = +data.level! - 1;
 
