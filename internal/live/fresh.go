@@ -22,7 +22,7 @@ func (h *Hub) Fresh(ctx context.Context, p *Page, name string) (*render.Body, er
 		p.Touch()
 		id = p.ID
 	}
-	v, err := h.once(ctx, "fresh/"+id+"/"+name, func(ctx context.Context) (any, error) {
+	v, err := h.once(ctx, h.cold, "fresh/"+id+"/"+name, func(ctx context.Context) (any, error) {
 		return h.source.Body(ctx, id, name)
 	})
 	if err != nil {

@@ -44,6 +44,7 @@ const (
 	BodyJSON     = "json/"     // page.json of a chunk, by number
 	BodyPost     = "post/"     // the page opened at a post, by id
 	BodyHistory  = "history/"  // what was changed in a post, by id
+	BodyShare    = "share/"    // the picture a page is shared with, or a post of it, by id
 	BodyFeed     = "feed/"     // of a page or the site: newest posts, by format; then a stroke and a tag, or neither
 	BodyFragment = "fragment/" // for other sites' pages, by the Name of a render.Hosted
 	BodyEmbed    = "embed/"    // for a frame on another site, likewise
@@ -67,9 +68,13 @@ func (m *Moved) Error() string { return "the page has moved to " + m.To }
 const (
 	coldAtOnce  = 4
 	coldWaiting = 512
-	coldTimeout = 8 * time.Second
-	coldBytes   = 64 << 20
-	absentFor   = time.Second
+	// Pictures to share are drawn one at a time, and wait in a line of their own:
+	// drawing costs more than rendering, and the readers of pages come first.
+	drawnAtOnce  = 1
+	drawnWaiting = 128
+	coldTimeout  = 8 * time.Second
+	coldBytes    = 64 << 20
+	absentFor    = time.Second
 )
 
 // Hub holds the pages that are read. It is safe for any number of goroutines.
@@ -78,8 +83,8 @@ type Hub struct {
 	draining chan struct{}
 	drainNow sync.Once
 	flight   singleflight.Group
-	places   chan struct{} // at most coldAtOnce
-	waiting  atomic.Int64
+	cold     *lane        // what is rendered or read when it is asked for
+	drawn    *lane        // BodyShare
 	site     atomic.Int64 // counts changes of what the site's own bodies show
 	media    atomic.Int64 // counts the times that pictures were taken away
 	look     atomic.Pointer[render.Renderer]
@@ -92,15 +97,28 @@ type Hub struct {
 
 	mu    sync.RWMutex // guards what follows
 	slugs map[string]*Page
-	cold  cache
+	kept  cache
+}
+
+// lane is a line in which requests wait for a thing to be done, few at once. It
+// is safe for any number of goroutines.
+type lane struct {
+	places  chan struct{} // as many as are done at once
+	waiting atomic.Int64
+	most    int64 // that wait
+}
+
+func newLane(atOnce int, most int64) *lane {
+	return &lane{places: make(chan struct{}, atOnce), most: most}
 }
 
 // NewHub makes a hub with no pages yet, of a site that looks as r renders it.
 func NewHub(source Source, r *render.Renderer) *Hub {
 	h := &Hub{
-		source: source, draining: make(chan struct{}), places: make(chan struct{}, coldAtOnce),
+		source: source, draining: make(chan struct{}),
+		cold: newLane(coldAtOnce, coldWaiting), drawn: newLane(drawnAtOnce, drawnWaiting),
 		copyPlace: make(chan struct{}, 1), copies: copies{kept: map[string]*Copy{}, taken: map[string]int64{}},
-		slugs: map[string]*Page{}, cold: cache{max: coldBytes, items: map[string]*list.Element{}},
+		slugs: map[string]*Page{}, kept: cache{max: coldBytes, items: map[string]*list.Element{}},
 	}
 	h.look.Store(r)
 	return h
@@ -126,7 +144,7 @@ func (h *Hub) Page(ctx context.Context, slug string) (*Page, error) {
 	if p != nil {
 		return p, nil
 	}
-	v, err := h.once(ctx, "open/"+slug, func(ctx context.Context) (any, error) {
+	v, err := h.once(ctx, h.cold, "open/"+slug, func(ctx context.Context) (any, error) {
 		absent := h.absent(slug)
 		if v, ok := h.cached(absent); ok {
 			return nil, v.(error)
@@ -156,7 +174,7 @@ func (h *Hub) Bind(slug string, p *Page) {
 	defer h.mu.Unlock()
 	h.unbind(p)
 	h.slugs[slug] = p
-	h.cold.drop(h.absent(slug))
+	h.kept.drop(h.absent(slug))
 }
 
 // Unbind forgets the page. Readers that wait on it are served on.
@@ -191,7 +209,11 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 	if v, ok := h.cached(key); ok {
 		return v.(*render.Body), nil
 	}
-	v, err := h.once(ctx, key, func(ctx context.Context) (any, error) {
+	on := h.cold
+	if strings.HasPrefix(name, BodyShare) {
+		on = h.drawn
+	}
+	v, err := h.once(ctx, on, key, func(ctx context.Context) (any, error) {
 		b, err := h.source.Body(ctx, id, name)
 		if err == nil {
 			size := 256
@@ -225,19 +247,19 @@ func (h *Hub) Drain() {
 
 // once does a cold thing for all who ask for it at the same time; few at once,
 // with a bounded queue and time.
-func (h *Hub) once(ctx context.Context, key string, do func(context.Context) (any, error)) (any, error) {
-	if h.waiting.Add(1) > coldWaiting {
-		h.waiting.Add(-1)
+func (h *Hub) once(ctx context.Context, on *lane, key string, do func(context.Context) (any, error)) (any, error) {
+	if on.waiting.Add(1) > on.most {
+		on.waiting.Add(-1)
 		return nil, ErrBusy
 	}
-	defer h.waiting.Add(-1)
+	defer on.waiting.Add(-1)
 	// What is done is done for all, so it must not end with the one who asked first.
 	result := h.flight.DoChan(key, func() (any, error) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), coldTimeout)
 		defer cancel()
 		select {
-		case h.places <- struct{}{}:
-			defer func() { <-h.places }()
+		case on.places <- struct{}{}:
+			defer func() { <-on.places }()
 			return do(ctx)
 		case <-ctx.Done():
 			return nil, ErrBusy
@@ -254,13 +276,13 @@ func (h *Hub) once(ctx context.Context, key string, do func(context.Context) (an
 func (h *Hub) cached(key string) (any, bool) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	return h.cold.get(key)
+	return h.kept.get(key)
 }
 
 func (h *Hub) store(key string, v any, size int, keep time.Duration) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	h.cold.put(key, v, size, keep)
+	h.kept.put(key, v, size, keep)
 }
 
 // cache keeps what was used last, bounded by bytes. Its owner guards it.

@@ -674,8 +674,8 @@ func TestCacheIsBounded(t *testing.T) {
 	for i := range 1000 {
 		h.store(fmt.Sprint(i), i, coldBytes/100, time.Minute)
 	}
-	if h.cold.size > coldBytes || len(h.cold.items) != h.cold.order.Len() || len(h.cold.items) > 100 {
-		t.Errorf("%d bytes in %d items", h.cold.size, len(h.cold.items))
+	if h.kept.size > coldBytes || len(h.kept.items) != h.kept.order.Len() || len(h.kept.items) > 100 {
+		t.Errorf("%d bytes in %d items", h.kept.size, len(h.kept.items))
 	}
 	if _, ok := h.cached("999"); !ok {
 		t.Error("what was put last is gone")

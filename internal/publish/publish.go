@@ -45,6 +45,7 @@ type Publisher struct {
 	epoch int64
 	last  int64 // index of the last entry that was followed; Run's goroutine alone
 
+	shares   shares
 	unsigned sync.Once // the log was told that the record is not signed
 
 	ctx  context.Context // of the goroutines that own pages
@@ -268,6 +269,8 @@ func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, er
 		return p.render().JSON(now, v, n), nil
 	case live.BodyPost:
 		return p.render().Post(now, v, arg), nil
+	case live.BodyShare:
+		return p.shares.body(p.render().Share(now, v, arg)), nil
 	case live.BodyHistory:
 		return p.render().History(now, v, arg), nil
 	case live.BodyFeed:

@@ -45,10 +45,12 @@ var addresses = []address{
 	{"/{page}/feed.rss", true},
 	{"/{page}/feed.json", true},
 	{"/{page}/fragment", true},
+	{"/{page}/share.png", true},
 	{"/{page}/embed", false}, // in a frame
 	{"/{page}/record/{rest...}", true},
 	{"/{page}/{post}", false},
 	{"/{page}/{post}/history", false},
+	{"/{page}/{post}/share.png", true},
 }
 
 // addressOf gives the kind of address that a path is; nil: none.

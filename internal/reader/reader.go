@@ -31,6 +31,7 @@ const (
 	cacheScript  = "public, max-age=3600, stale-if-error=864000" // of an address that hosts write into their pages
 	cacheRecord  = "public, max-age=2"                           // and never longer: what is open today may be withheld tomorrow
 	cacheCopy    = "public, max-age=10"
+	cacheShare   = "public, max-age=300" // the address changes with the words; a withdrawal does not wait longer
 	cacheNever   = "no-store"
 )
 
@@ -222,6 +223,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.embed(w, r, p)
 	case "page.zip":
 		s.copy(w, r, p)
+	case "share.png":
+		s.card(w, r, p, "")
 	case "page.json":
 		n, ok := number(r.URL.Query(), "chunk")
 		switch {
@@ -244,6 +247,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		case !more:
 			b, err := s.hub.Body(r.Context(), p, live.BodyPost+name)
 			s.cold(w, r, b, err, cachePage)
+		case tail == "share.png":
+			s.card(w, r, p, name)
 		case tail == "history":
 			b, err := s.hub.Body(r.Context(), p, live.BodyHistory+name)
 			s.cold(w, r, b, err, cachePage)
@@ -251,6 +256,13 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 			s.message(w, r, http.StatusNotFound)
 		}
 	}
+}
+
+// card serves the picture that the page, or a post of it, is shared with. ?v=
+// is there so that the address changes with the picture; it chooses nothing.
+func (s *Server) card(w http.ResponseWriter, r *http.Request, p *live.Page, post string) {
+	b, err := s.hub.Body(r.Context(), p, live.BodyShare+post)
+	s.cold(w, r, b, err, cacheShare)
 }
 
 // record serves a file of the record, of the site or of a page. docs/record.md

@@ -468,7 +468,7 @@ func (f *frame) versions() []versionView {
 }
 
 type imageView struct {
-	URL           string
+	URL, Type     string
 	Width, Height int
 	Alt           string
 }
@@ -499,9 +499,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	d.Save = f.home + "/page.zip"
 	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
-	if p.Cover != nil {
-		d.Image = &imageView{f.r.site.URL + "/-/media/" + p.Cover.ID, p.Cover.Width, p.Cover.Height, p.Cover.Alt}
-	}
+	d.Image = f.pageImage()
 	first, last := c.N == 1, c.N == len(p.Chunks)
 	d.Canonical = f.address()
 	switch {
@@ -567,12 +565,7 @@ func (f *frame) openAt(d *document, post *page.Post) {
 	if text := strings.Join(strings.Fields(doc.Text()), " "); text != "" {
 		d.Description = shorten(text, 200)
 	}
-	for _, key := range doc.Media() {
-		if m, ok := post.Media[key]; ok {
-			d.Image = &imageView{f.r.site.URL + "/-/media/" + m.ID, m.Width, m.Height, m.Alt}
-			break
-		}
-	}
+	d.Image = f.postImage(post, doc)
 }
 
 // titleMost is how many characters of a title browsers and search engines show.

@@ -100,6 +100,8 @@ func (f *frame) liveBlog(c *page.Chunk, open *page.Post, parts *Parts) template.
 	}
 	if m := p.Cover; m != nil {
 		b.Image = &ldImage{Type: "ImageObject", URL: s.URL + "/-/media/" + m.ID, Width: m.Width, Height: m.Height, Credit: m.Credit}
+	} else {
+		b.Image = ldShare(f.pageShare())
 	}
 	for _, post := range posts {
 		if pt := f.part(post, parts); pt.ld != nil {
@@ -123,6 +125,9 @@ func (f *frame) posting(post *page.Post, doc *markup.Doc) []byte {
 		m := post.Media[key]
 		b.Image = append(b.Image, ldImage{Type: "ImageObject", URL: f.r.site.URL + "/-/media/" + m.ID, Width: m.Width, Height: m.Height, Credit: m.Credit})
 	}
+	if share := ldShare(f.postShare(post, doc)); len(b.Image) == 0 && share != nil {
+		b.Image = []ldImage{*share}
+	}
 	for _, c := range post.Corrections {
 		text := c.Note
 		if text == "" {
@@ -131,6 +136,14 @@ func (f *frame) posting(post *page.Post, doc *markup.Doc) []byte {
 		b.Corrections = append(b.Corrections, ldCorrection{"CorrectionComment", text, timeText(c.Time)})
 	}
 	return ld(b)
+}
+
+// ldShare describes a picture of ours; nil for none.
+func ldShare(m *imageView) *ldImage {
+	if m == nil {
+		return nil
+	}
+	return &ldImage{Type: "ImageObject", URL: m.URL, Width: m.Width, Height: m.Height}
 }
 
 // absolute turns a path on this site into an address.
