@@ -645,6 +645,55 @@ func TestHubIsBounded(t *testing.T) {
 	})
 }
 
+// TestDrawingWaitsApart: however many cards are asked for, they are drawn one at
+// a time, and pages don't wait for them.
+func TestDrawingWaitsApart(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o := &origin{}
+		var mu sync.Mutex
+		running, most := 0, 0
+		o.body = func(name string) (*render.Body, error) {
+			if strings.HasPrefix(name, BodyShare) {
+				mu.Lock()
+				running++
+				most = max(most, running)
+				mu.Unlock()
+				time.Sleep(time.Second)
+				mu.Lock()
+				running--
+				mu.Unlock()
+			}
+			return render.NewBody("text/plain", []byte("x")), nil
+		}
+		h := NewHub(o, nil)
+		var all sync.WaitGroup
+		busy := 0
+		for i := range drawnWaiting + 50 {
+			all.Go(func() {
+				if _, err := h.Body(t.Context(), nil, fmt.Sprint(BodyShare, i)); errors.Is(err, ErrBusy) {
+					mu.Lock()
+					busy++
+					mu.Unlock()
+				}
+			})
+		}
+		synctest.Wait()
+		begun := time.Now()
+		for i := range 20 {
+			if _, err := h.Body(t.Context(), nil, fmt.Sprint(BodyChunk, i)); err != nil {
+				t.Errorf("a chunk, while cards are drawn: %v", err)
+			}
+		}
+		if waited := time.Since(begun); waited > 0 { // of the bubble's time, in which only sleep counts
+			t.Errorf("chunks waited %v for cards", waited)
+		}
+		all.Wait()
+		if most != drawnAtOnce || busy < 50 {
+			t.Errorf("%d cards at once, %d refused", most, busy)
+		}
+	})
+}
+
 // TestPicturesAreKept: a change of the site makes its own bodies anew, but not
 // the pictures, until one is destroyed.
 func TestPicturesAreKept(t *testing.T) {

@@ -33,11 +33,15 @@ func (s *shares) body(m *render.Share) *render.Body {
 	if b == nil {
 		b = m.Draw()
 	}
+	s.keep(key, b)
+	return b
+}
+
+func (s *shares) keep(key string, b *render.Body) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.young == nil || len(s.young) >= sharesKept && s.young[key] == nil {
 		s.young, s.old = map[string]*render.Body{}, s.young
 	}
 	s.young[key] = b
-	return b
 }

@@ -12,6 +12,8 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -159,6 +161,11 @@ func TestAnswers(t *testing.T) {
 		{"/storm?order=best", 404, "", "text/html", ""},
 		{"/storm/" + id, 200, page, "text/html", "Ferries stay in port"},
 		{"/storm/" + id + "/history", 200, page, "text/html", "Ferries stay in port"},
+		{"/storm/share.png", 200, "public, max-age=300", "image/png", "\x89PNG"},
+		{"/storm/" + id + "/share.png?v=old", 200, "public, max-age=300", "image/png", "\x89PNG"},
+		{"/storm/0aaaaaaaaa/share.png", 404, "", "text/html", ""},
+		{"/calm/share.png", 404, "", "text/html", ""},
+		{"/storm/share.png/x", 404, "", "text/html", ""},
 		{"/storm/0aaaaaaaaa", 404, "public, max-age=2", "text/html", ""},
 		{"/storm/0aaaaaaaaa/history", 404, "", "text/html", ""},
 		{"/storm/" + id + "/secrets", 404, "", "text/html", ""},
@@ -279,6 +286,61 @@ func TestMoved(t *testing.T) {
 		if answer.StatusCode != 301 || answer.Header.Get("Location") != want {
 			t.Errorf("%s: %d, Location: %s, want %s", path, answer.StatusCode, answer.Header.Get("Location"), want)
 		}
+	}
+}
+
+// TestShare asks for the pictures that pages and posts are shared with, by the
+// addresses that the page gives.
+func TestShare(t *testing.T) {
+	h := start(t, reader.Options{})
+	id := h.post("Ferries stay in port")[0]
+	picture := regexp.MustCompile(`<meta property="og:image" content="https://example.org([^"]+)">`)
+	address := func(path string) string {
+		t.Helper()
+		_, body := h.get(path)
+		m := picture.FindStringSubmatch(body)
+		if m == nil {
+			t.Fatalf("%s names no picture", path)
+		}
+		return m[1]
+	}
+	_, whole := h.get(address("/storm"))
+	at := address("/storm/" + id)
+	answer, own := h.get(at)
+	if answer.StatusCode != 200 || own == whole || answer.Header.Get("Access-Control-Allow-Origin") != "*" || answer.Header.Get("X-Content-Type-Options") != "nosniff" || answer.Header.Get("Content-Encoding") != "" {
+		t.Errorf("%s: %d, %v", at, answer.StatusCode, answer.Header)
+	}
+	if again, body := h.get(at, "If-None-Match", answer.Header.Get("ETag")); again.StatusCode != 304 || body != "" {
+		t.Errorf("asked again: %d", again.StatusCode)
+	}
+	if head, body := h.do(http.MethodHead, at); head.StatusCode != 200 || body != "" || head.Header.Get("Content-Length") != strconv.Itoa(len(own)) {
+		t.Errorf("HEAD: %d, %v", head.StatusCode, head.Header)
+	}
+	h.write(func(tx *store.Tx) error {
+		_, err := tx.Change(store.Change{Op: page.OpEdit, Post: id, Rev: 1, Edit: func(t page.Texts) (page.Texts, error) {
+			t.Headline = "Ferries sail"
+			return t, nil
+		}})
+		return err
+	})
+	if now := address("/storm/" + id); now == at {
+		t.Error("another headline has the picture's old address")
+	}
+	if _, body := h.get(at); body == own {
+		t.Error("under its old address the picture is as it was")
+	}
+	h.write(func(tx *store.Tx) error {
+		_, err := tx.Change(store.Change{Op: page.OpWithdraw, Post: id})
+		return err
+	})
+	if _, body := h.get(at); body != whole {
+		t.Error("a post that was withdrawn has a picture other than the page's")
+	}
+	if _, _, err := h.store.CreatePage(t.Context(), store.NewPage{Slug: "later", Head: page.Head{Title: "Later", Zone: "UTC", Lang: "en"}, Draft: true}); err != nil {
+		t.Fatal(err)
+	}
+	if answer, _ := h.get("/later/share.png"); answer.StatusCode != 404 {
+		t.Errorf("the picture of a draft: %d", answer.StatusCode)
 	}
 }
 
