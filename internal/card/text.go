@@ -291,7 +291,7 @@ func (p *para) trim(run *shaping.Output) {
 	for at := run.Runes.Offset + run.Runes.Count - 1; at >= run.Runes.Offset && p.text[at] == ' '; at-- {
 		for i := range run.Glyphs {
 			if run.Glyphs[i].TextIndex() == at {
-				run.Glyphs[i].Advance, run.Glyphs[i].XAdvance = 0, 0
+				run.Glyphs[i].Advance = 0
 			}
 		}
 	}
