@@ -102,7 +102,7 @@ func build(t *testing.T, w words, posts int, database string) *coast {
 			t.Error(err)
 		}
 	}()
-	err = s.SetSite(t.Context(), func(set *store.Settings) error {
+	err = s.SetSite(t.Context(), store.By{Name: "test"}, func(set *store.Settings) error {
 		set.Name, set.Accent, set.Contact = "The Ellery Lantern", "#0b4f6c", "tips@lantern.example"
 		set.Footer = []store.Link{{Name: "Corrections", URL: "https://lantern.example/corrections"}}
 		return nil

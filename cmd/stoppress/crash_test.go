@@ -43,7 +43,7 @@ func TestKill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	secret, _, err := s.CreateToken(t.Context(), store.Token{Name: "load", Expires: time.Now().Add(time.Hour)})
+	secret, _, err := s.CreateToken(t.Context(), store.By{Name: "test"}, store.Token{Name: "load", Expires: time.Now().Add(time.Hour)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,6 +25,9 @@ import (
 //go:embed demo/*.yaml
 var demoFiles embed.FS
 
+// demoBy is who the audit log says it was.
+var demoBy = store.By{Name: "demo"}
+
 const (
 	demoSlug = "storm"
 	demoZone = "Europe/Copenhagen"
@@ -155,7 +158,7 @@ func (d *demo) open(ctx context.Context, s *store.Store) error {
 		}
 		d.drawn[name] = page.Media{ID: m.ID, SHA256: m.SHA256, Type: m.Type, Width: m.Width, Height: m.Height}
 	}
-	err := s.SetSite(ctx, func(set *store.Settings) error {
+	err := s.SetSite(ctx, demoBy, func(set *store.Settings) error {
 		set.Name = "Skellerhavn Courier"
 		set.Accent = "#0b4f6c"
 		set.Publisher = "A demonstration of Stop Press: the town, the storm, the newspaper and the people are invented."
@@ -167,7 +170,7 @@ func (d *demo) open(ctx context.Context, s *store.Store) error {
 	}
 	cover := d.drawn["harbour"]
 	cover.Alt = "Drawing of a harbour under a dark sky"
-	head, _, err := s.CreatePage(ctx, store.NewPage{Slug: demoSlug, Head: page.Head{
+	head, _, err := s.CreatePage(ctx, store.NewPage{Slug: demoSlug, By: demoBy, Head: page.Head{
 		Title: "Storm over Skellerhavn", Zone: demoZone, Lang: "en", Cover: &cover,
 		Standfirst: "A gale and a high tide meet in the harbour. This is a demonstration: town, storm and people are invented.",
 	}})
@@ -231,7 +234,7 @@ func (d *demo) write(ctx context.Context, s *store.Store, st step, now time.Time
 		}
 		posts = append(posts, store.NewPost{ID: id, Texts: texts, Flags: flags})
 	}
-	_, err := s.Write(ctx, store.Command{Page: d.page}, func(t *store.Tx) error {
+	_, err := s.Write(ctx, store.Command{Page: d.page, By: demoBy}, func(t *store.Tx) error {
 		if t.Head().State != page.Live {
 			return nil
 		}

@@ -46,6 +46,7 @@ type cli struct {
 	Import importCmd  `cmd:"" help:"Turn the text of a page that was kept by hand into posts."`
 	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
 	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
+	Audit  auditCmd   `cmd:"" help:"List who did what, or export it."`
 	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
 	Verify verifyCmd  `cmd:"" help:"Check the record of a site or page, from a copy or an address."`
 	Doctor doctorCmd  `cmd:"" help:"Check the data."`

@@ -116,7 +116,7 @@ func (c *siteSetCmd) Run(a *app) error {
 		}
 		logo = &page.Media{ID: picture.ID, SHA256: picture.SHA256, Type: picture.Type, Width: picture.Width, Height: picture.Height}
 	}
-	err = s.SetSite(a.ctx, func(to *store.Settings) error {
+	err = s.SetSite(a.ctx, a.by(), func(to *store.Settings) error {
 		said = nil
 		set("name", c.Name, &to.Name)
 		set("lang", c.Lang, &to.Lang)

@@ -69,7 +69,7 @@ func (c *tokenCreateCmd) Run(a *app) error {
 		}
 		t.Page, slug = head.ID, head.Slug
 	}
-	secret, t, err := s.CreateToken(a.ctx, t)
+	secret, t, err := s.CreateToken(a.ctx, a.by(), t)
 	if err != nil {
 		return err
 	}
@@ -173,7 +173,7 @@ func (c *tokenRevokeCmd) Run(a *app) error {
 	case found[0].Revoked:
 		return fmt.Errorf("%w: token %s is revoked already", store.ErrState, found[0].ID)
 	}
-	if err := s.RevokeToken(a.ctx, found[0].ID); err != nil {
+	if err := s.RevokeToken(a.ctx, a.by(), found[0].ID); err != nil {
 		return err
 	}
 	return a.say(map[string]string{"id": found[0].ID, "name": found[0].Name}, "Revoked token %s (%s)", found[0].ID, found[0].Name)

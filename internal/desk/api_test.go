@@ -47,7 +47,7 @@ func newHouse(t *testing.T) *house {
 
 func (h *house) newToken(token store.Token) string {
 	h.t.Helper()
-	secret, _, err := h.store.CreateToken(context.Background(), token)
+	secret, _, err := h.store.CreateToken(context.Background(), store.By{Name: "test"}, token)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -588,7 +588,7 @@ func TestTokens(t *testing.T) {
 	}
 
 	// Expired and revoked ones.
-	secret, token, err := h.store.CreateToken(t.Context(), store.Token{Name: "short", Expires: time.Now().Add(20 * time.Millisecond)})
+	secret, token, err := h.store.CreateToken(t.Context(), store.By{Name: "test"}, store.Token{Name: "short", Expires: time.Now().Add(20 * time.Millisecond)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -599,11 +599,11 @@ func TestTokens(t *testing.T) {
 	if a := h.do("GET", "/pages", ""); a.status != 401 || a.code() != "token_expired" {
 		t.Errorf("an expired token: %d %s", a.status, a.raw)
 	}
-	secret, token, err = h.store.CreateToken(t.Context(), store.Token{Name: "revoked"})
+	secret, token, err = h.store.CreateToken(t.Context(), store.By{Name: "test"}, store.Token{Name: "revoked"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.store.RevokeToken(t.Context(), token.ID); err != nil {
+	if err := h.store.RevokeToken(t.Context(), store.By{Name: "test"}, token.ID); err != nil {
 		t.Fatal(err)
 	}
 	h.token = secret

@@ -135,6 +135,7 @@ type call struct {
 	*http.Request
 	pattern  string // of the address, as New names it
 	token    store.Token
+	by       store.By // who the audit log says it was
 	body     []byte
 	key      string
 	replayed bool // set by whoever writes
@@ -237,7 +238,7 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
 		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
 	}
 	match(r, pattern)
-	c := &call{Request: r, pattern: pattern, token: token}
+	c := &call{Request: r, pattern: pattern, token: token, by: store.By{Token: token.ID, Name: token.Name, Address: a.client(r).Unmap().String()}}
 	if method != http.MethodGet {
 		if c.key, err = idempotencyKey(r); err != nil {
 			return 0, nil, err
@@ -367,7 +368,7 @@ func (c *call) request(id string) []byte {
 
 // write runs one command on a page.
 func (a *API) write(c *call, head store.Head, fn func(*store.Tx) error) (store.Result, error) {
-	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.token.ID, Key: c.key, Request: c.request(head.ID)}, fn)
+	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.token.ID, Key: c.key, Request: c.request(head.ID), By: c.by}, fn)
 	c.replayed = r.Replayed
 	return r, err
 }

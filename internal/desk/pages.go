@@ -33,7 +33,7 @@ func (a *API) createPage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	n := store.NewPage{Scope: c.token.ID, Key: c.key, Request: c.request("")}
+	n := store.NewPage{Scope: c.token.ID, Key: c.key, Request: c.request(""), By: c.by}
 	draft := o.truth("draft")
 	n.Draft = draft != nil && *draft
 	n.Slug = o.word("slug")

@@ -82,14 +82,14 @@ func (d *importDesk) page() *page.Page {
 func (d *importDesk) imports(text string) *Report {
 	d.t.Helper()
 	before := d.page().Seq
-	dry, err := Import(d.t.Context(), d.s, d.id, d.parse(text), true)
+	dry, err := Import(d.t.Context(), d.s, store.By{}, d.id, d.parse(text), true)
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	if d.page().Seq != before || !dry.DryRun {
 		d.t.Fatal("a dry run wrote")
 	}
-	r, err := Import(d.t.Context(), d.s, d.id, d.parse(text), false)
+	r, err := Import(d.t.Context(), d.s, store.By{}, d.id, d.parse(text), false)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -369,7 +369,7 @@ func TestImportEnded(t *testing.T) {
 		t.Error(fates(r))
 	}
 	for _, dry := range []bool{true, false} {
-		_, err := Import(t.Context(), d.s, d.id, d.parse(rolling([]string{"11:00 PM", "New"}, firstText[0], firstText[1])), dry)
+		_, err := Import(t.Context(), d.s, store.By{}, d.id, d.parse(rolling([]string{"11:00 PM", "New"}, firstText[0], firstText[1])), dry)
 		if !errors.Is(err, store.ErrState) {
 			t.Errorf("dry %v: %v", dry, err)
 		}
@@ -381,7 +381,7 @@ func TestImportTooLarge(t *testing.T) {
 	d := newImportDesk(t, false)
 	o := d.parse(rolling(firstText...))
 	o.Updates[1].Posts[2].Headline = strings.Repeat("long ", 80)
-	_, err := Import(t.Context(), d.s, d.id, o, false)
+	_, err := Import(t.Context(), d.s, store.By{}, d.id, o, false)
 	var bad *ParseError
 	if !errors.As(err, &bad) || bad.Line != o.Updates[1].Posts[2].Line || !errors.Is(err, ErrTooLarge) {
 		t.Errorf("%v", err)

@@ -409,7 +409,7 @@ func TestRelook(t *testing.T) {
 	settled(t, open, 2)
 	name := func(to string) {
 		t.Helper()
-		if err := s.SetSite(t.Context(), func(set *store.Settings) error { set.Name = to; return nil }); err != nil {
+		if err := s.SetSite(t.Context(), store.By{Name: "test"}, func(set *store.Settings) error { set.Name = to; return nil }); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -63,11 +63,42 @@ func fill(t *testing.T, s *Store, c *clock) {
 		t.Fatal(err)
 	}
 	do(t, s, d.ID, func(tx *Tx) error { _, err := tx.PutDraft(Draft{Texts: story("Polls open").Texts}); return err })
-	if _, _, err := s.CreateToken(ctx, Token{Name: "desk"}); err != nil {
+	if _, _, err := s.CreateToken(ctx, tester, Token{Name: "desk"}); err != nil {
 		t.Fatal(err)
 	}
 	must[Media](t)(s.PutMedia(ctx, Media{ID: "picture", Type: "image/png", Bytes: []byte("pixels")}))
-	if err := s.SetSite(ctx, func(x *Settings) error { x.Name = "The Harbour Post"; return nil }); err != nil {
+	if err := s.SetSite(ctx, tester, func(x *Settings) error { x.Name = "The Harbour Post"; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	fillPeople(t, s, h.ID)
+}
+
+// fillPeople makes an administrator, a contributor of one page and one link that
+// is open, with something of every table.
+func fillPeople(t *testing.T, s *Store, pageID string) {
+	a := administrator(t, s)
+	by := By{Account: a.ID, Name: a.Name}
+	secret, _, err := s.Invite(ctx, by, Invite{Email: "bo@example.org", Role: Contributor, Page: pageID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.Accept(ctx, secret, NewPerson{
+		Person: Person{Name: "Bo Two"}, Password: testPHC,
+		Passkey:  &Passkey{ID: bytes.Repeat([]byte{7}, 16), Name: "Key", Data: []byte(`{}`)},
+		Identity: &Identity{Issuer: "https://id.example.org", Subject: "bo"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := must[Secrets](t)(s.Secrets(ctx, b.ID))
+	f := &Factor{TOTP: bytes.Repeat([]byte{9}, 40), Step: 5, Recovery: [][]byte{bytes.Repeat([]byte{1}, 32), bytes.Repeat([]byte{2}, 32)}}
+	if err := s.SetFactor(ctx, by, b.ID, x, f); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.StartSession(ctx, b.ID, "A browser", "192.0.2.1"); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := s.Invite(ctx, by, Invite{Email: "cy@example.org", Role: Editor}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -95,6 +126,23 @@ func summary(t *testing.T, s *Store) string {
 	}
 	for _, k := range must[[]Token](t)(s.Tokens(ctx)) {
 		fmt.Fprintf(&b, "token %s %q\n", k.ID, k.Name)
+	}
+	for _, a := range must[[]Account](t)(s.Accounts(ctx)) {
+		left := must[int](t)(s.RecoveryLeft(ctx, a.ID))
+		fmt.Fprintf(&b, "account %s %q %s %v password %v factor %v, %d codes, %d passkeys, %d identities\n", a.ID, a.Name, a.Email, a.Roles, a.Password, a.TOTP, left, a.Passkeys, a.Identities)
+		for _, x := range must[[]Session](t)(s.Sessions(ctx, a.ID)) {
+			fmt.Fprintf(&b, "session %s %q %s\n", x.ID, x.Device, x.Address)
+		}
+	}
+	for _, i := range must[[]Invite](t)(s.Invites(ctx)) {
+		fmt.Fprintf(&b, "%s %s %q %s by %q used %v\n", i.Kind, i.ID, i.Email, i.Role, i.By, !i.Used.IsZero())
+	}
+	err := s.AllActs(ctx, func(a Act) error {
+		fmt.Fprintf(&b, "act %d %q %s %s %s %q %q\n", a.N, a.Name, a.Act, a.Page, a.Whom, a.About, a.Detail)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	m := must[Media](t)(s.Media(ctx, "picture"))
 	fmt.Fprintf(&b, "media %s %s\n", m.Type, m.SHA256)
@@ -136,7 +184,7 @@ func TestFreeze(t *testing.T) {
 	for _, text := range must[[]string](t)(steps("postgres")) {
 		out.WriteString(text)
 	}
-	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media"} {
+	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act"} {
 		dump(t, &out, s.read, table)
 	}
 	dumpSearch(t, &out, s)
@@ -254,6 +302,11 @@ func TestFrozen(t *testing.T) {
 			}
 			do(t, s, before[0].ID, func(tx *Tx) error { return tx.Reopen("More is coming.") })
 			publish(t, s, before[0].ID, "A second storm")
+			if people := must[[]Account](t)(s.Accounts(ctx)); len(people) == 0 {
+				administrator(t, s)
+			} else if _, _, err := s.StartSession(ctx, people[0].ID, "A browser", "192.0.2.2"); err != nil {
+				t.Error(err)
+			}
 			draft := must[Head](t)(s.Find(ctx, "election"))
 			do(t, s, draft.ID, (*Tx).Open)
 			audit(t, s)

@@ -254,11 +254,11 @@ func (s *Store) Site(ctx context.Context) (Site, error) {
 
 // SetSite changes the site's settings. An error of edit is returned and nothing
 // is kept.
-func (s *Store) SetSite(ctx context.Context, edit func(*Settings) error) error {
-	return s.transact(ctx, "changing the site's settings", func(tx *sql.Tx, _ *siteRow) error {
+func (s *Store) SetSite(ctx context.Context, by By, edit func(*Settings) error) error {
+	return s.as(ctx, by, func(t *Tx) error {
 		var b []byte
-		if err := tx.QueryRowContext(ctx, `SELECT settings FROM site`).Scan(&b); err != nil {
-			return s.fail("reading the site's settings", err)
+		if err := t.tx.QueryRowContext(ctx, `SELECT settings FROM site`).Scan(&b); err != nil {
+			return t.fail(s.fail("reading the site's settings", err))
 		}
 		var settings Settings
 		if err := json.Unmarshal(b, &settings); err != nil {
@@ -274,8 +274,10 @@ func (s *Store) SetSite(ctx context.Context, edit func(*Settings) error) error {
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE site SET settings = $1`, b)
-		return s.fail("writing the site's settings", err)
+		if err := t.exec("writing the site's settings", `UPDATE site SET settings = $1`, b); err != nil {
+			return err
+		}
+		return t.Note(Act{Act: ActSite})
 	})
 }
 

@@ -30,6 +30,9 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 var ctx = context.Background()
 
+// tester is who does what tests do.
+var tester = By{Name: "test"}
+
 // rig is one database that tests open Stores on.
 type rig struct {
 	t     testing.TB
@@ -1003,7 +1006,7 @@ func TestTokens(t *testing.T) {
 	contract(t, func(t *testing.T, r *rig) {
 		s := r.open()
 		h := livePage(t, s, "news")
-		secret, tok, err := s.CreateToken(ctx, Token{Name: "desk", Page: h.ID, Expires: start.Add(time.Hour)})
+		secret, tok, err := s.CreateToken(ctx, tester, Token{Name: "desk", Page: h.ID, Expires: start.Add(time.Hour)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -1021,15 +1024,15 @@ func TestTokens(t *testing.T) {
 		r.clock.add(time.Hour)
 		_, err = s.Authenticate(ctx, secret)
 		wantErr(t, err, ErrTokenExpired)
-		if err := s.RevokeToken(ctx, tok.ID); err != nil {
+		if err := s.RevokeToken(ctx, tester, tok.ID); err != nil {
 			t.Fatal(err)
 		}
 		_, err = s.Authenticate(ctx, secret)
 		wantErr(t, err, ErrToken)
-		wantErr(t, s.RevokeToken(ctx, "nothing"), ErrNoToken)
-		_, _, err = s.CreateToken(ctx, Token{Page: "nowhere"})
+		wantErr(t, s.RevokeToken(ctx, tester, "nothing"), ErrNoToken)
+		_, _, err = s.CreateToken(ctx, tester, Token{Page: "nowhere"})
 		wantErr(t, err, ErrNoPage)
-		_, _, err = s.CreateToken(ctx, Token{Expires: start})
+		_, _, err = s.CreateToken(ctx, tester, Token{Expires: start})
 		wantErr(t, err, ErrInvalid)
 		if all := must[[]Token](t)(s.Tokens(ctx)); len(all) != 1 || !all[0].Revoked || all[0].Name != "desk" {
 			t.Errorf("%+v", all)
@@ -1058,15 +1061,15 @@ func TestMediaAndSettings(t *testing.T) {
 		wantErr(t, err, ErrNoMedia)
 
 		want := Settings{Name: "The Harbour Post", Lang: "pt-BR", Accent: "#b3261e", Footer: []Link{{"Imprint", "https://example.org/imprint"}}, History: HistoryWhen}
-		if err := s.SetSite(ctx, func(x *Settings) error { *x = want; return nil }); err != nil {
+		if err := s.SetSite(ctx, tester, func(x *Settings) error { *x = want; return nil }); err != nil {
 			t.Fatal(err)
 		}
 		if got := must[Site](t)(r.open().Site(ctx)).Settings; !reflect.DeepEqual(got, want) {
 			t.Errorf("%+v", got)
 		}
-		wantErr(t, s.SetSite(ctx, func(x *Settings) error { x.Accent = "red"; return nil }), ErrInvalid)
-		wantErr(t, s.SetSite(ctx, func(x *Settings) error { x.Lang = "not a language"; return nil }), ErrInvalid)
-		wantErr(t, s.SetSite(ctx, func(x *Settings) error { x.Footer = []Link{{"x", "javascript:alert(1)"}}; return nil }), ErrInvalid)
+		wantErr(t, s.SetSite(ctx, tester, func(x *Settings) error { x.Accent = "red"; return nil }), ErrInvalid)
+		wantErr(t, s.SetSite(ctx, tester, func(x *Settings) error { x.Lang = "not a language"; return nil }), ErrInvalid)
+		wantErr(t, s.SetSite(ctx, tester, func(x *Settings) error { x.Footer = []Link{{"x", "javascript:alert(1)"}}; return nil }), ErrInvalid)
 	})
 }
 

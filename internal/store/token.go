@@ -38,7 +38,7 @@ func secretHash(secret string) []byte {
 
 // CreateToken makes a token from t's Name, Page and Expires, and returns its
 // secret, which can't be had again.
-func (s *Store) CreateToken(ctx context.Context, t Token) (secret string, _ Token, err error) {
+func (s *Store) CreateToken(ctx context.Context, by By, t Token) (secret string, _ Token, err error) {
 	if err := checkLine("name", t.Name, 100); err != nil {
 		return "", Token{}, err
 	}
@@ -47,15 +47,18 @@ func (s *Store) CreateToken(ctx context.Context, t Token) (secret string, _ Toke
 		return "", Token{}, invalid("expires", "%s is in the past", t.Expires.Format(time.RFC3339))
 	}
 	secret = "sp_" + randomWord(base36, 40) // over 200 bits: a plain hash of it is enough
-	err = s.transact(ctx, "making a token", func(tx *sql.Tx, _ *siteRow) error {
+	err = s.as(ctx, by, func(x *Tx) error {
 		if t.Page != "" {
-			if _, err := s.head(ctx, tx, t.Page); err != nil {
+			if _, err := s.head(ctx, x.tx, t.Page); err != nil {
 				return err
 			}
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO token (id, name, page, hash, created, expires, last_used, revoked) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0)`,
+		err := x.exec("making a token", `INSERT INTO token (id, name, page, hash, created, expires, last_used, revoked) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0)`,
 			t.ID, t.Name, t.Page, secretHash(secret), millis(t.Created), nullMillis(t.Expires))
-		return s.fail("making a token", err)
+		if err != nil {
+			return err
+		}
+		return x.Note(Act{Act: ActToken, Page: t.Page, About: t.Name})
 	})
 	if err != nil {
 		return "", Token{}, err
@@ -82,16 +85,23 @@ func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
 }
 
 // RevokeToken ends a token for good. ErrNoToken where there is none with this id.
-func (s *Store) RevokeToken(ctx context.Context, id string) error {
-	return s.transact(ctx, "revoking a token", func(tx *sql.Tx, _ *siteRow) error {
-		res, err := tx.ExecContext(ctx, `UPDATE token SET revoked = 1 WHERE id = $1`, id)
-		if err != nil {
-			return s.fail("revoking a token", err)
-		}
-		if n, err := res.RowsAffected(); err == nil && n == 0 {
+func (s *Store) RevokeToken(ctx context.Context, by By, id string) error {
+	return s.as(ctx, by, func(x *Tx) error {
+		const doing = "revoking a token"
+		t, err := scanToken(x.tx.QueryRowContext(ctx, `SELECT `+tokenColumns+` FROM token WHERE id = $1`, id))
+		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("token %q: %w", id, ErrNoToken)
 		}
-		return nil
+		if err != nil {
+			return x.fail(s.fail(doing, err))
+		}
+		if t.Revoked {
+			return nil
+		}
+		if err := x.exec(doing, `UPDATE token SET revoked = 1 WHERE id = $1`, id); err != nil {
+			return err
+		}
+		return x.Note(Act{Act: ActRevoke, Page: t.Page, About: t.Name})
 	})
 }
 

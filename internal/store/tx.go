@@ -31,6 +31,7 @@ type Tx struct {
 	page        *page.Page      // nil until Page is called
 	scrub       bool            // something was erased
 	erased      []string        // words of it, as the search index has them
+	acts        []Act           // noted; written after those of entries
 	failed      error           // the first error that left the transaction half done
 }
 
@@ -786,13 +787,14 @@ type NewPage struct {
 
 	Scope, Key string // as in Command
 	Request    []byte
+	By         By // likewise
 }
 
 // CreatePage makes a page. A live one has `open` as seq 1; texts that `open`
 // does not commit follow in a `page` entry.
 func (s *Store) CreatePage(ctx context.Context, n NewPage) (Head, Result, error) {
 	var head Head
-	result, err := s.run(ctx, Command{Scope: n.Scope, Key: n.Key, Request: n.Request}, func(t *Tx) error {
+	result, err := s.run(ctx, Command{Scope: n.Scope, Key: n.Key, Request: n.Request, By: n.By}, func(t *Tx) error {
 		to := n.Head
 		to.Slug = n.Slug
 		if err := t.checkSlug(n.Slug); err != nil {
@@ -814,6 +816,8 @@ func (s *Store) CreatePage(ctx context.Context, n NewPage) (Head, Result, error)
 			if err := t.Open(); err != nil {
 				return err
 			}
+		} else if err := t.Note(Act{Act: ActCreate}); err != nil {
+			return err
 		}
 		head = t.head
 		return nil

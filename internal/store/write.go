@@ -22,6 +22,7 @@ type Command struct {
 	Scope   string // whose Key it is: a token's id, "cli", ...
 	Key     string // the Idempotency-Key, at most 255 bytes; "": none
 	Request []byte // the exact request, of which a keyed hash is kept with the key
+	By      By     // who gives it: a line of the audit log for each entry; nobody: none
 }
 
 // Result is what a command appended.
@@ -197,6 +198,9 @@ func (t *Tx) flush() error {
 		if err := s.do("page_head", func() error { return s.setHead(t.ctx, t.tx, t.head) }); err != nil {
 			return err
 		}
+	}
+	if err := s.do("acts", t.putActs); err != nil {
+		return err
 	}
 	if t.scrub {
 		if _, err := t.tx.ExecContext(t.ctx, `UPDATE site SET scrub = 1`); err != nil {
