@@ -24,6 +24,7 @@ var policy = map[string][]string{
 	"intake":  {"page", "markup", "store"},
 	"media":   {"page", "markup", "store"},
 	"render":  {"page", "markup", "search", "card"},
+	"websub":  {},
 	"live":    {"render"},
 	"relay":   {"render", "live"},
 	"publish": {"page", "store", "render", "live", "search"},

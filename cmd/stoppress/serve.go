@@ -21,6 +21,7 @@ import (
 	"stoppress/internal/reader"
 	"stoppress/internal/render"
 	"stoppress/internal/store"
+	"stoppress/internal/websub"
 )
 
 // Times and sizes of the server. Streams are held open for hours: they set their
@@ -39,6 +40,7 @@ type serveCmd struct {
 	Listen     string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
 	Theme      string   `help:"A folder of style sheets that set the look's variables; docs/look.md names them." type:"path" placeholder:"DIR"`
 	TrustProxy []string `help:"Proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
+	PrivateHub bool     `help:"The WebSub hub may be at an address that is not public."`
 	Demo       bool     `help:"Show an invented page on data of its own, which is removed at the end."`
 }
 
@@ -117,6 +119,9 @@ func (c *serveCmd) Run(a *app) (err error) {
 	defer beside.Wait()
 	defer stop()
 	failed := make(chan error, 2)
+	hub := websub.New(websub.Options{Private: c.PrivateHub, Site: a.URL, Log: a.log})
+	follow.Tell(hub.Changed)
+	beside.Go(func() { hub.Run(ctx) })
 	beside.Go(func() {
 		if err := follow.Run(ctx); err != nil {
 			failed <- err
@@ -200,7 +205,7 @@ func (c *serveCmd) keepPosting(ctx context.Context, a *app, s *store.Store, stor
 
 // renderSite is what the renderer needs to know of the site.
 func renderSite(site store.Settings, address string, theme render.Theme) render.Site {
-	r := render.Site{Name: site.Name, Lang: site.Lang, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, Theme: theme, URL: address, Reticent: site.History == store.HistoryWhen}
+	r := render.Site{Name: site.Name, Lang: site.Lang, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, Hub: site.Hub, Theme: theme, URL: address, Reticent: site.History == store.HistoryWhen}
 	if r.Name == "" {
 		r.Name = "Stop Press"
 	}

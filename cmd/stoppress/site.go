@@ -45,7 +45,7 @@ func (c *siteShowCmd) Run(a *app) error {
 	}
 	w := tabwriter.NewWriter(a.stdout, 0, 8, 2, ' ', 0)
 	for _, l := range [][2]string{
-		{"name", shown.Name}, {"lang", shown.Lang}, {"publisher", shown.Publisher}, {"contact", shown.Contact}, {"accent", shown.Accent}, {"history", shown.History},
+		{"name", shown.Name}, {"lang", shown.Lang}, {"publisher", shown.Publisher}, {"contact", shown.Contact}, {"accent", shown.Accent}, {"history", shown.History}, {"hub", shown.Hub},
 	} {
 		fmt.Fprintf(w, "%s\t%s\n", l[0], l[1])
 	}
@@ -67,6 +67,7 @@ type siteSetCmd struct {
 	Logo      *string   `help:"A picture of its name: a JPEG, PNG or WebP file, shown 32 pixels high." placeholder:"FILE"`
 	Accent    *string   `help:"Its colour." placeholder:"#b3261e"`
 	History   *string   `help:"What readers see of former texts: all, or only when and why they were changed." enum:"all,when" placeholder:"all|when"`
+	Hub       *string   `help:"A WebSub hub: feeds name it, and it is told when they change." placeholder:"URL"`
 	Footer    *[]string `help:"Links in the foot of every page, in place of those there are." placeholder:"NAME=URL" sep:"none"`
 }
 
@@ -91,8 +92,8 @@ func (c *siteSetCmd) Run(a *app) error {
 			said = append(said, name)
 		}
 	}
-	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.Logo == nil && c.History == nil && c.Footer == nil {
-		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --logo, --history or --footer")
+	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.Logo == nil && c.History == nil && c.Hub == nil && c.Footer == nil {
+		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --logo, --history, --hub or --footer")
 	}
 	var logo *page.Media
 	var picture store.Media
@@ -131,6 +132,7 @@ func (c *siteSetCmd) Run(a *app) error {
 			to.History = map[string]string{"all": store.HistoryText, "when": store.HistoryWhen}[*c.History]
 			said = append(said, "history")
 		}
+		set("hub", c.Hub, &to.Hub)
 		if c.Footer != nil {
 			to.Footer = links
 			said = append(said, "footer")

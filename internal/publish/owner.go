@@ -38,12 +38,15 @@ type owner struct {
 	pending []page.Entry
 	behind  bool // entries were let go; the log must be read
 
+	since int64 // index; entries after it are changes that a hub is to be told of
+	news  news  // owned by the goroutine
+
 	parts    *render.Parts // owned by the goroutine
 	rendered time.Time     // likewise: when the last rendition was made
 }
 
-func newOwner(p *Publisher, id, slug string) *owner {
-	o := &owner{pub: p, id: id, loaded: make(chan struct{}), poke: make(chan struct{}, 1), parts: render.NewParts()}
+func newOwner(p *Publisher, id string, since int64) *owner {
+	o := &owner{pub: p, id: id, since: since, loaded: make(chan struct{}), poke: make(chan struct{}, 1), parts: render.NewParts()}
 	o.ctx, o.cancel = context.WithCancel(p.ctx)
 	return o
 }
@@ -159,8 +162,15 @@ func (o *owner) load() error {
 			if err != nil {
 				return fmt.Errorf("%w: %w", live.ErrRefused, err)
 			}
-			if next.Seq > head.Seq-live.Kept { // what came before is not replayed
-				slots = append(slots, slot(next.Effect(now, &entries[i])))
+			replayed := next.Seq > head.Seq-live.Kept // what came before is not
+			if fresh := entries[i].Index > o.since; replayed || fresh {
+				eff := next.Effect(now, &entries[i])
+				if replayed {
+					slots = append(slots, slot(eff))
+				}
+				if fresh {
+					o.news.add(now, next, eff)
+				}
 			}
 			now = next
 		}
@@ -178,6 +188,7 @@ func (o *owner) load() error {
 	o.live = live.NewPage(o.pub, o.pub.render().Page(now, o.pub.view(), o.parts), slots)
 	o.rendered = time.Now()
 	o.pub.hub.Bind(now.Slug, o.live)
+	o.tell()
 	return nil
 }
 
@@ -219,7 +230,9 @@ func (o *owner) take() (changed bool, err error) {
 				o.send(before, now, events)
 				return true, err
 			}
-			events = append(events, o.pub.render().Event(next, o.pub.view(), next.Effect(now, e), o.parts))
+			eff := next.Effect(now, e)
+			events = append(events, o.pub.render().Event(next, o.pub.view(), eff, o.parts))
+			o.news.add(now, next, eff)
 			now = next
 			if len(events) == maxRun {
 				o.send(before, now, events)
@@ -249,6 +262,19 @@ func (o *owner) send(before, now *page.Page, events []render.Event) {
 func (o *owner) swap() {
 	o.live.Swap(o.pub.render().Page(o.now.Load(), o.pub.view(), o.parts))
 	o.rendered = time.Now()
+	o.tell()
+}
+
+// tell says which feeds have changed, now that they can be read.
+func (o *owner) tell() {
+	n := o.news
+	o.news = news{}
+	if !n.any || !o.pub.tells() {
+		return
+	}
+	r := o.pub.render()
+	n.slug(o.now.Load().Slug)
+	o.pub.changed(r.Hub(), r.FeedAddresses(n.slugs, n.tags))
 }
 
 // lapse says when something on the page lapses by itself.

@@ -43,7 +43,10 @@ type Publisher struct {
 	hub   *live.Hub
 	log   *slog.Logger
 	epoch int64
-	last  int64 // index of the last entry that was followed; Run's goroutine alone
+
+	// changed is told of feeds that have changed, once they can be read as they
+	// now are, and of the hub that they name. It must not block. nil: nobody is.
+	changed func(hub string, feeds []string)
 
 	shares   shares
 	unsigned sync.Once // the log was told that the record is not signed
@@ -52,8 +55,9 @@ type Publisher struct {
 	stop context.CancelFunc
 	done sync.WaitGroup
 
-	mu    sync.Mutex // guards pages
+	mu    sync.Mutex // guards what follows
 	pages map[string]*owner
+	last  int64 // index of the last entry that was handed to owners; written by Run's goroutine alone
 }
 
 // Look makes what renders a site from how the site is set.
@@ -76,6 +80,10 @@ func New(ctx context.Context, s *store.Store, look Look, log *slog.Logger) (*Pub
 	p.hub = live.NewHub(p, r)
 	return p, nil
 }
+
+// Tell has fn told of feeds that have changed, with the WebSub hub of the site's
+// settings, "" where there is none. It is called before Run; fn must not block.
+func (p *Publisher) Tell(fn func(hub string, feeds []string)) { p.changed = fn }
 
 // Hub gives the hub that readers are served from.
 func (p *Publisher) Hub() *live.Hub { return p.hub }
@@ -135,12 +143,13 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 	}
 	byPage := map[string][]page.Entry{}
 	var order []string
+	var last int64
 	for _, e := range entries {
 		if byPage[e.Page] == nil {
 			order = append(order, e.Page)
 		}
 		byPage[e.Page] = append(byPage[e.Page], e)
-		p.last = e.Index
+		last = e.Index
 		switch e.Op {
 		case page.OpErase:
 			p.hub.MediaGone()
@@ -152,10 +161,15 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 	p.hub.SiteChanged() // before a reader sees the change on its page
 	p.mu.Lock()
 	for _, id := range order {
-		if o := p.pages[id]; o != nil {
+		o := p.pages[id]
+		if o == nil && id != page.SitePage && p.tells() {
+			o = p.own(id) // nobody reads it, but its feeds have changed
+		}
+		if o != nil {
 			o.give(byPage[id])
 		}
 	}
+	p.last = last
 	p.mu.Unlock()
 	return len(entries), nil
 }
@@ -174,6 +188,9 @@ func (p *Publisher) relook(ctx context.Context) error {
 		return nil
 	}
 	p.hub.SetRenderer(r)
+	if p.changed != nil {
+		p.changed(r.Hub(), nil)
+	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	for _, o := range p.pages { // one that is not here yet takes the new look anyway
@@ -199,10 +216,7 @@ func (p *Publisher) Open(ctx context.Context, slug string) (*live.Page, error) {
 	o := p.pages[head.ID]
 	if o == nil {
 		// Known before it is loaded, so that no entry falls between.
-		o = newOwner(p, head.ID, head.Slug)
-		p.pages[head.ID] = o
-		p.done.Add(1)
-		go o.run(p.ctx)
+		o = p.own(head.ID)
 	}
 	p.mu.Unlock()
 	select {
@@ -212,6 +226,18 @@ func (p *Publisher) Open(ctx context.Context, slug string) (*live.Page, error) {
 		return nil, ctx.Err()
 	}
 }
+
+// own starts the goroutine that owns a page. The caller holds mu.
+func (p *Publisher) own(id string) *owner {
+	o := newOwner(p, id, p.last)
+	p.pages[id] = o
+	p.done.Add(1)
+	go o.run(p.ctx)
+	return o
+}
+
+// tells says whether anyone is told of feeds that change.
+func (p *Publisher) tells() bool { return p.changed != nil && p.render().Hub() != "" }
 
 // snapshot gives a loaded page as it stands.
 func (p *Publisher) snapshot(ctx context.Context, id string) (*page.Page, error) {

@@ -294,6 +294,13 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request, p *live.Page, form
 		name += "/" + tag
 	}
 	b, err := s.hub.Body(r.Context(), p, name)
+	if look := s.hub.Renderer(); err == nil && b != nil && look.Hub() != "" {
+		slug := ""
+		if p != nil {
+			slug = p.Rendition().Slug
+		}
+		w.Header().Set("Link", "<"+look.Hub()+`>; rel="hub", <`+look.FeedAddress(slug, format, tag)+`>; rel="self"`)
+	}
 	s.cold(w, r, b, err, cachePage)
 }
 

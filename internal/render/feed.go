@@ -43,13 +43,13 @@ const (
 	xmlType  = "application/xml; charset=utf-8"
 )
 
-// FeedTag gives the form in which a tag is asked for: one line, composed. It
-// answers false for what is no tag of any post. An empty tag asks for all posts.
+// FeedTag gives the form in which a tag is asked for: as tags are compared, so that
+// its feed has one address however it is spelt. It answers false for what is no tag of any post. An empty tag asks for all posts.
 func FeedTag(s string) (string, bool) {
 	if len(s) > tagMost || !utf8.ValidString(s) {
 		return "", false
 	}
-	return norm.NFC.String(readableLine(s)), true
+	return folded(s), true
 }
 
 // folded is a tag as tags are compared: "Harbour" is "harbour".
@@ -83,6 +83,7 @@ type feed struct {
 	self             string // its own address
 	lang             string // "" where its items have several
 	author, logo     string
+	hub              string // "" where there is none
 	updated          time.Time
 	expired          bool
 	items            []feedItem
@@ -236,6 +237,40 @@ func feedAddress(base, format, tag string) string {
 		a += "?tag=" + url.QueryEscape(tag)
 	}
 	return a
+}
+
+// Hub is the WebSub hub that feeds name; "" where there is none.
+func (r *Renderer) Hub() string { return r.site.Hub }
+
+// FeedAddress is the address under which a feed is known: of a page by its slug,
+// of the site with "". The tag is as [FeedTag] gives it.
+func (r *Renderer) FeedAddress(slug, format, tag string) string {
+	at := r.site.URL
+	if slug != "" {
+		at += "/" + slug
+	}
+	return feedAddress(at, format, tag)
+}
+
+// FeedAddresses are all feeds that a change shows in: of the site and of the page
+// under each slug that it has or had, in every format, and of these tags.
+func (r *Renderer) FeedAddresses(slugs, tags []string) []string {
+	of := map[string]bool{"": true}
+	for _, t := range tags {
+		if t, ok := FeedTag(t); ok {
+			of[t] = true
+		}
+	}
+	var all []string
+	for _, slug := range append([]string{""}, slugs...) {
+		for tag := range of {
+			for _, format := range []string{FeedAtom, FeedRSS, FeedJSON} {
+				all = append(all, r.FeedAddress(slug, format, tag))
+			}
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // Address gives the public address of a path on this site.
@@ -393,6 +428,7 @@ func (r *Renderer) feed(d *feed, format string) *Body {
 	if d.about == "" {
 		d.about = d.title
 	}
+	d.hub = r.site.Hub
 	if r.site.Logo != "" {
 		d.logo = r.absolute(r.site.Logo)
 	}
@@ -456,7 +492,7 @@ type (
 	}
 	atomLink struct {
 		Rel  string `xml:"rel,attr"`
-		Type string `xml:"type,attr"`
+		Type string `xml:"type,attr,omitempty"`
 		Href string `xml:"href,attr"`
 	}
 	atomCategory struct {
@@ -481,6 +517,9 @@ func (d *feed) atom() atomFeed {
 		Lang: d.lang, ID: d.id, Title: d.title, Subtitle: d.about, Updated: timeText(d.updated),
 		Author: atomPerson{d.author}, Logo: d.logo, Generator: generator,
 		Links: []atomLink{{"self", "application/atom+xml", d.self}, {"alternate", "text/html", d.home}},
+	}
+	if d.hub != "" {
+		a.Links = append(a.Links, atomLink{Rel: "hub", Href: d.hub})
 	}
 	for _, it := range d.items {
 		e := atomEntry{
@@ -513,15 +552,15 @@ type (
 		Channel rssChannel `xml:"channel"`
 	}
 	rssChannel struct {
-		Title       string    `xml:"title"`
-		Link        string    `xml:"link"`
-		Description string    `xml:"description"`
-		Language    string    `xml:"language,omitempty"`
-		Self        atomLink  `xml:"atom:link"`
-		Built       string    `xml:"lastBuildDate"`
-		Generator   string    `xml:"generator"`
-		Creator     string    `xml:"dc:creator"`
-		Items       []rssItem `xml:"item"`
+		Title       string     `xml:"title"`
+		Link        string     `xml:"link"`
+		Description string     `xml:"description"`
+		Language    string     `xml:"language,omitempty"`
+		Links       []atomLink `xml:"atom:link"` // itself, and the hub
+		Built       string     `xml:"lastBuildDate"`
+		Generator   string     `xml:"generator"`
+		Creator     string     `xml:"dc:creator"`
+		Items       []rssItem  `xml:"item"`
 	}
 	rssItem struct {
 		Title       string     `xml:"title"`
@@ -557,8 +596,11 @@ func (d *feed) rss() rssFeed {
 		Version: "2.0", Atom: "http://www.w3.org/2005/Atom", Content: "http://purl.org/rss/1.0/modules/content/", DC: "http://purl.org/dc/elements/1.1/",
 		Channel: rssChannel{
 			Title: d.title, Link: d.home, Description: html.EscapeString(d.about), Language: d.lang,
-			Self: atomLink{"self", "application/rss+xml", d.self}, Built: rssTime(d.updated), Generator: generator, Creator: d.author,
+			Links: []atomLink{{"self", "application/rss+xml", d.self}}, Built: rssTime(d.updated), Generator: generator, Creator: d.author,
 		},
+	}
+	if d.hub != "" {
+		r.Channel.Links = append(r.Channel.Links, atomLink{Rel: "hub", Href: d.hub})
 	}
 	for _, it := range d.items {
 		i := rssItem{
@@ -588,6 +630,7 @@ type (
 		Authors     []jsonAuthor   `json:"authors"`
 		Language    string         `json:"language,omitempty"`
 		Expired     bool           `json:"expired,omitempty"`
+		Hubs        []jsonHub      `json:"hubs,omitempty"`
 		Items       []jsonFeedItem `json:"items"`
 	}
 	jsonFeedItem struct {
@@ -604,6 +647,10 @@ type (
 		Tags      []string     `json:"tags,omitempty"`
 		Language  string       `json:"language,omitempty"`
 	}
+	jsonHub struct {
+		Type string `json:"type"`
+		URL  string `json:"url"`
+	}
 	jsonAuthor struct {
 		Name string `json:"name"`
 	}
@@ -613,6 +660,9 @@ func (d *feed) json() jsonFeed {
 	j := jsonFeed{
 		Version: "https://jsonfeed.org/version/1.1", Title: d.title, Home: d.home, Self: d.self, Description: d.about, Icon: d.logo,
 		Authors: []jsonAuthor{{d.author}}, Language: d.lang, Expired: d.expired, Items: []jsonFeedItem{},
+	}
+	if d.hub != "" {
+		j.Hubs = []jsonHub{{"WebSub", d.hub}}
 	}
 	for _, it := range d.items {
 		i := jsonFeedItem{

@@ -674,3 +674,76 @@ func TestNews(t *testing.T) {
 		}
 	}
 }
+
+// TestFeedHub: with a hub every feed names it, with the address under which the
+// hub knows the feed, which is one for all spellings of a tag; without one none does.
+func TestFeedHub(t *testing.T) {
+	l := harbour(t)
+	s := site()
+	s.Hub = `https://hub.example.org/?a=1&b=2`
+	with, err := New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, asked := range []string{"", "Sea & Sky", "sea & sky"} {
+		tag, _ := FeedTag(asked)
+		for _, format := range formats {
+			for slug, b := range map[string]*Body{"storm": with.Feed(l.p, view, format, tag), "": with.SiteFeed([]*page.Page{l.p}, view, format, tag)} {
+				self, hubs := "", []string(nil)
+				if format == FeedJSON {
+					var f struct {
+						Self string `json:"feed_url"`
+						Hubs []struct{ Type, URL string }
+					}
+					if err := json.Unmarshal(b.Bytes(), &f); err != nil {
+						t.Fatal(err)
+					}
+					self = f.Self
+					for _, h := range f.Hubs {
+						hubs = append(hubs, h.Type+" "+h.URL)
+					}
+				} else {
+					var f struct {
+						Links []struct {
+							XMLName xml.Name
+							Rel     string `xml:"rel,attr"`
+							Href    string `xml:"href,attr"`
+						} `xml:"http://www.w3.org/2005/Atom link"`
+						Channel struct {
+							Links []struct {
+								Rel  string `xml:"rel,attr"`
+								Href string `xml:"href,attr"`
+							} `xml:"http://www.w3.org/2005/Atom link"`
+						} `xml:"channel"`
+					}
+					if err := xml.Unmarshal(b.Bytes(), &f); err != nil {
+						t.Fatal(err)
+					}
+					for _, l := range f.Links {
+						f.Channel.Links = append(f.Channel.Links, struct {
+							Rel  string `xml:"rel,attr"`
+							Href string `xml:"href,attr"`
+						}{l.Rel, l.Href})
+					}
+					for _, l := range f.Channel.Links {
+						switch l.Rel {
+						case "self":
+							self = l.Href
+						case "hub":
+							hubs = append(hubs, "WebSub "+l.Href)
+						}
+					}
+				}
+				if self != with.FeedAddress(slug, format, tag) || len(hubs) != 1 || hubs[0] != "WebSub "+s.Hub {
+					t.Errorf("%s %q %q: itself at %q, hubs %q", format, slug, asked, self, hubs)
+				}
+				if !slices.Contains(with.FeedAddresses([]string{"storm"}, []string{"Sea & Sky"}), self) {
+					t.Errorf("%q is not told of", self)
+				}
+			}
+			if b := renderer(t).Feed(l.p, view, format, tag).Bytes(); strings.Contains(string(b), "hub") {
+				t.Errorf("%s: a hub where there is none", format)
+			}
+		}
+	}
+}

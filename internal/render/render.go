@@ -39,6 +39,7 @@ type Site struct {
 	LogoWide  int    // how wide it is at 32 pixels of height; 0 where that is not known
 	Footer    []Link // imprint, privacy, corrections policy
 	Lang      string // of the list of pages and of messages, BCP 47; "" is English
+	Hub       string // WebSub hub that feeds name; may be empty
 	URL       string // public address: origin and path prefix, no slash at the end
 	Reticent  bool   // the history says when and why a post was changed, never what it said
 }

@@ -264,8 +264,28 @@ func (s *Settings) check() error {
 			return err
 		}
 	}
+	if s.Hub != "" {
+		if err := checkHub(s.Hub); err != nil {
+			return err
+		}
+	}
 	if s.History != HistoryText && s.History != HistoryWhen {
 		return invalid("history", "%q is neither empty nor %q", s.History, HistoryWhen)
+	}
+	return nil
+}
+
+// checkHub: it is asked by this server and named in every feed, so a name and a
+// password have no place in it.
+func checkHub(s string) error {
+	u, err := url.Parse(s)
+	switch {
+	case len(s) > 500:
+		return tooLarge("hub", "the hub's address has %d bytes, the limit is 500", len(s))
+	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune(`<>"`, c) }):
+		return invalid("hub", "%q is not the address of a hub such as https://hub.example.org/", s)
+	case u.User != nil || u.Fragment != "":
+		return invalid("hub", "%q: a hub's address has no user, password or #", s)
 	}
 	return nil
 }

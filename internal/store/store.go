@@ -79,6 +79,7 @@ type Settings struct {
 	Logo      *page.Media `json:"logo,omitempty"`
 	Footer    []Link      `json:"footer,omitempty"`
 	History   string      `json:"history,omitempty"` // HistoryText or HistoryWhen
+	Hub       string      `json:"hub,omitempty"`     // address of the WebSub hub that is told when feeds change; "" is none
 }
 
 // What readers are shown of superseded revisions.
