@@ -275,11 +275,19 @@ func decode(t *testing.T, b []byte) image.Image {
 	return m
 }
 
+// TestDraw draws the samples; into the folder that STOPPRESS_SCREENSHOTS names,
+// if it does, for who wants to see them.
 func TestDraw(t *testing.T) {
+	dir := os.Getenv("STOPPRESS_SCREENSHOTS")
 	var wait sync.WaitGroup
 	for name, c := range samples {
 		wait.Go(func() { // all at once, as servers do
 			b := Draw(c)
+			if dir != "" {
+				if err := os.WriteFile(filepath.Join(dir, "card-"+name+".png"), b, 0o644); err != nil {
+					t.Error(err)
+				}
+			}
 			m := decode(t, b)
 			if m.Bounds() != image.Rect(0, 0, Width, Height) {
 				t.Errorf("%s: %v", name, m.Bounds())

@@ -1,10 +1,6 @@
 package card
 
-import (
-	"os"
-	"path/filepath"
-	"testing"
-)
+import "testing"
 
 // samples are cards of invented coverage in the scripts that we set.
 var samples = map[string]Card{
@@ -44,18 +40,16 @@ var samples = map[string]Card{
 		Headline: Text{"港にフェリーがとどまる", "ja", false}, Foot: Text{"Storm over the harbour", "en", false}},
 	"long": {Site: Text{"The Quite Extraordinarily Long-Named Harbour, Coast and Islands Evening Post and Courier", "en", false}, Time: Text{"22:30 bi dema Stenbolê ya ku gelek dirêj e û hîn jî dirêjtir dibe", "ku", false}, Date: Text{"23 October 2024", "en", false},
 		Headline: Text{"Harbour authorities said on Wednesday that every ferry would remain in port until at least the following morning, that the old bridge would stay closed to all traffic, that schools on both islands would not open, and that residents of the lower town should move anything they value to an upper floor before the tide turns at midnight and the wind veers to the north", "en", false}, Foot: Text{"Storm over the harbour: everything that is known so far, everything that is not, and what the people who live along the coast between the two lighthouses should do tonight, tomorrow and on the day after that", "en", false}},
-}
-
-func TestPictures(t *testing.T) {
-	dir := os.Getenv("STOPPRESS_SCREENSHOTS")
-	if dir == "" {
-		t.Skip("writes the samples into the folder that STOPPRESS_SCREENSHOTS names")
-	}
-	for name, c := range samples {
-		if err := os.WriteFile(filepath.Join(dir, "card-"+name+".png"), Draw(c), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	"fa-page": {Accent: "#0b6c4f", Site: Text{"پست بندر", "fa", true}, Word: Text{"زنده", "fa", true}, Time: Text{"۲ آبان ۱۴۰۳", "fa", true},
+		Headline: Text{"توفان بر فراز بندر", "fa", true}, Foot: Text{"کشتی\u200cها در بندر مانده\u200cاند، دو جاده زیر آب است و پل قدیمی تا صبح به روی همهٔ خودروها بسته می\u200cماند.", "fa", true}},
+	"ar-long": {Site: Text{"بريد الميناء", "ar", true}, Word: Text{"عاجل", "ar", true}, Time: Text{"22:30 بتوقيت القاهرة", "ar", true}, Date: Text{"23 أكتوبر 2024", "ar", true},
+		Headline: Text{"أعلنت سلطات الميناء يوم الأربعاء أن جميع العبّارات ستبقى في الميناء حتى صباح اليوم التالي على الأقل، وأن الجسر القديم سيظل مغلقًا أمام حركة المرور، وأن المدارس في الجزيرتين لن تفتح أبوابها، ودعت سكان المدينة السفلى إلى نقل ما يعزّ عليهم إلى طابق أعلى قبل منتصف الليل", "ar", true}, Foot: Text{"عاصفة فوق الميناء", "ar", true}},
+	"he-mixed": {Site: Text{"Harbour Post", "en", false}, Word: Text{"דחוף", "he", true}, Time: Text{"22:30 שעון ישראל", "he", true}, Date: Text{"23 באוקטובר 2024", "he", true},
+		Headline: Text{"חברת Harbour Line: \"כל ההפלגות בוטלו\" (עד 06:30)", "he", true}, Foot: Text{"סערה מעל הנמל", "he", true}},
+	"en-quoting": {Time: Text{"10:30 PM CEST", "en", false}, Date: Text{"23 October 2024", "en", false},
+		Headline: Text{"Port office: «العبّارات تبقى في الميناء» until 12 November", "en", false}, Foot: Text{"Storm over the harbour", "en", false}},
+	"fr": {Accent: "#eee", Site: Text{"Le Courrier du port", "fr", false}, Time: Text{"22:30, heure de Paris", "fr", false}, Date: Text{"1er octobre 2024", "fr", false},
+		Headline: Text{"«\u00a0Restez chez vous\u00a0»\u202f: l’île évacuée, où s’arrêtera la crue\u202f?", "fr", false}, Foot: Text{"Tempête sur le port", "fr", false}},
 }
 
 func BenchmarkDraw(b *testing.B) {
