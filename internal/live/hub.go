@@ -71,7 +71,7 @@ const (
 	// Pictures to share are drawn one at a time, and wait in a line of their own:
 	// drawing costs more than rendering, and the readers of pages come first.
 	drawnAtOnce  = 1
-	drawnWaiting = 128
+	drawnWaiting = 512
 	coldTimeout  = 8 * time.Second
 	coldBytes    = 64 << 20
 	absentFor    = time.Second
