@@ -17,8 +17,8 @@ import (
 )
 
 // glyphs gives the glyphs of a text as it is set in a family.
-func glyphs(t Text, f family) []shaping.Output {
-	p := newSetter().paragraph(t, f)
+func glyphs(s *setter, t Text, f family) []shaping.Output {
+	p := s.paragraph(t, f)
 	if p == nil {
 		return nil
 	}
@@ -35,10 +35,11 @@ func tofu(runs []shaping.Output) bool {
 // TestNoTofu sets every fixed text of every language, and what headlines are made
 // of, in every family.
 func TestNoTofu(t *testing.T) {
+	set := newSetter()
 	check := func(t *testing.T, s, lang string, rtl bool) {
 		t.Helper()
 		for f := range families {
-			runs := glyphs(Text{s, lang, rtl}, f)
+			runs := glyphs(set, Text{s, lang, rtl}, f)
 			if len(runs) == 0 {
 				t.Errorf("%q in %q is not set in family %d", s, lang, f)
 			}
@@ -236,7 +237,7 @@ func TestSet(t *testing.T) {
 		if c.text.RTL {
 			end = last[0]
 		}
-		dots := glyphs(Text{"a…", "en", false}, headline)[0].Glyphs[1].GlyphID
+		dots := glyphs(newSetter(), Text{"a…", "en", false}, headline)[0].Glyphs[1].GlyphID
 		naskh := newSetter().faces[headline].all[arabic]
 		arabicDots, _ := naskh.NominalGlyph('…')
 		if len(end.Glyphs) == 0 {
@@ -369,17 +370,17 @@ func FuzzDraw(f *testing.F) {
 	f.Add("he said שלום 123 עולם\u200F today", "en", false)
 	f.Add("a\u0301\u200D\u0600\u06DD١٢٣", "ar", true)
 	f.Fuzz(func(t *testing.T, s, lang string, rtl bool) {
-		text := Text{s, lang, rtl}
+		text, set := Text{s, lang, rtl}, newSetter()
 		for f := range families {
 			if got, _ := clean(s, f); len(got) > maxRunes+20 || !utf8.ValidString(string(got)) {
 				t.Fatalf("%q", string(got))
 			}
-			if tofu(glyphs(text, f)) {
+			if tofu(glyphs(set, text, f)) {
 				t.Fatalf("%q: a character without a glyph in family %d", s, f)
 			}
 		}
 		for f := range families {
-			p := newSetter().paragraph(text, f)
+			p := set.paragraph(text, f)
 			if p == nil {
 				continue
 			}
