@@ -18,7 +18,13 @@ type zipped struct {
 
 func newZip(w io.Writer, at time.Time) *zipped {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) })
+	// One for all, since each file is ended before the next is begun: a new one costs
+	// more than the small files that most are.
+	f, _ := flate.NewWriter(nil, flate.DefaultCompression) // only an unknown level is an error
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		f.Reset(w)
+		return f, nil
+	})
 	return &zipped{z, at.UTC().Truncate(2 * time.Second)} // a zip file counts in twos
 }
 
