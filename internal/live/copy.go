@@ -124,6 +124,10 @@ func (h *Hub) Copy(ctx context.Context, p *Page) (*Copy, error) {
 	}
 	defer h.copyWaiting.Add(-1)
 	result := h.flight.DoChan("copy/"+p.ID, func() (any, error) {
+		if c := h.keptCopy(p); c != nil { // made since this reader looked
+			c.Close()
+			return nil, nil
+		}
 		if h.copyLine.Add(1) > copyQueue {
 			h.copyLine.Add(-1)
 			return nil, ErrBusy
