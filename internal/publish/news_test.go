@@ -29,7 +29,7 @@ func TestTell(t *testing.T) {
 	s := open(t, store.Options{Dir: t.TempDir()})
 	set := func(hub string) {
 		t.Helper()
-		if err := s.SetSite(t.Context(), func(to *store.Settings) error { to.Hub = hub; return nil }); err != nil {
+		if err := s.SetSite(t.Context(), store.By{Name: "test"}, func(to *store.Settings) error { to.Hub = hub; return nil }); err != nil {
 			t.Fatal(err)
 		}
 	}
