@@ -49,6 +49,7 @@ const (
 	BodyFragment = "fragment/" // for other sites' pages, by the Name of a render.Hosted
 	BodyEmbed    = "embed/"    // for a frame on another site, likewise
 	BodyOEmbed   = "oembed/"   // what oEmbed answers: format, a stroke, post or nothing, a stroke, width and height at most with an x between
+	BodySearch   = "search/"   // what a reader looks for, with [Hub.Search]: where the answer begins or nothing, a stroke, and the query
 	BodyNews     = "news"      // of the site: the sitemap of what is news
 )
 
@@ -85,6 +86,7 @@ type Hub struct {
 	flight   singleflight.Group
 	cold     *lane        // what is rendered or read when it is asked for
 	drawn    *lane        // BodyShare
+	searches *lane        // BodySearch
 	site     atomic.Int64 // counts changes of what the site's own bodies show
 	media    atomic.Int64 // counts the times that pictures were taken away
 	look     atomic.Pointer[render.Renderer]
@@ -98,6 +100,7 @@ type Hub struct {
 	mu    sync.RWMutex // guards what follows
 	slugs map[string]*Page
 	kept  cache
+	found cache // of searches, which are many and seldom asked for twice
 }
 
 // lane is a line in which requests wait for a thing to be done, few at once. It
@@ -116,7 +119,8 @@ func newLane(atOnce int, most int64) *lane {
 func NewHub(source Source, r *render.Renderer) *Hub {
 	h := &Hub{
 		source: source, draining: make(chan struct{}),
-		cold: newLane(coldAtOnce, coldWaiting), drawn: newLane(drawnAtOnce, drawnWaiting),
+		cold: newLane(coldAtOnce, coldWaiting), drawn: newLane(drawnAtOnce, drawnWaiting), searches: newLane(searchAtOnce, searchWaiting),
+		found:     cache{max: searchBytes, items: map[string]*list.Element{}},
 		copyPlace: make(chan struct{}, 1), copies: copies{kept: map[string]*Copy{}, taken: map[string]int64{}},
 		slugs: map[string]*Page{}, kept: cache{max: coldBytes, items: map[string]*list.Element{}},
 	}

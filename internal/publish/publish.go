@@ -302,6 +302,8 @@ func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, er
 	case live.BodyFeed:
 		format, tag, _ := strings.Cut(arg, "/")
 		return p.render().Feed(now, v, format, tag), nil
+	case live.BodySearch:
+		return p.search(ctx, now, v, arg)
 	case live.BodyFragment:
 		return p.render().Fragment(now, v, render.HostedNamed(arg)), nil
 	case live.BodyEmbed:

@@ -47,6 +47,7 @@ var addresses = []address{
 	{"/{page}/fragment", true},
 	{"/{page}/share.png", true},
 	{"/{page}/embed", false}, // in a frame
+	{"/{page}/search", false},
 	{"/{page}/record/{rest...}", true},
 	{"/{page}/{post}", false},
 	{"/{page}/{post}/history", false},

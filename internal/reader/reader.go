@@ -221,6 +221,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.fragment(w, r, p)
 	case "embed":
 		s.embed(w, r, p)
+	case "search":
+		s.search(w, r, p)
 	case "page.zip":
 		s.copy(w, r, p)
 	case "share.png":

@@ -125,7 +125,7 @@ func (q Query) densest(s string, found []span, n int) int {
 }
 
 // window gives n characters of a text around what begins at first, a third of
-// them before it, cut where words begin and end.
+// them before it, or more where the text ends, cut where words begin and end.
 func window(s string, words []Word, first, n int) (from, to int) {
 	before := n / 3
 	for from = first; from > 0 && before > 0; before-- {
@@ -133,6 +133,10 @@ func window(s string, words []Word, first, n int) (from, to int) {
 		from -= size
 	}
 	to = from + len(cut(s[from:], n))
+	for left := n - utf8.RuneCountInString(s[from:to]); from > 0 && left > 0; left-- { // the text ends before
+		_, size := utf8.DecodeLastRuneInString(s[:from])
+		from -= size
+	}
 	if from > 0 {
 		i, _ := slices.BinarySearchFunc(words, from, func(w Word, at int) int { return w.Start - at })
 		if i < len(words) && words[i].Start <= max(first, from) {
