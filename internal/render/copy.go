@@ -187,10 +187,7 @@ func (f *frame) copyDoc(i int, with Copied) *document {
 	d := f.doc(&page.Chunk{N: 1, Posts: part.posts}, false, nil, nil)
 	d.Live, d.Site, d.Root, d.Home, d.CSS, d.Save = false, f.copiedSite(), f.r.site.URL+"/", f.address(), "style.css", ""
 	d.Back, d.On, d.Order, d.Embed = "", "", "", ""
-	d.Canonical = f.address()
-	if f.p.Canonical != "" {
-		d.Canonical = f.p.Canonical
-	}
+	d.Canonical = f.public()
 	d.Copy = f.copyLine()
 	if n := f.leftOut(with); n > 0 && i == 0 {
 		d.Copy += template.HTML("<br>" + template.HTMLEscapeString(fill(f.l.N("leftout", n), "n", f.l.Number(n))))

@@ -119,10 +119,7 @@ func (f *frame) wholeDoc(oldest bool) *document {
 	d := f.doc(whole, oldest, nil, nil)
 	d.Live, d.Root = false, f.root+"/"
 	d.Back, d.On, d.Order = "", "", ""
-	d.Canonical = f.address()
-	if f.p.Canonical != "" {
-		d.Canonical = f.p.Canonical
-	}
+	d.Canonical = f.public()
 	return d
 }
 

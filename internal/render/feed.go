@@ -115,7 +115,7 @@ func (r *Renderer) Feed(p *page.Page, v View, format, tag string) *Body {
 	posts, name, changed := newestPosts(p, tag)
 	d := feed{
 		id: r.feedID(p), title: readableLine(p.Title), about: readableLine(f.description()),
-		home: f.address(), self: feedAddress(f.address(), format, tag),
+		home: f.public(), self: feedAddress(f.address(), format, tag),
 		lang: p.Lang, expired: p.State == page.Ended, updated: later(p.Updated, p.Started()), changed: changed,
 	}
 	if tag != "" {
@@ -306,7 +306,7 @@ func (r *Renderer) name() string {
 
 func (f *frame) feedItem(post *page.Post) feedItem {
 	it := feedItem{
-		id: f.r.feedID(f.p) + "/" + post.ID, url: f.address() + "/" + post.ID,
+		id: f.r.feedID(f.p) + "/" + post.ID, url: f.publicPost(post.ID),
 		published: publishedAt(post), updated: feedUpdated(post), stamp: post.Stamp,
 	}
 	if post.Gone() {

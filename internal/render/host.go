@@ -243,10 +243,30 @@ func (f *frame) lang() string {
 }
 
 // canonical is the page's address on a host's site, without a fragment; "" where
-// it has none but its own.
+// it has none but its own. The store takes no address of another kind.
 func (f *frame) canonical() string {
 	c, _, _ := strings.Cut(f.p.Canonical, "#")
+	if u, err := url.Parse(c); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return ""
+	}
 	return c
+}
+
+// public is where the page is to be found by those who are elsewhere: on the
+// host's site, if it has a place there.
+func (f *frame) public() string {
+	if c := f.canonical(); c != "" {
+		return c
+	}
+	return f.address()
+}
+
+// publicPost is the same for a post of it.
+func (f *frame) publicPost(id string) string {
+	if c := f.canonical(); c != "" {
+		return c + "#p-" + id
+	}
+	return f.address() + "/" + id
 }
 
 // Sizes of a frame in oEmbed, in CSS pixels.

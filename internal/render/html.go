@@ -501,11 +501,9 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	d.Image = f.pageImage()
 	first, last := c.N == 1, c.N == len(p.Chunks)
-	d.Canonical = f.address()
-	switch {
-	case p.Canonical != "":
-		d.Canonical = p.Canonical
-	case !last:
+	d.Canonical = f.public()
+	d.URL = d.Canonical
+	if !last && f.canonical() == "" {
 		d.Canonical += "?chunk=" + strconv.Itoa(c.N)
 	}
 	d.Versions = f.versions()
@@ -554,6 +552,9 @@ func (f *frame) openAt(d *document, post *page.Post) {
 	d.Open = post.ID
 	d.URL = f.address() + "/" + post.ID
 	d.Canonical = d.URL
+	if c := f.canonical(); c != "" {
+		d.Canonical = c // the post stands there, and a search engine makes no difference within a page
+	}
 	d.NoIndex = post.Gone()
 	d.Published, d.Changed = timeText(publishedAt(post)), timeText(changedAt(post))
 	if post.Gone() {

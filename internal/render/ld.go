@@ -79,12 +79,9 @@ func (f *frame) liveBlog(c *page.Chunk, open *page.Post, parts *Parts) template.
 	}
 	b := ldBlog{
 		Context: "https://schema.org", Type: "LiveBlogPosting", ID: f.address(),
-		Headline: p.Title, Description: f.description(), URL: f.address(), Language: p.Lang,
+		Headline: p.Title, Description: f.description(), URL: f.public(), Language: p.Lang,
 		Published: timeText(p.Started()), Modified: timeText(later(p.Updated, p.Started())), CoverageStart: timeText(p.Started()),
 		Updates: []json.RawMessage{},
-	}
-	if p.Canonical != "" {
-		b.URL = p.Canonical
 	}
 	if !p.Closed.IsZero() {
 		b.CoverageEnd = timeText(p.Closed)
@@ -113,9 +110,8 @@ func (f *frame) liveBlog(c *page.Chunk, open *page.Post, parts *Parts) template.
 
 // posting describes a post that is not gone.
 func (f *frame) posting(post *page.Post, doc *markup.Doc) []byte {
-	at := f.address() + "/" + post.ID
 	b := ldPost{
-		Type: "BlogPosting", ID: at, URL: at, Headline: titleOf(post, doc), Body: doc.Text(), Language: post.Lang,
+		Type: "BlogPosting", ID: f.address() + "/" + post.ID, URL: f.publicPost(post.ID), Headline: titleOf(post, doc), Body: doc.Text(), Language: post.Lang,
 		Published: timeText(publishedAt(post)), Modified: timeText(changedAt(post)),
 	}
 	if post.Byline != "" {

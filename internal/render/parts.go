@@ -20,6 +20,7 @@ type partKey struct {
 	r                       *Renderer
 	page, slug              string
 	lang, zone, clock, post string
+	canonical               string
 	rev                     int64
 }
 
@@ -69,6 +70,6 @@ func (f *frame) part(post *page.Post, parts *Parts) *part {
 		doc := bodyOf(post)
 		return &part{html: template.HTML(strings.TrimSpace(string(f.article(post, doc, false)))), title: titleOf(post, doc)}
 	}
-	k := partKey{f.r, f.p.ID, f.p.Slug, f.p.Lang, f.p.Zone, f.p.Clock, post.ID, post.Rev}
+	k := partKey{f.r, f.p.ID, f.p.Slug, f.p.Lang, f.p.Zone, f.p.Clock, post.ID, f.canonical(), post.Rev}
 	return parts.get(k, func() *part { return f.renderPost(post) })
 }
