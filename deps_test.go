@@ -27,7 +27,7 @@ var policy = map[string][]string{
 	"websub":  {},
 	"live":    {"render"},
 	"relay":   {"render", "live"},
-	"publish": {"page", "store", "render", "live", "search"},
+	"publish": {"page", "store", "media", "render", "live", "search"},
 	"reader":  {"live", "render", "search"},
 	"desk":    {"page", "markup", "record", "render", "store", "intake", "media", "live"},
 }

@@ -38,8 +38,9 @@ type Source interface {
 // a stroke is followed by what it says.
 const (
 	BodyIndex    = "index"     // of the site: its pages
-	BodyMedia    = "media/"    // of the site: the bytes of a picture, by id
+	BodyMedia    = "media/"    // of the site: the bytes of a picture, by id; then a stroke and how many pixels wide, or neither
 	BodyChunk    = "chunk/"    // older posts, by number of the chunk
+	BodyWhole    = "whole/"    // every post, to be printed; then "oldest", "newest" or nothing
 	BodyOldest   = "oldest/"   // the page read from the start, by number of the chunk
 	BodyJSON     = "json/"     // page.json of a chunk, by number
 	BodyPost     = "post/"     // the page opened at a post, by id
@@ -73,9 +74,17 @@ const (
 	// drawing costs more than rendering, and the readers of pages come first.
 	drawnAtOnce  = 1
 	drawnWaiting = 512
+	// Pictures of posts, too: making one smaller takes longer than a page.
+	mediaAtOnce  = 2
+	mediaWaiting = 512
 	coldTimeout  = 8 * time.Second
 	coldBytes    = 64 << 20
 	absentFor    = time.Second
+
+	// How long a body is kept that is asked for, if there is room. A picture's bytes
+	// never change, and MediaGone makes all be asked for anew.
+	keepBody  = time.Minute
+	keepMedia = time.Hour
 )
 
 // Hub holds the pages that are read. It is safe for any number of goroutines.
@@ -87,6 +96,7 @@ type Hub struct {
 	cold     *lane        // what is rendered or read when it is asked for
 	drawn    *lane        // BodyShare
 	searches *lane        // BodySearch
+	pictures *lane        // BodyMedia
 	site     atomic.Int64 // counts changes of what the site's own bodies show
 	media    atomic.Int64 // counts the times that pictures were taken away
 	look     atomic.Pointer[render.Renderer]
@@ -119,7 +129,7 @@ func newLane(atOnce int, most int64) *lane {
 func NewHub(source Source, r *render.Renderer) *Hub {
 	h := &Hub{
 		source: source, draining: make(chan struct{}),
-		cold: newLane(coldAtOnce, coldWaiting), drawn: newLane(drawnAtOnce, drawnWaiting), searches: newLane(searchAtOnce, searchWaiting),
+		cold: newLane(coldAtOnce, coldWaiting), drawn: newLane(drawnAtOnce, drawnWaiting), pictures: newLane(mediaAtOnce, mediaWaiting), searches: newLane(searchAtOnce, searchWaiting),
 		found:     cache{max: searchBytes, items: map[string]*list.Element{}},
 		copyPlace: make(chan struct{}, 1), copies: copies{kept: map[string]*Copy{}, taken: map[string]int64{}},
 		slugs: map[string]*Page{}, kept: cache{max: coldBytes, items: map[string]*list.Element{}},
@@ -199,23 +209,22 @@ func (h *Hub) unbind(p *Page) {
 // Body gives a body that is not kept at hand: of a page as of its current seq,
 // or with a nil page of the site. It is nil where there is no such thing.
 func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, error) {
-	id, key := "", ""
+	id, key, on, keep := "", "", h.cold, keepBody
+	if strings.HasPrefix(name, BodyShare) {
+		on = h.drawn
+	}
 	if p != nil {
 		p.Touch()
 		id, key = p.ID, fmt.Sprintf("%s/%d/%d/%d/%s", p.ID, p.Epoch, p.Rendition().Seq, p.swaps.Load(), name)
 	} else {
 		n := &h.site
 		if strings.HasPrefix(name, BodyMedia) {
-			n = &h.media
+			n, on, keep = &h.media, h.pictures, keepMedia
 		}
 		key = fmt.Sprintf("site/%d/%s", n.Load(), name)
 	}
 	if v, ok := h.cached(key); ok {
 		return v.(*render.Body), nil
-	}
-	on := h.cold
-	if strings.HasPrefix(name, BodyShare) {
-		on = h.drawn
 	}
 	v, err := h.once(ctx, on, key, func(ctx context.Context) (any, error) {
 		b, err := h.source.Body(ctx, id, name)
@@ -224,7 +233,7 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 			if b != nil {
 				size += 2 * len(b.Bytes()) // and what it is compressed to
 			}
-			h.store(key, b, size, time.Minute)
+			h.store(key, b, size, keep)
 		}
 		return b, err
 	})

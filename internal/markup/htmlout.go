@@ -17,6 +17,12 @@ type HTMLOptions struct {
 	// Picture returns what is to be shown for a picture's key. Where it is nil
 	// or answers false the picture is left out.
 	Picture func(key string) (Picture, bool)
+	// Enlarge names the link of a picture that has no text of its own.
+	Enlarge string
+	// Ask, if not nil, gives the words of the button by which a reader asks for
+	// what lies on the host of an embed. Only an embed that [FrameFor] knows has one;
+	// without script the card is a link like any other.
+	Ask func(host string) string
 }
 
 // A Picture is what HTML shows for a picture block. The texts are plain.
@@ -101,18 +107,42 @@ func (w *htmlWriter) block(b Block) {
 	case PictureBlock:
 		w.picture(b.Media)
 	case Embed:
-		label := b.Title
-		if label == "" {
-			if u, err := url.Parse(b.URL); err == nil {
-				label = u.Host
-			}
-		}
-		w.put(`<figure class="embed" data-embed="%s"><a href="%s" rel="noopener">%s</a></figure>`+"\n", b.URL, b.URL, label)
+		w.embed(b)
 	case Divider:
 		w.put("<hr>\n")
 	case Table:
 		w.table(b)
 	}
+}
+
+func (w *htmlWriter) embed(b Block) {
+	host := ""
+	if u, err := url.Parse(b.URL); err == nil {
+		host = u.Host
+	}
+	label := b.Title
+	if label == "" {
+		label = host
+	}
+	if w.o.Ask == nil {
+		w.put(`<figure class="embed" data-embed="%s"><a href="%s" rel="noopener">%s</a></figure>`+"\n", b.URL, b.URL, label)
+		return
+	}
+	host = strings.TrimPrefix(host, "www.")
+	w.put(`<figure class="embed" data-embed="%s"`, b.URL)
+	f, known := FrameFor(b.URL)
+	if known {
+		w.put(` data-frame="%s" data-kind="%s"`, f.URL, f.Kind)
+	}
+	w.put(`><a href="%s" rel="noopener"><span>%s</span>`, b.URL, label)
+	if b.Title != "" {
+		w.put(` <span class="host">%s</span>`, host)
+	}
+	w.put("</a>")
+	if known {
+		w.put(`<div><button type="button" data-show>%s</button></div>`, w.o.Ask(host))
+	}
+	w.put("</figure>\n")
 }
 
 func (w *htmlWriter) quote(b Block) {
@@ -165,7 +195,11 @@ func (w *htmlWriter) picture(key string) {
 		w.legend(p)
 		return
 	}
-	w.put(`<figure class="picture"><a href="%s"><img src="%s"`, p.URL, p.URL)
+	w.put(`<figure class="picture"><a href="%s"`, p.URL)
+	if alt := plain(p.Alt); strings.TrimSpace(alt) == "" && w.o.Enlarge != "" {
+		w.put(` aria-label="%s"`, w.o.Enlarge)
+	}
+	w.put(`><img src="%s"`, p.URL)
 	if p.Srcset != "" {
 		w.put(` srcset="%s"`, p.Srcset)
 		if p.Sizes == "" {

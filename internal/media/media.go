@@ -1,5 +1,7 @@
 // Package media takes in pictures that come from outside.
 //
+// [Scale] makes a picture smaller for a screen that shows it so.
+//
 // What [Take] returns was decoded and encoded anew, so it is a picture and
 // nothing else: no place or name of a camera, no preview, no second file behind
 // the first. What a hostile file can cost is bounded before it is decoded.
@@ -7,6 +9,7 @@ package media
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -27,7 +30,8 @@ const (
 	MaxPixels = 50_000_000 // before it is scaled
 	MaxSide   = 2560       // pixels; a larger picture is scaled down to it
 
-	quality = 88 // of JPEG
+	quality       = 88 // of a JPEG that is taken in
+	scaledQuality = 80 // and of one made from it for a smaller screen
 )
 
 // What can be wrong with a file, to match with errors.Is.
@@ -40,6 +44,10 @@ var (
 // one lets one picture be decoded at a time: one of MaxPixels may take some
 // hundreds of megabytes while it is.
 var one = make(chan struct{}, 1)
+
+// scaling bounds how many pictures are made smaller at once. It is apart from one,
+// so that no reader waits for what an editor sends; these are MaxSide at most.
+var scaling = make(chan struct{}, 2)
 
 // kind is a format that is taken in.
 type kind struct {
@@ -67,42 +75,106 @@ func Take(b []byte) (store.Media, error) {
 	if len(b) > MaxBytes {
 		return store.Media{}, fmt.Errorf("%w: the file has over %d MB; save it smaller", ErrTooLarge, MaxBytes>>20)
 	}
+	f, err := examine(b)
+	if err != nil {
+		return store.Media{}, err
+	}
+	one <- struct{}{}
+	defer func() { <-one }()
+	m, err := f.pixels()
+	if err != nil {
+		return store.Media{}, err
+	}
+	out, err := f.encode(upright(shrunk(m), orientation(b)), quality)
+	switch {
+	case err != nil:
+		return store.Media{}, err
+	case len(out.Bytes) > store.MaxMedia:
+		return store.Media{}, fmt.Errorf("%w: it takes over %d MB as a PNG; save it as a JPEG", ErrTooLarge, store.MaxMedia>>20)
+	}
+	return out, nil
+}
+
+// Scale makes a picture that the store holds so many pixels wide, its height in
+// proportion; for one that is no wider it answers false, since nothing is gained
+// by pixels that no camera saw. It is also false where the smaller picture would
+// take more bytes than m, as may happen to a drawing of few colours. A JPEG stays
+// one, a PNG stays one, a WebP becomes one of the two. The same picture and width
+// give the same bytes.
+//
+// Errors wrap ErrKind, ErrTooLarge or ErrBroken, or are those of ctx, which ends
+// the wait for other pictures that are being made.
+func Scale(ctx context.Context, m store.Media, width int) (store.Media, bool, error) {
+	f, err := examine(m.Bytes)
+	if err != nil || f.width <= width || width < 1 {
+		return store.Media{}, false, err
+	}
+	select {
+	case scaling <- struct{}{}:
+		defer func() { <-scaling }()
+	case <-ctx.Done():
+		return store.Media{}, false, ctx.Err()
+	}
+	from, err := f.pixels()
+	if err != nil {
+		return store.Media{}, false, err
+	}
+	size := from.Bounds().Size()
+	out, err := f.encode(resized(from, width, max(1, (size.Y*width+size.X/2)/size.X)), scaledQuality)
+	if err != nil || len(out.Bytes) >= len(m.Bytes) {
+		return store.Media{}, false, err
+	}
+	return out, true, nil
+}
+
+// file is a picture whose head has been read and found good.
+type file struct {
+	kind
+	found         string // of kinds
+	bytes         []byte
+	width, height int
+}
+
+// examine reads the head of a file, before anything that costs is done.
+func examine(b []byte) (file, error) {
 	found := detect(b)
 	k, ok := kinds[found]
 	if !ok {
-		return store.Media{}, fmt.Errorf("%w: this is %s; save the picture as a JPEG or PNG", ErrKind, found)
+		return file{}, fmt.Errorf("%w: this is %s; save the picture as a JPEG or PNG", ErrKind, found)
 	}
 	c, err := k.config(b)
 	switch {
 	case err != nil:
-		return store.Media{}, fmt.Errorf("%w: it begins as a %s, but: %v", ErrBroken, k.name, err)
+		return file{}, fmt.Errorf("%w: it begins as a %s, but: %v", ErrBroken, k.name, err)
 	case c.Width < 1 || c.Height < 1:
-		return store.Media{}, fmt.Errorf("%w: it has %d x %d pixels", ErrBroken, c.Width, c.Height)
+		return file{}, fmt.Errorf("%w: it has %d x %d pixels", ErrBroken, c.Width, c.Height)
 	case int64(c.Width)*int64(c.Height) > MaxPixels:
-		return store.Media{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all", ErrTooLarge, c.Width, c.Height, MaxPixels/1_000_000)
+		return file{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all", ErrTooLarge, c.Width, c.Height, MaxPixels/1_000_000)
 	}
+	return file{k, found, b, c.Width, c.Height}, nil
+}
 
-	one <- struct{}{}
-	defer func() { <-one }()
-	m, err := k.decode(b)
+func (f file) pixels() (image.Image, error) {
+	m, err := f.decode(f.bytes)
 	if err != nil {
-		return store.Media{}, fmt.Errorf("%w: %s: %v", ErrBroken, k.name, err)
+		return nil, fmt.Errorf("%w: %s: %v", ErrBroken, f.name, err)
 	}
-	m = upright(shrunk(m), orientation(b))
+	return m, nil
+}
 
+// encode writes m as a file of the kind that f stays or becomes.
+func (f file) encode(m image.Image, quality int) (store.Media, error) {
 	var out bytes.Buffer
+	var err error
 	kept := "image/png"
-	if found == "image/jpeg" || found == "image/webp" && opaque(m) {
+	if f.found == "image/jpeg" || f.found == "image/webp" && opaque(m) {
 		kept = "image/jpeg"
 		err = jpeg.Encode(&out, m, &jpeg.Options{Quality: quality})
 	} else {
 		err = png.Encode(&out, m)
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return store.Media{}, fmt.Errorf("encoding the picture: %w", err)
-	case out.Len() > store.MaxMedia:
-		return store.Media{}, fmt.Errorf("%w: it takes over %d MB as a PNG; save it as a JPEG", ErrTooLarge, store.MaxMedia>>20)
 	}
 	size := m.Bounds().Size()
 	return store.Media{Type: kept, Width: size.X, Height: size.Y, Bytes: out.Bytes()}, nil
@@ -133,7 +205,12 @@ func shrunk(m image.Image) image.Image {
 	if long <= MaxSide {
 		return m
 	}
-	to := image.Rect(0, 0, max(1, size.X*MaxSide/long), max(1, size.Y*MaxSide/long))
+	return resized(m, max(1, size.X*MaxSide/long), max(1, size.Y*MaxSide/long))
+}
+
+// resized is m at another size.
+func resized(m image.Image, width, height int) image.Image {
+	to := image.Rect(0, 0, width, height)
 	var small draw.Image = image.NewNRGBA(to)
 	if opaque(m) {
 		small = image.NewRGBA(to) // quicker

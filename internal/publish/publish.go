@@ -15,12 +15,14 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
 
 	"stoppress/internal/live"
+	"stoppress/internal/media"
 	"stoppress/internal/page"
 	"stoppress/internal/render"
 	"stoppress/internal/store"
@@ -289,6 +291,11 @@ func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, er
 	switch kind + "/" {
 	case live.BodyChunk:
 		return p.render().Chunk(now, v, n), nil
+	case live.BodyWhole:
+		if now.Len() > render.WholeMost {
+			return nil, nil
+		}
+		return p.render().Whole(now, v, arg == "oldest"), nil
 	case live.BodyOldest:
 		return p.render().Oldest(now, v, n), nil
 	case live.BodyJSON:
@@ -321,15 +328,8 @@ func (p *Publisher) Body(ctx context.Context, id, name string) (*render.Body, er
 }
 
 func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, error) {
-	if id, ok := strings.CutPrefix(name, live.BodyMedia); ok {
-		m, err := p.store.Media(ctx, id)
-		if errors.Is(err, store.ErrNoMedia) {
-			return nil, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("publish: %w", err)
-		}
-		return render.NewBody(m.Type, m.Bytes), nil
+	if arg, ok := strings.CutPrefix(name, live.BodyMedia); ok {
+		return p.picture(ctx, arg)
 	}
 	if arg, ok := strings.CutPrefix(name, live.BodyFeed); ok {
 		return p.siteFeed(ctx, arg)
@@ -355,6 +355,40 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 		}
 	}
 	return p.render().Index(items), nil
+}
+
+// picture gives a picture as the store has it, or, where its id is followed by a
+// stroke and one of the widths that pages name, made as wide as that. One that is
+// no wider, or that can't be made smaller, is given as it is.
+func (p *Publisher) picture(ctx context.Context, name string) (*render.Body, error) {
+	id, size, sized := strings.Cut(name, "/")
+	width := 0
+	if sized {
+		i := slices.IndexFunc(render.PictureWidths, func(w int) bool { return strconv.Itoa(w) == size })
+		if i < 0 {
+			return nil, nil
+		}
+		width = render.PictureWidths[i]
+	}
+	m, err := p.store.Media(ctx, id)
+	if errors.Is(err, store.ErrNoMedia) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	if sized {
+		small, ok, err := media.Scale(ctx, m, width)
+		switch {
+		case ok:
+			m = small
+		case ctx.Err() != nil:
+			return nil, fmt.Errorf("publish: making a picture smaller: %w", ctx.Err())
+		case err != nil:
+			p.log.Warn("a picture is sent at full size, since it can't be made smaller", "picture", id, "error", err)
+		}
+	}
+	return render.NewBody(m.Type, m.Bytes), nil
 }
 
 // sweep drops the pages that no one reads.

@@ -43,6 +43,11 @@ const settle = 2 * time.Second
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; " +
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// pagePolicy is policy for a page with posts: what a reader asks for of an embed
+// may stand in a frame, and only from where we know how to ask. All are named
+// always, since a post with any of them may come in later.
+var pagePolicy = policy + "; frame-src " + strings.Join(render.FrameSources(), " ")
+
 // Options sets how readers are served.
 type Options struct {
 	Prefix     string                      // path of the public address, without a slash at the end: "/live" or ""
@@ -161,8 +166,10 @@ func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
 			return
 		}
 	case "media":
-		if name != "" && len(name) <= 64 && !strings.Contains(name, "/") {
-			w.Header().Set("Content-Security-Policy", "default-src 'none'; sandbox")
+		// A picture's id, or that and a width in pixels.
+		if id, width, sized := strings.Cut(name, "/"); id != "" && len(id) <= 64 && len(width) <= 4 && sized == (width != "") && !strings.Contains(width, "/") {
+			// The style is the browser's own, of a picture that is looked at by itself.
+			w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 			s.site(w, r, live.BodyMedia+name, cacheForever)
 			return
 		}
@@ -247,6 +254,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		case !isPost(name):
 			s.message(w, r, http.StatusNotFound)
 		case !more:
+			w.Header().Set("Content-Security-Policy", pagePolicy)
 			b, err := s.hub.Body(r.Context(), p, live.BodyPost+name)
 			s.cold(w, r, b, err, cachePage)
 		case tail == "share.png":
@@ -308,15 +316,20 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request, p *live.Page, form
 
 // whole serves the page itself: as it opens, older posts, or from the start.
 func (s *Server) whole(w http.ResponseWriter, r *http.Request, p *live.Page) {
+	w.Header().Set("Content-Security-Policy", pagePolicy)
 	q := r.URL.Query()
 	n, ok := number(q, "chunk")
+	all := q.Get("chunk") == "all"
 	order := q.Get("order")
-	if !ok || order != "" && order != "oldest" && order != "newest" {
+	if !ok && !all || order != "" && order != "oldest" && order != "newest" {
 		s.message(w, r, http.StatusNotFound)
 		return
 	}
 	name := ""
 	switch {
+	case all:
+		w.Header().Set("Content-Security-Policy", policy)
+		name = live.BodyWhole + order
 	case order == "oldest":
 		name = live.BodyOldest + strconv.Itoa(max(n, 1))
 	case n > 0:

@@ -83,7 +83,7 @@ func (r *Renderer) Copy(p *page.Page, v View, with Copied, create func(name stri
 	f := r.frame(p, v)
 	f.root = r.site.URL
 	c := &copied{pictures: with.Pictures, parts: copyParts(p)}
-	f.copy = c
+	f.copy, f.still = c, true
 	write := func(name string, b []byte) error {
 		w, err := create(name)
 		if err == nil {

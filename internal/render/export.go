@@ -95,10 +95,18 @@ var marks = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "`", "\\`", "["
 
 // Whole renders every post as one document, newest update first or oldest, with
 // this site's style sheet and without its script: to be printed, or read at one go.
-// It grows with the page; whoever serves it bounds that.
+// Links to posts are full addresses, and each time says its date, since a sheet of
+// paper leads nowhere and may lie alone. It grows with the page; whoever serves it
+// bounds that, by [WholeMost].
 func (r *Renderer) Whole(p *page.Page, v View, oldest bool) *Body {
-	return htmlBody(r.execute("page", r.frame(p, v).wholeDoc(oldest)))
+	f := r.frame(p, v)
+	f.home, f.paper = f.address(), true
+	return htmlBody(r.execute("page", f.wholeDoc(oldest)))
 }
+
+// WholeMost is how many posts a page may have to be offered whole; a longer one is
+// for export.
+const WholeMost = 2000
 
 // HTMLFile renders the whole page as one file that needs no server: every post,
 // the style sheet within, no script. Links and pictures name this site.
@@ -112,13 +120,14 @@ func (r *Renderer) HTMLFile(p *page.Page, v View) []byte {
 
 // wholeDoc is a document of every post that leads to no other part of the page.
 func (f *frame) wholeDoc(oldest bool) *document {
+	f.still = true
 	whole := &page.Chunk{N: 1}
 	for _, c := range slices.Backward(f.p.Chunks) {
 		whole.Posts = append(whole.Posts, c.Posts...)
 	}
 	d := f.doc(whole, oldest, nil, nil)
 	d.Live, d.Root = false, f.root+"/"
-	d.Back, d.On, d.Order = "", "", ""
+	d.Back, d.On, d.Order, d.Print = "", "", "", ""
 	d.Canonical = f.public()
 	return d
 }

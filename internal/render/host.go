@@ -80,7 +80,7 @@ func (r *Renderer) Fragment(p *page.Page, v View, o Hosted) *Body {
 	f := r.frame(p, v)
 	f.home, f.root = f.address(), r.site.URL
 	d := f.hostedDoc(o)
-	d.CSS, d.JS, d.Away = r.site.URL+r.hostCSS, r.site.URL+r.hostJS, r.site.URL+r.away
+	d.CSS, d.JS, d.Away, d.Extras = r.site.URL+r.hostCSS, r.site.URL+r.hostJS, r.site.URL+r.away, r.site.URL+r.extras
 	if o.Plain {
 		d.CSS = ""
 	}
@@ -99,6 +99,7 @@ func (r *Renderer) Embed(p *page.Page, v View, o Hosted) *Body {
 	}
 	d := f.hostedDoc(o)
 	d.CSS, d.JS = r.prefix+r.hostCSS, r.prefix+r.hostJS
+	d.Extras = "" // a frame as high as its page has no screen for a picture to fill
 	return htmlBody(f.rehome(r.execute("embed", d), o, true))
 }
 
@@ -113,7 +114,7 @@ func (f *frame) hostedDoc(o Hosted) *document {
 		d.Window = window(f.r.site.Name, d.Title, f.p.Title)
 		d.Open, d.Single, d.Head = "", post.ID, f.headOfPost()
 		// Nothing else finds room on it.
-		d.Keys, d.Back, d.On, d.Order, d.Versions, d.From, d.To = "", "", "", "", nil, "", ""
+		d.Keys, d.Back, d.On, d.Order, d.Print, d.Versions, d.From, d.To = "", "", "", "", "", nil, "", ""
 		return d
 	}
 	cut := c
@@ -130,7 +131,7 @@ func (f *frame) hostedDoc(o Hosted) *document {
 		}
 	}
 	d := f.doc(cut, false, nil, nil)
-	d.Keys, d.Order = "", ""
+	d.Keys, d.Order, d.Print = "", "", ""
 	if cut != c {
 		d.On, d.OnText = f.home, f.l.T("older")
 	}

@@ -37,6 +37,10 @@ type frame struct {
 	root string // likewise the site's
 
 	copy *copied // of a copy on a disk; else nil
+
+	// still is for what no script and no server is behind: a file, or paper.
+	still bool
+	paper bool // what is rendered is to be printed
 }
 
 func (r *Renderer) frame(p *page.Page, v View) *frame {
@@ -89,6 +93,7 @@ type articleView struct {
 	Notes    []noteView
 	Changes  bool // there is a history worth a link
 	Foot     bool // something stands below the body
+	Share    bool // what the script shares the post with
 	Open     bool
 }
 
@@ -155,7 +160,7 @@ func shorten(s string, n int) string {
 }
 
 func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
-	a := articleView{Post: post, L: f.l, ID: post.ID, Seq: post.Revisions[0].Seq, URL: f.postAddress(post), History: f.historyAddress(post), Gone: post.Gone(), Open: open}
+	a := articleView{Post: post, L: f.l, ID: post.ID, Seq: post.Revisions[0].Seq, URL: f.postAddress(post), History: f.historyAddress(post), Gone: post.Gone(), Open: open, Share: !f.still}
 	if a.Gone {
 		a.GoneText = f.l.T("gone")
 		if post.Withdrawn {
@@ -165,7 +170,7 @@ func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
 	}
 	a.Lang, a.Dir = langAttr(post.Lang, f.p.Lang)
 	a.Dateline = f.dateline(post.Dateline)
-	a.Body = template.HTML(doc.HTML(markup.HTMLOptions{HeadingBase: 5, Picture: f.shown(post)}))
+	a.Body = template.HTML(doc.HTML(markup.HTMLOptions{HeadingBase: 5, Picture: f.shown(post), Enlarge: f.l.T("picture"), Ask: f.ask()}))
 	if !post.Amended.IsZero() {
 		a.Amended = &moment{timeText(post.Amended), f.c.since(post.Amended, post.Stamp)}
 	}
@@ -210,7 +215,14 @@ func (f *frame) shown(post *page.Post) func(string) (markup.Picture, bool) {
 	if f.copy != nil {
 		return f.copiedPictures(post)
 	}
-	return f.pictures(post, f.root)
+	plain := f.pictures(post, f.root)
+	if f.still {
+		return plain
+	}
+	return func(key string) (markup.Picture, bool) {
+		p, ok := plain(key)
+		return sized(p), ok
+	}
 }
 
 func (f *frame) dateline(d page.Dateline) string {
@@ -369,8 +381,15 @@ func (f *frame) updates(c *page.Chunk, oldest bool, open *page.Post, parts *Part
 	}
 	var views []updateView
 	day := ""
+	near := 3 // posts that may hold the first picture on the screen; less where it has come
+	if f.still {
+		near = 0
+	}
 	for _, g := range groups {
 		u := updateView{L: f.l, Data: stampText(g.Stamp), ID: updateID(g.Stamp), Label: f.c.label(g.Stamp)}
+		if f.paper {
+			u.Label = f.c.moment(g.Stamp)
+		}
 		if d := f.c.iso(g.Stamp); d != day {
 			day = d
 			u.Day = &moment{d, f.c.day(g.Stamp)}
@@ -380,6 +399,13 @@ func (f *frame) updates(c *page.Chunk, oldest bool, open *page.Post, parts *Part
 			html := pt.html
 			if open != nil && post.ID == open.ID {
 				html = template.HTML(strings.TrimSpace(string(f.article(post, bodyOf(post), true))))
+			}
+			if near > 0 && (open == nil || post.ID == open.ID) {
+				var found bool
+				if html, found = eager(html); found {
+					near = 0
+				}
+				near--
 			}
 			u.Articles = append(u.Articles, html)
 			if pt.title != "" && !post.Gone() {
@@ -408,6 +434,7 @@ type document struct {
 	JS     string
 	Keys   string       // the script of the keys, which few ask for
 	Away   string       // and of what the reader missed
+	Extras string       // the script of pictures, embeds and sharing, likewise
 	Inline template.CSS // instead of CSS: for a file that stands alone
 
 	Title, Description string
@@ -434,7 +461,7 @@ type document struct {
 	Embed    string // where the answer of oEmbed is, but for its format
 
 	// Of the script's texts, those with a # where it puts a number or a time.
-	TextNew, TextSince, TextOwn string
+	TextNew, TextSince, TextOwn, TextOf string
 
 	Back      string // a page of posts that come before these as read from the top; "" for none
 	BackText  string
@@ -444,6 +471,7 @@ type document struct {
 	OrderText string
 	Versions  []versionView // the page in other languages
 	Own       string        // the page's own address among them; "" where it has no others
+	Print     string        // the whole page, where this is a part of it; "" for none
 	Live      bool          // the script keeps it up to date
 }
 
@@ -481,7 +509,7 @@ func (f *frame) document(c *page.Chunk, oldest bool, open *page.Post, parts *Par
 func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *document {
 	p := f.p
 	d := &document{
-		Site: &f.r.site, L: f.l, Lang: p.Lang, Dir: dirOf(p.Lang), Root: f.root + "/", Home: f.home, CSS: f.r.css, JS: f.r.js, Keys: f.r.keys, Away: f.r.prefix + f.r.away,
+		Site: &f.r.site, L: f.l, Lang: p.Lang, Dir: dirOf(p.Lang), Root: f.root + "/", Home: f.home, CSS: f.r.css, JS: f.r.js, Keys: f.r.keys, Extras: f.r.prefix + f.r.extras, Away: f.r.prefix + f.r.away,
 		Title: p.Title, Description: f.description(), URL: f.address(), Kind: "article",
 		Page: p, Epoch: f.v.Epoch, Head: template.HTML(strings.TrimSpace(string(f.head()))),
 		Updates: f.updates(c, oldest, open, parts), Oldest: oldest,
@@ -500,7 +528,14 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	d.Image = f.pageImage()
+	d.TextOf = fill(f.l.T("pictureof"), "n", "#", "all", "##")
 	first, last := c.N == 1, c.N == len(p.Chunks)
+	if len(p.Chunks) > 1 && p.Len() <= WholeMost {
+		d.Print = f.home + "?chunk=all"
+		if oldest {
+			d.Print += "&order=oldest"
+		}
+	}
 	d.Canonical = f.public()
 	d.URL = d.Canonical
 	if !last && f.canonical() == "" {

@@ -63,7 +63,7 @@ type Renderer struct {
 	js     string
 	keys   string
 	// For the page on other sites, or there too: paths below the public address.
-	hostCSS, hostJS, away string
+	hostCSS, hostJS, away, extras string
 }
 
 var accent = regexp.MustCompile(`^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$`)
@@ -259,6 +259,8 @@ func (r *Renderer) loadAssets() error {
 			r.hostJS = "/-/assets/" + at
 		case "left.js":
 			r.away = "/-/assets/" + at
+		case "extras.js":
+			r.extras = "/-/assets/" + at
 		}
 		return nil
 	})

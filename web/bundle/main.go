@@ -33,6 +33,7 @@ type output struct {
 var outputs = []output{
 	{source: "web/src/reader.ts", target: "internal/render/assets/reader.js", budget: 5 * 1024},
 	{source: "web/src/keys.ts", target: "internal/render/assets/keys.js", budget: 1024},
+	{source: "web/src/extras.ts", target: "internal/render/assets/extras.js", budget: 3 * 1024},
 	{source: "web/src/left.ts", target: "internal/render/assets/left.js", budget: 1024},
 	{source: "web/src/reader.css", target: "internal/render/assets/reader.css"},
 	{source: "web/src/reader.ts", target: "internal/render/assets/host.js", budget: 6 * 1024, host: true},

@@ -11,6 +11,9 @@ export function parse(html: string): HTMLElement {
   return t.content.firstElementChild as HTMLElement;
 }
 
+// A card that the reader has opened is no other embed's.
+const shows = (n: Node) => n.nodeName + ((n as HTMLElement).dataset || {}).embed;
+
 /** merge makes old say what now says and touches only what differs. */
 export function merge(old: Element, now: Element): void {
   for (const { name } of [...old.attributes]) {
@@ -36,7 +39,7 @@ export function merge(old: Element, now: Element): void {
   }
   // Of what differs, the longest run of nodes of the same names in the same
   // order stays: most[i][j] is how many of was from i and is from j.
-  const same = (i: number, j: number) => was[i]!.nodeName === is[j]!.nodeName;
+  const same = (i: number, j: number) => shows(was[i]!) === shows(is[j]!);
   const most = Array.from({ length: was.length + 1 }, () => new Array<number>(is.length + 1).fill(0));
   for (let i = was.length; i--; ) {
     for (let j = is.length; j--; ) {

@@ -8,10 +8,11 @@ import { kept, write } from "./kept";
 import { begin, rehome, settle } from "./host";
 import { counted, visit, type Visit } from "./post";
 
-/** load runs a script that few need, once: the address is in the element's attribute of the name. */
-const load = (e: HTMLElement, name: string) => {
+/** load runs a script that few need, once: the address is in the element's attribute of the name. Then comes what is next, though the script may not have come. */
+const load = (e: HTMLElement, name: string, next?: () => void) => {
   const script = document.createElement("script");
   script.src = e.dataset[name] || "";
+  script.onload = script.onerror = next!;
   if (script.src) document.head.append(script);
   e.dataset[name] = "";
 };
@@ -257,6 +258,19 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     load(keys, "keys");
   };
   if (kept("localStorage", "keys")) load(keys, "keys");
+  // Pictures, embeds and sharing have a script that comes with the first click on
+  // one of them, and then has that click. Where it can't come, a link is a link.
+  if (data.extras) {
+    list.onclick = (e) => {
+      const at = (e.target as Element).closest<HTMLElement>("button,.picture>a");
+      if (!at || e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      load(main, "extras", () => {
+        list.onclick = null;
+        at.click();
+      });
+    };
+  }
   setInterval(() => document.hidden || tick(), 20000);
 
   // What the reader had not seen when they left. What is remembered is of the

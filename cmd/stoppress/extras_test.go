@@ -1,0 +1,421 @@
+//lint:file-ignore ST1018 Persian words hold zero-width non-joiners, and are read better than escapes.
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"stoppress/internal/markup"
+	"stoppress/internal/media"
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+	"stoppress/internal/testbrowser"
+	"stoppress/internal/testneed"
+)
+
+// Pictures, embeds and sharing, and the page on paper.
+
+// album is a page with a post of three pictures and one of embeds.
+type album struct {
+	*coast
+	pictures, embeds string // ids of posts
+	rev              int
+	words            albumWords
+}
+
+type albumWords struct {
+	alt, caption, credit, film, elsewhere                 string
+	show, hide, copied, two, close, share, previous, next string
+}
+
+var albumEnglish = albumWords{
+	alt: "The quay, seen from the light, picture %d", caption: "The outer quay at dusk, before the gates were shut.", credit: "Harbour Office",
+	film: "The breakwater at high water", elsewhere: "The harbour’s own camera",
+	show: "Show content from youtube.com", hide: "Hide content", copied: "Address copied", two: "2 of 3", close: "Close", share: "Share", previous: "Previous picture", next: "Next picture",
+}
+
+var albumPersian = albumWords{
+	alt: "اسکله از بالای فانوس، تصویر %d", caption: "اسکلهٔ بیرونی هنگام غروب، پیش از بسته شدن دروازه‌ها.", credit: "ادارهٔ بندر",
+	film: "موج‌شکن هنگام مد", elsewhere: "دوربین بندر",
+	show: "نمایش محتوا از youtube.com", hide: "پنهان کردن محتوا", copied: "نشانی کپی شد", two: "۲ از ۳", close: "بستن", share: "هم‌رسانی", previous: "تصویر پیشین", next: "تصویر بعدی",
+}
+
+const film = "https://www.youtube.com/watch?v=abcdefghi_1"
+
+// photo is a JPEG of w x h, of a colour of its own.
+func photo(t *testing.T, w, h int, c color.RGBA) []byte {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			m.SetRGBA(x, y, color.RGBA{c.R + uint8(x*40/w), c.G + uint8(y*40/h), c.B + uint8((x*7+y*13)%9), 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 95}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// lay makes an album of a coast with so many posts.
+func lay(t *testing.T, w words, a albumWords, posts int) *album {
+	t.Helper()
+	c := build(t, w, posts, "")
+	s, err := store.Open(t.Context(), store.Options{Dir: c.data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	head, err := s.Find(t.Context(), c.slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]page.Media{}
+	for i, size := range [][2]int{{2000, 1250}, {1200, 1600}, {360, 240}} {
+		m, err := media.Take(photo(t, size[0], size[1], color.RGBA{uint8(40 + 60*i), 70, uint8(160 - 50*i), 255}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m, err = s.PutMedia(t.Context(), m); err != nil {
+			t.Fatal(err)
+		}
+		shown[fmt.Sprintf("p%d", i+1)] = page.Media{ID: m.ID, SHA256: m.SHA256, Type: m.Type, Width: m.Width, Height: m.Height, Alt: fmt.Sprintf(a.alt, i+1), Caption: a.caption, Credit: a.credit}
+	}
+	p := shown["p2"]
+	p.Caption, p.Credit = "", ""
+	shown["p2"] = p
+	body := func(text string) []byte {
+		doc, notes := markup.FromMarkdown(text)
+		if len(notes) > 0 {
+			t.Fatalf("%q", notes)
+		}
+		return doc.Encode()
+	}
+	al := &album{coast: c, pictures: store.NewPostID(), embeds: store.NewPostID(), words: a}
+	if _, err := s.Write(t.Context(), store.Command{Page: head.ID}, func(tx *store.Tx) error {
+		_, err := tx.Publish([]store.NewPost{
+			{ID: al.pictures, Texts: page.Texts{Headline: fmt.Sprintf(w.headline, 101), Media: shown, Body: body(w.paragraphs[0] + "\n\n![](media:p1)\n\n" + w.paragraphs[0] + "\n\n![](media:p2)\n\n![](media:p3)\n")}},
+			{ID: al.embeds, Texts: page.Texts{Body: body(w.paragraphs[0] + "\n\n![" + a.film + "](" + film + ")\n\n![" + a.elsewhere + "](https://harbour.example.org/camera)\n\n" + w.paragraphs[0] + "\n")}},
+		}, store.At{})
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return al
+}
+
+// post is the JavaScript for a post of the page.
+func jsPost(id string) string { return `document.getElementById("p-` + id + `")` }
+
+// loaded waits for the script that comes with the first click.
+func extrasLoaded(tab *testbrowser.Tab) bool {
+	return eval[bool](tab, `performance.getEntriesByType("resource").some(e => e.name.endsWith("/extras.js"))`)
+}
+
+func TestBrowserPictures(t *testing.T) {
+	for _, w := range []struct {
+		words
+		albumWords
+	}{{english, albumEnglish}, {persian, albumPersian}} {
+		t.Run(w.lang, func(t *testing.T) {
+			c := lay(t, w.words, w.albumWords, 8)
+			s := c.serve()
+			tab := testbrowser.New(t)
+			tab.Phone()
+			visit(tab, s.address+"/"+c.slug)
+			linked(tab, "stream")
+			const images = `[...document.querySelectorAll(".picture img")]`
+			tab.Wait(images + `[0].complete`)
+			want(t, "how pictures are loaded", eval[string](tab, images+`.map(e => [e.getAttribute("loading"), e.getAttribute("fetchpriority"), e.decoding, e.getAttribute("width"), e.getAttribute("height")].join(" ")).join("; ")`),
+				" high async 2000 1250; lazy  async 1200 1600; lazy  async 360 240")
+			want(t, "texts for who can't see them", eval[string](tab, images+`.map(e => e.alt).join()`), strings.Join([]string{fmt.Sprintf(c.words.alt, 1), fmt.Sprintf(c.words.alt, 2), fmt.Sprintf(c.words.alt, 3)}, ","))
+			want(t, "the size for a phone of two pixels to the pixel", eval[bool](tab, images+`[0].currentSrc.endsWith("/800")`), true)
+			want(t, "sizes above its own", eval[string](tab, images+`.map(e => (e.srcset.match(/(?<= )\d+w/g) || []).join()).join("; ")`), "400w,800w,1200w,1800w,2000w; 400w,800w,1200w; ")
+			want(t, "what a smaller one really is", eval[int](tab, `(async () => { const m = new Image(); m.src = `+images+`[0].currentSrc; await m.decode(); return m.naturalWidth })()`), 800)
+			tab.Eval(images+`[2].scrollIntoView()`, nil)
+			tab.Wait(images + `.every(e => e.complete && e.naturalWidth)`)
+			painted(tab)
+			want(t, "layout shifts", eval[string](tab, `shifts.join("\n")`), "")
+			want(t, "the script before it is asked for", extrasLoaded(tab), false)
+
+			first := jsPost(c.pictures) + `.querySelector(".picture>a")`
+			tab.Eval(first+`.focus()`, nil)
+			tab.Press(kb.Enter)
+			const box = `document.querySelector("dialog.light")`
+			tab.Wait(box + `?.open`)
+			want(t, "the page stays", eval[bool](tab, "!!window.stayed"), true)
+			want(t, "focus is within", eval[bool](tab, box+`.contains(document.activeElement)`), true)
+			const state = `(d => [d.querySelector("img").alt, d.querySelector("figcaption")?.textContent.replace(/\s+/g, " ") || "-", d.querySelector("[data-of]").textContent].join("|"))(` + box + `)`
+			want(t, "the second's words", strings.Contains(eval[string](tab, state), c.words.caption+" "+c.words.credit), true)
+			tab.Wait(box + `.querySelector("img").naturalWidth`)
+			tab.Screenshot("lightbox-" + w.lang)
+			forward, back := kb.ArrowRight, kb.ArrowLeft
+			if w.lang == "fa" {
+				forward, back = back, forward
+			}
+			tab.Press(forward)
+			want(t, "the second picture", eval[string](tab, state), fmt.Sprintf(c.words.alt, 2)+"|-|"+c.words.two)
+			tab.Press(back)
+			tab.Press(back)
+			want(t, "round to the last", eval[string](tab, box+`.querySelector("img").alt`), fmt.Sprintf(c.words.alt, 3))
+			tab.Press(forward)
+			for range 8 { // the browser's own bar is part of the round
+				tab.Press(kb.Tab)
+				want(t, "focus is kept", eval[bool](tab, box+`.contains(document.activeElement) || document.activeElement === document.body`), true)
+			}
+
+			// An edit of the post leaves it open; so does a post that comes in.
+			d := c.change("An edit.\n\n"+w.paragraphs[0]+"\n\n![](media:p1)\n\n![](media:p2)\n\n![](media:p3)\n", page.OpEdit, c.pictures, "--rev", "1")
+			caught(tab, d)
+			caught(tab, c.post("Boat 1 is in"))
+			want(t, "open after an edit", eval[bool](tab, box+`.open`), true)
+			tab.Press(forward)
+			want(t, "the second picture after an edit", eval[string](tab, box+`.querySelector("img").alt`), fmt.Sprintf(c.words.alt, 2))
+			tab.Press(kb.Escape)
+			tab.Wait(`!` + box + `.open`)
+			want(t, "focus is given back", eval[bool](tab, first+` === document.activeElement`), true)
+
+			// By mouse, and beside the picture closes it.
+			tab.Click(`#p-` + c.pictures + ` .picture:last-of-type>a`)
+			tab.Wait(box + `.open`)
+			want(t, "the picture that was clicked", eval[string](tab, box+`.querySelector("img").alt`), fmt.Sprintf(c.words.alt, 3))
+			// Withdrawn, it goes.
+			d = c.change("", page.OpWithdraw, c.pictures, "--rev", fmt.Sprint(d.Rev))
+			caught(tab, d)
+			tab.Wait(`!` + box + `.open`)
+			want(t, "the withdrawn picture", eval[int](tab, box+`.querySelectorAll("img").length`), 0)
+			want(t, "status texts", eval[string](tab, box+`.querySelector("[data-of]").textContent`) != "", true)
+		})
+	}
+}
+
+// TestBrowserPicturesWithoutScript: a picture is a link to itself.
+func TestBrowserPicturesWithoutScript(t *testing.T) {
+	c := lay(t, english, albumEnglish, 6)
+	s := c.serve()
+	tab := testbrowser.New(t)
+	tab.Script(false)
+	tab.Open(s.address + "/" + c.slug)
+	for _, name := range []string{"[data-show]", "[data-share]"} {
+		want(t, name+" is offered", eval[int](tab, `[...document.querySelectorAll("`+name+`")].filter(e => e.offsetParent && getComputedStyle(e).visibility === "visible").length`), 0)
+		want(t, name+" on the page", eval[bool](tab, `!!document.querySelector("`+name+`")`), true)
+	}
+	want(t, "the embed's link", eval[string](tab, `document.querySelector(".embed a").href`), film)
+	link := eval[string](tab, `document.querySelector(".picture>a").href`)
+	tab.Click(".picture>a")
+	tab.Wait(`location.href === "` + link + `"`)
+}
+
+// TestBrowserExtrasFail: where the script can't come, a picture's link works like
+// any other, and nothing else breaks.
+func TestBrowserExtrasFail(t *testing.T) {
+	c := lay(t, english, albumEnglish, 6)
+	s := c.serve()
+	tab := testbrowser.New(t)
+	visit(tab, s.address+"/"+c.slug)
+	linked(tab, "stream")
+	tab.Allow("status 404: .*extras.js", "security: .*", "Refused to execute script")
+	tab.Eval(`document.querySelector("main").dataset.extras = "/-/assets/0/no-extras.js"`, nil)
+	link := eval[string](tab, `document.querySelector(".picture>a").href`)
+	tab.Click(".picture>a")
+	tab.Wait(`location.href === "` + link + `"`)
+}
+
+func TestBrowserEmbeds(t *testing.T) {
+	for _, w := range []struct {
+		words
+		albumWords
+	}{{english, albumEnglish}, {persian, albumPersian}} {
+		t.Run(w.lang, func(t *testing.T) {
+			c := lay(t, w.words, w.albumWords, 8)
+			s := c.serve()
+			tab := testbrowser.New(t)
+			tab.Phone()
+			visit(tab, s.address+"/"+c.slug)
+			tab.Eval(`window.refused = []; addEventListener("securitypolicyviolation", e => refused.push(e.blockedURI + " " + e.violatedDirective))`, nil)
+			linked(tab, "stream")
+			card := jsPost(c.embeds) + `.querySelector(".embed")`
+			want(t, "what the card says", eval[string](tab, card+`.querySelector("a").innerText.replace(/\s+/g, " ").trim()`), w.film+" youtube.com")
+			want(t, "its button", eval[string](tab, card+`.querySelector("button").textContent`), w.show)
+			want(t, "buttons of providers that are not known", eval[int](tab, jsPost(c.embeds)+`.querySelectorAll(".embed:last-of-type button, .embed[data-embed*='harbour'] button").length`), 0)
+			tab.Eval(card+`.scrollIntoView({block: "center"})`, nil)
+			painted(tab)
+			tab.Screenshot("embed-card-" + w.lang)
+			// Nothing that any third party hears of: each request is a problem of the tab.
+			want(t, "requests before the reader asks", strings.Join(tab.Problems(), "\n"), "")
+
+			tab.Click(`#p-` + c.embeds + ` [data-show]`)
+			frame := card + `.querySelector("div").shadowRoot.querySelector("iframe")`
+			tab.Wait(card + `.querySelector("div").shadowRoot`)
+			asked := ""
+			for asked == "" && t.Context().Err() == nil {
+				asked = strings.Join(tab.Problems(), "\n")
+				painted(tab)
+			}
+			want(t, "what was asked for", strings.Contains(asked, "third party: https://www.youtube-nocookie.com/embed/abcdefghi_1"), true)
+			tab.Allow(`https://www\.youtube-nocookie\.com/`, `chrome-error:`)
+			want(t, "the frame", eval[string](tab, `(f => [f.src, f.title, f.getAttribute("sandbox"), f.hasAttribute("credentialless")].join("|"))(`+frame+`)`),
+				"https://www.youtube-nocookie.com/embed/abcdefghi_1|"+w.film+" youtube.com|allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation|true")
+			want(t, "what the policy refused", eval[string](tab, `refused.join()`), "")
+			want(t, "its room", eval[string](tab, `(r => (r.width / r.height).toFixed(2))(`+frame+`.getBoundingClientRect())`), "1.78")
+			want(t, "the button now", eval[string](tab, `document.activeElement.shadowRoot.activeElement.textContent`), w.hide)
+			want(t, "the button before", eval[bool](tab, `document.querySelector("#p-`+c.embeds+` [data-show]").checkVisibility()`), false)
+			painted(tab)
+			tab.Screenshot("embed-shown-" + w.lang)
+
+			// Changes of the post about it leave it running: text, a picture's or another
+			// embed's card before it.
+			tab.Eval(`window.frame = `+frame+`; window.holder = frame.getRootNode().host; window.torn = 0; new MutationObserver(l => l.forEach(m => m.removedNodes.forEach(n => { if (n.contains(holder)) torn++ }))).observe(document, {childList: true, subtree: true})`, nil)
+			d := c.change("Before.\n\n![Another](https://vimeo.com/123456789)\n\n![]("+film+")\n\nAfter.\n", page.OpAmend, c.embeds, "--rev", "1")
+			caught(tab, d)
+			tab.Wait(jsPost(c.embeds) + `.querySelectorAll(".embed").length === 2`)
+			want(t, "torn out", eval[int](tab, `torn`), 0)
+			want(t, "in its place", eval[bool](tab, `frame.isConnected && holder.closest(".embed").previousElementSibling.dataset.embed.includes("vimeo")`), true)
+			// Asked for again, it goes.
+			tab.Eval(`holder.shadowRoot.querySelector("button").click()`, nil)
+			want(t, "the frame", eval[bool](tab, `frame.isConnected`), false)
+			want(t, "focus", eval[string](tab, `document.activeElement.textContent`), w.show)
+			want(t, "the button after", eval[string](tab, jsPost(c.embeds)+`.querySelector(".embed:nth-of-type(2) button").textContent`), w.show)
+			whole(t, tab)
+		})
+	}
+}
+
+func TestBrowserShare(t *testing.T) {
+	for _, w := range []struct {
+		words
+		albumWords
+	}{{english, albumEnglish}, {persian, albumPersian}} {
+		t.Run(w.lang, func(t *testing.T) {
+			c := lay(t, w.words, w.albumWords, 8)
+			s := c.serve()
+			tab := testbrowser.New(t)
+			visit(tab, s.address+"/"+c.slug)
+			linked(tab, "stream")
+			want(t, "posts that can't be shared", eval[int](tab, `document.querySelectorAll("[data-post]:not([data-withdrawn]):not(:has([data-share]))").length`), 0)
+			want(t, "withdrawn posts that can", eval[int](tab, `document.querySelectorAll("[data-withdrawn] [data-share]").length`), 0)
+			tab.Eval(`window.sent = []; navigator.share = async what => sent.push(JSON.stringify(what))`, nil)
+			tab.Run(chromedp.ActionFunc(func(ctx context.Context) error {
+				for _, name := range []string{"clipboard-read", "clipboard-write"} {
+					if err := browser.SetPermission(&browser.PermissionDescriptor{Name: name}, browser.PermissionSettingGranted).WithOrigin(s.address).Do(cdp.WithExecutor(ctx, chromedp.FromContext(ctx).Browser)); err != nil {
+						return err
+					}
+				}
+				return nil
+			}))
+			// A post that came by the stream is like any other.
+			d := c.post("Boat 1 is in")
+			caught(tab, d)
+			button := `document.querySelector("#p-` + d.ID + ` [data-share]")`
+			want(t, "its word", eval[string](tab, button+`.textContent`), w.share)
+			tab.Click(`#p-` + d.ID + ` [data-share]`)
+			const box = `document.querySelector("dialog.share")`
+			tab.Wait(box + `?.open`)
+			address := s.address + "/" + c.slug + "/" + d.ID
+			want(t, "address", eval[string](tab, box+`.querySelector("input").value`), address)
+			tab.Screenshot("share-" + w.lang)
+			tab.Click("dialog.share [data-copy]")
+			tab.Wait(box + `.querySelector("[role=status]").textContent`)
+			want(t, "what is said", eval[string](tab, box+`.querySelector("[role=status]").textContent`), w.copied)
+			want(t, "what was copied", eval[string](tab, `navigator.clipboard.readText()`), address)
+			tab.Click("dialog.share [data-send]")
+			want(t, "what was sent", eval[string](tab, `sent.join()`), fmt.Sprintf(`{"title":"Boat 1 is in","url":%q}`, address))
+			tab.Press(kb.Escape)
+			tab.Wait(`!` + box + `.open`)
+			want(t, "focus is given back", eval[bool](tab, button+` === document.activeElement`), true)
+
+			// Where copying is refused the reader is helped to do it.
+			tab.Eval(`navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false`, nil)
+			tab.Press(kb.Enter)
+			tab.Wait(box + `.open`)
+			want(t, "what was said before", eval[string](tab, box+`.querySelector("[role=status]").textContent`), "")
+			tab.Press(kb.Enter)
+			tab.Wait(box + `.querySelector("[role=status]").textContent`)
+			want(t, "selected", eval[string](tab, `(f => f.value.slice(f.selectionStart, f.selectionEnd))(`+box+`.querySelector("input"))`), address)
+			whole(t, tab)
+		})
+	}
+}
+
+// TestBrowserExtrasAccessible looks at each thing that the script opens.
+func TestBrowserExtrasAccessible(t *testing.T) {
+	axe, err := os.ReadFile(filepath.Join(testneed.Root(t), "web/node_modules/axe-core/axe.min.js"))
+	if err != nil {
+		testneed.Missing(t, "no axe-core (run npm ci in web/)")
+	}
+	tab := testbrowser.New(t)
+	tab.Allow(`https://www\.youtube-nocookie\.com/`, `chrome-error:`)
+	for _, w := range []struct {
+		words
+		albumWords
+	}{{english, albumEnglish}, {persian, albumPersian}} {
+		c := lay(t, w.words, w.albumWords, 8)
+		s := c.serve()
+		for _, dark := range []bool{false, true} {
+			tab.Dark(dark)
+			visit(tab, s.address+"/"+c.slug)
+			linked(tab, "stream")
+			what := fmt.Sprintf("%s, dark %t", w.lang, dark)
+			look(t, tab, axe, what+", cards")
+			tab.Eval(`navigator.share = async () => {}`, nil)
+			tab.Click(`#p-` + c.embeds + ` [data-share]`)
+			tab.Wait(`document.querySelector("dialog.share")?.open`)
+			look(t, tab, axe, what+", share")
+			tab.Press(kb.Escape)
+			tab.Click(`#p-` + c.pictures + ` .picture>a`)
+			tab.Wait(`document.querySelector("dialog.light")?.open`)
+			look(t, tab, axe, what+", lightbox")
+			tab.Press(kb.Escape)
+			tab.Click(`#p-` + c.embeds + ` [data-show]`)
+			tab.Wait(`document.querySelector("#p-` + c.embeds + ` .embed div").shadowRoot`)
+			look(t, tab, axe, what+", embed shown")
+		}
+	}
+}
+
+// look runs axe.
+func look(t *testing.T, tab *testbrowser.Tab, axe []byte, what string) {
+	t.Helper()
+	tab.Eval(string(axe)+"; undefined", nil)
+	got := eval[struct {
+		Passes     int
+		Violations []string
+	}](tab, `axe.run(document, {resultTypes: ["violations"], iframes: false}).then(r => ({passes: r.passes.length,
+		violations: r.violations.map(v => v.id + ": " + v.help + ": " + v.nodes.map(n => n.html + " " + n.failureSummary).join("\n"))}))`)
+	for _, v := range got.Violations {
+		t.Errorf("%s: %s", what, v)
+	}
+	if got.Passes < 15 {
+		t.Errorf("%s: only %d rules passed: nothing was looked at", what, got.Passes)
+	}
+}
+
+func status(t *testing.T, address string) int {
+	t.Helper()
+	r, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	return r.StatusCode
+}
