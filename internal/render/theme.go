@@ -118,7 +118,6 @@ func (t *Theme) read(s string) (line int, err error) {
 		}
 		n := strings.IndexAny(s, "{};")
 		if n < 0 {
-			n = len(s) - 1
 			if state == inRoot || state == inDarkRoot {
 				return line, fmt.Errorf("%q does not end with a semicolon", clip(s))
 			}
