@@ -402,6 +402,27 @@ func BenchmarkChange(b *testing.B) {
 	}
 }
 
+// BenchmarkEdit changes texts, which the search index has to follow.
+func BenchmarkEdit(b *testing.B) {
+	for _, n := range []int{100, 10_000} {
+		b.Run(fmt.Sprintf("posts=%d", n), func(b *testing.B) {
+			s, h := filled(b, n)
+			var ids []string
+			for _, e := range must[[]page.Entry](b)(s.PageEntries(ctx, h.ID, 1, 100)) {
+				ids = append(ids, e.Post)
+			}
+			i := 0
+			for b.Loop() {
+				rev := int64(1 + i/len(ids))
+				if _, err := change(s, h.ID, Change{Op: page.OpEdit, Post: ids[i%len(ids)], Rev: rev, Edit: setHeadline(fmt.Sprint("Words about number ", i))}); err != nil {
+					b.Fatal(err)
+				}
+				i++
+			}
+		})
+	}
+}
+
 func BenchmarkLoad(b *testing.B) {
 	s, h := filled(b, 10_000)
 	b.ReportAllocs()
