@@ -132,3 +132,26 @@ func options(h http.Header) {
 	h.Set("Access-Control-Max-Age", preflightKept)
 	h.Set("Cache-Control", cacheNever)
 }
+
+// Addresses are the paths of all that is served, each as docs/openapi.json could
+// write it but for {rest...}, which stands for one part or more.
+func Addresses() (all []string) {
+	for _, a := range addresses {
+		all = append(all, a.path)
+	}
+	return all
+}
+
+// Kind gives the one of [Addresses] that a path is; "" for what is not served.
+func Kind(path string) string {
+	if a := addressOf(path); a != nil {
+		return a.path
+	}
+	return ""
+}
+
+// Open says whether scripts of every site may read what is at a path.
+func Open(path string) bool {
+	a := addressOf(path)
+	return a != nil && a.open
+}

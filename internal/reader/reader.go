@@ -8,16 +8,20 @@
 package reader
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
+	"stoppress/docs"
 	"stoppress/internal/live"
 	"stoppress/internal/render"
 )
@@ -61,7 +65,8 @@ type Server struct {
 	hub     *live.Hub
 	opt     Options
 	streams atomic.Int64
-	copies  atomic.Int64 // copies of pages that are being sent
+	copies  atomic.Int64        // copies of pages that are being sent
+	openapi func() *render.Body // docs/openapi.json with this site's address
 }
 
 // New makes the handler.
@@ -72,7 +77,12 @@ func New(hub *live.Hub, opt Options) *Server {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Server{hub: hub, opt: opt}
+	s := &Server{hub: hub, opt: opt}
+	s.openapi = sync.OnceValue(func() *render.Body {
+		address, _ := json.Marshal(hub.Renderer().Address("")) // a string can always be written
+		return render.NewBody("application/json; charset=utf-8", bytes.Replace(docs.OpenAPI, []byte(docs.OpenAPIServer), address, 1)).Warm()
+	})
+	return s
 }
 
 // ServeHTTP answers a reader.
@@ -156,6 +166,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
 	kind, name, _ := strings.Cut(path, "/")
 	switch kind {
+	case "openapi.json":
+		if path == kind {
+			s.body(w, r, s.openapi(), cachePage)
+			return
+		}
 	case "assets":
 		if b, exact := s.hub.Renderer().Asset(name); b != nil {
 			cache := cachePage

@@ -355,6 +355,9 @@ func (f *frame) feedItem(post *page.Post) feedItem {
 	it.html = directed(f.p.Lang, it.lang != "" && notesHTML != "", notesHTML) +
 		directed(lang, it.lang != "", body) +
 		directed(f.p.Lang, it.lang != "", f.feedSources(post))
+	if it.html == "" { // a headline alone: each format wants something to show
+		it.text, it.html = it.title, directed(lang, it.lang != "", "<p>"+html.EscapeString(it.title)+"</p>\n")
+	}
 	return it
 }
 
