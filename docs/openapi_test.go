@@ -444,7 +444,7 @@ func TestServer(t *testing.T) {
 	head := int(h.must("GET", news, "")["seq"].(float64))
 	h.caughtUp("/news/page.json", head)
 	epoch := strconv.Itoa(int(h.must("GET", "/news/page.json", "")["epoch"].(float64)))
-	conditional := []string{"/", "/news", "/news?order=oldest", "/news?chunk=1", "/news/" + full, "/news/" + full + "/history", "/news/page.json?chunk=1",
+	conditional := []string{"/", "/news", "/news?order=oldest", "/news?chunk=1", "/news/" + full, "/news/" + full + "/history", "/news/page.json?chunk=1", "/news/search", "/news/search?q=ferries",
 		"/news/updates?after=0", fmt.Sprint("/news/updates?after=", head), "/news/feed.atom", "/news/feed.rss", "/news/feed.json", "/news/feed.json?tag=sea",
 		"/feed.atom", "/feed.rss", "/feed.json", "/news-sitemap.xml", "/news/fragment", "/news/fragment?posts=2&level=3&style=none&ld=0", "/news/embed", "/news/embed?post=" + full,
 		"/embed.js", "/oembed?url=https://example.org/live/news", "/oembed?format=xml&url=https://example.org/live/news/" + full,
@@ -459,7 +459,7 @@ func TestServer(t *testing.T) {
 	}
 	h.ask(204, "GET", "/favicon.ico", "")
 	for _, path := range []string{"/nothing", "/news?chunk=99", "/news/0aaaaaaaaa", "/news/0aaaaaaaaa/history", "/news/page.json?chunk=99", "/nothing/updates", "/nothing/stream", "/news/feed.json?tag=%ff",
-		"/news/fragment?posts=x", "/news/embed?post=x", "/oembed?url=https://example.com/", "/-/media/0000", "/-/assets/0/nothing", "/record/1/checkpoint", "/news/record/999.json", "/record/" + epoch + "/tile/0/001"} {
+		"/news/fragment?posts=x", "/news/search?q=x&from=yesterday", "/news/embed?post=x", "/oembed?url=https://example.com/", "/-/media/0000", "/-/assets/0/nothing", "/record/1/checkpoint", "/news/record/999.json", "/record/" + epoch + "/tile/0/001"} {
 		h.ask(404, "GET", path, "")
 	}
 	h.ask(400, "GET", "/news/updates?after=x", "")
@@ -469,7 +469,7 @@ func TestServer(t *testing.T) {
 	h.must("POST", "/api/v1/pages/calm/posts", `{"headline":"Calm"}`)
 	h.must("PATCH", "/api/v1/pages/calm", `{"slug":"quiet"}`)
 	h.ask(308, "GET", "/api/v1/pages/calm", "")
-	h.caughtUp("/quiet/page.json", 1)
+	h.answers(http.StatusMovedPermanently, "/calm/page.json")
 	h.ask(301, "GET", "/calm/page.json", "")
 
 	// The stream, whose events are described one by one.
@@ -562,6 +562,23 @@ func (h *house) caughtUp(path string, seq int) {
 		time.Sleep(5 * time.Millisecond)
 	}
 	h.t.Fatalf("%s never held seq %d", path, seq)
+}
+
+// answers waits until an address answers with a status.
+func (h *house) answers(status int, path string) {
+	h.t.Helper()
+	for range 2000 {
+		a, err := client.Get(h.url + path)
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		a.Body.Close()
+		if a.StatusCode == status {
+			return
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	h.t.Fatalf("%s never answered %d", path, status)
 }
 
 // more are addresses whose names only the page knows: its script and style, and
