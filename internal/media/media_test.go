@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"stoppress/internal/store"
 )
 
 var (
@@ -229,4 +231,91 @@ func FuzzOrientation(f *testing.F) {
 			t.Errorf("orientation %d", o)
 		}
 	})
+}
+
+func TestScale(t *testing.T) {
+	big := halves(2000, 1250)
+	for _, c := range []struct {
+		name, kind string
+		bytes      []byte
+	}{{"JPEG", "image/jpeg", asJPEG(t, big)}, {"PNG", "image/png", asPNG(t, noise(2000, 1250))}} {
+		m := store.Media{Bytes: c.bytes, Type: c.kind, Width: 2000, Height: 1250}
+		before := bytes.Clone(c.bytes)
+		small, ok, err := Scale(t.Context(), m, 400)
+		if err != nil || !ok {
+			t.Fatalf("%s: %v, %v", c.name, ok, err)
+		}
+		if small.Type != c.kind || small.Width != 400 || small.Height != 250 || len(small.Bytes) >= len(c.bytes) {
+			t.Errorf("%s: %s %d x %d of %d bytes", c.name, small.Type, small.Width, small.Height, len(small.Bytes))
+		}
+		if got, _, err := image.DecodeConfig(bytes.NewReader(small.Bytes)); err != nil || got.Width != 400 || got.Height != 250 {
+			t.Errorf("%s: decoded as %v, %v", c.name, got, err)
+		}
+		if !bytes.Equal(before, c.bytes) {
+			t.Errorf("%s: the original was changed", c.name)
+		}
+		again, _, err := Scale(t.Context(), m, 400)
+		if err != nil || !bytes.Equal(again.Bytes, small.Bytes) {
+			t.Errorf("%s: other bytes the second time, %v", c.name, err)
+		}
+		for _, width := range []int{2000, 2001, 0, -1} {
+			if _, ok, err := Scale(t.Context(), m, width); ok || err != nil {
+				t.Errorf("%s: made %d wide: %v, %v", c.name, width, ok, err)
+			}
+		}
+	}
+	// It shows the same.
+	small, _, err := Scale(t.Context(), store.Media{Bytes: asJPEG(t, big)}, 400)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := jpeg.Decode(bytes.NewReader(small.Bytes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, _, b, _ := m.At(50, 125).RGBA(); r < b {
+		t.Error("the left half is not red any more")
+	}
+	if r, _, b, _ := m.At(350, 125).RGBA(); b < r {
+		t.Error("the right half is not blue any more")
+	}
+	// A line of one pixel's height stays a picture.
+	if line, ok, err := Scale(t.Context(), store.Media{Bytes: asPNG(t, noise(3000, 1))}, 400); err != nil || ok && line.Height != 1 {
+		t.Errorf("a line: %v, %d high", err, line.Height)
+	}
+}
+
+// noise is a picture that no format makes small.
+func noise(w, h int) image.Image {
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	n := uint32(1)
+	for i := range m.Pix {
+		n = n*1664525 + 1013904223
+		m.Pix[i] = byte(n >> 24)
+		if i%4 == 3 {
+			m.Pix[i] = 255
+		}
+	}
+	return m
+}
+
+// TestScaleNever: what would take more bytes than it saves is not made, nor is
+// anything made of what is no picture.
+func TestScaleNever(t *testing.T) {
+	flat := image.NewPaletted(image.Rect(0, 0, 1600, 1600), color.Palette{red, blue})
+	for i := range flat.Pix {
+		flat.Pix[i] = uint8(i / 7 % 2)
+	}
+	b := asPNG(t, flat)
+	if small, ok, err := Scale(t.Context(), store.Media{Bytes: b}, 1500); ok || err != nil {
+		t.Errorf("a drawing of %d bytes became one of %d, %v", len(b), len(small.Bytes), err)
+	}
+	for _, c := range []struct {
+		bytes []byte
+		want  error
+	}{{[]byte("GIF89a......"), ErrKind}, {nil, ErrKind}, {header(60_000, 60_000), ErrTooLarge}, {asJPEG(t, halves(900, 900))[:700], ErrBroken}} {
+		if _, ok, err := Scale(t.Context(), store.Media{Bytes: c.bytes}, 400); ok || !errors.Is(err, c.want) {
+			t.Errorf("%.20q: %v, %v, want %v", c.bytes, ok, err, c.want)
+		}
+	}
 }

@@ -155,6 +155,9 @@ func TestAnswers(t *testing.T) {
 		{"/storm?utm=1", 200, page, "text/html", `data-page="storm"`},
 		{"/storm?order=oldest", 200, page, "text/html", "Ferries stay in port"},
 		{"/storm?chunk=1", 200, page, "text/html", "Ferries stay in port"},
+		{"/storm?chunk=all", 200, page, "text/html", "Ferries stay in port"},
+		{"/storm?chunk=all&order=oldest", 200, page, "text/html", "Ferries stay in port"},
+		{"/storm?chunk=all&order=best", 404, "", "text/html", ""},
 		{"/storm?chunk=99", 404, "", "text/html", ""},
 		{"/storm?chunk=0", 404, "", "text/html", ""},
 		{"/storm?chunk=x", 404, "", "text/html", ""},
@@ -182,6 +185,10 @@ func TestAnswers(t *testing.T) {
 		{"/robots.txt", 200, "", "text/plain", "Disallow: /desk/"},
 		{"/-/assets/nothing", 404, "", "text/html", ""},
 		{"/-/media/0000", 404, "", "text/html", ""},
+		{"/-/media/0000/400", 404, "", "text/html", ""},
+		{"/-/media/0000/", 404, "", "text/html", ""},
+		{"/-/media/0000/400/1", 404, "", "text/html", ""},
+		{"/-/media/0000/99999", 404, "", "text/html", ""},
 		{"/-/", 404, "", "text/html", ""},
 		{"//", 404, "", "text/html", ""},
 		{"/storm/../../etc/passwd", 404, "", "text/html", ""},
@@ -549,5 +556,31 @@ func TestSlowReader(t *testing.T) {
 			return err
 		})
 		l.want("put", 3+i)
+	}
+}
+
+// TestFrames: a page with posts may show frames of the providers that we know, and
+// nothing else may show any.
+func TestFrames(t *testing.T) {
+	h := start(t, reader.Options{})
+	id := h.post("Ferries stay in port")[0]
+	sources := "frame-src " + strings.Join(render.FrameSources(), " ")
+	for path, want := range map[string]bool{
+		"/storm": true, "/storm?order=oldest": true, "/storm?chunk=1": true, "/storm/" + id: true,
+		"/": false, "/storm?chunk=all": false, "/storm/" + id + "/history": false, "/nothing": false, "/storm/nothing": false, "/storm/page.json": false,
+	} {
+		answer, _ := h.get(path)
+		policy := answer.Header.Get("Content-Security-Policy")
+		if got := strings.Contains(policy, sources); got != want || !want && strings.Contains(policy, "frame-src") {
+			t.Errorf("%s: %s", path, policy)
+		}
+		if !strings.HasPrefix(policy, "default-src 'none'; script-src 'self'; ") {
+			t.Errorf("%s: %s", path, policy)
+		}
+	}
+	for _, s := range render.FrameSources() {
+		if !strings.HasPrefix(s, "https://") || strings.ContainsAny(s, "*;, '") {
+			t.Errorf("%q is too wide a source", s)
+		}
 	}
 }
