@@ -59,6 +59,17 @@ func (c *doctorCmd) Run(a *app) error {
 			return err
 		}
 	}
+	last := int64(0)
+	err = s.AllActs(a.ctx, func(act store.Act) error {
+		if act.N != last+1 {
+			found = append(found, fmt.Sprintf("audit log: %s missing before line %d", count(int(act.N-last-1), "line is", "lines are"), act.N))
+		}
+		last = act.N
+		return nil
+	})
+	if err != nil {
+		return err
+	}
 	site, err := s.Site(a.ctx)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"strings"
 	"time"
 	"unicode"
@@ -82,6 +83,9 @@ type ActFilter struct {
 
 const actColumns = `n, time, account, session, token, name, address, act, page, post, seq, whom, about, detail`
 
+// actCondition is how the log is filtered, so that an index serves each.
+var actCondition = map[string]string{"page": "page =", "account": "account =", "whom": "whom <> '' AND whom ="}
+
 func scanAct(row scanner) (a Act, err error) {
 	var at int64
 	err = row.Scan(&a.N, &at, &a.Account, &a.Session, &a.Token, &a.Name, &a.Address, &a.Act, &a.Page, &a.Post, &a.Seq, &a.Whom, &a.About, &a.Detail)
@@ -96,17 +100,22 @@ func (s *Store) Acts(ctx context.Context, f ActFilter) ([]Act, error) {
 		args = append(args, v)
 		where = append(where, cond+" "+s.dialect.params(len(args), 1))
 	}
+	for _, id := range []string{f.Page, f.Post, f.Account, f.Whom} {
+		if id != "" && !validID(id) {
+			return []Act{}, nil
+		}
+	}
 	if f.Page != "" {
-		add("page =", f.Page)
+		add(actCondition["page"], f.Page)
 	}
 	if f.Post != "" {
 		add("post =", f.Post)
 	}
 	if f.Account != "" {
-		add("account =", f.Account)
+		add(actCondition["account"], f.Account)
 	}
 	if f.Whom != "" {
-		add("whom =", f.Whom)
+		add(actCondition["whom"], f.Whom)
 	}
 	if f.Before > 0 {
 		add("n <", f.Before)
@@ -184,16 +193,13 @@ func (t *Tx) Note(a Act) error {
 // putActs writes a line for each entry that the command appended, then what was
 // noted. The site's row is taken, so that no two give the same number.
 func (t *Tx) putActs() error {
-	by := t.cmd.By
-	if by.nobody() || len(t.entries)+len(t.acts) == 0 {
+	if t.cmd.By.nobody() || len(t.entries)+len(t.acts) == 0 {
 		return nil
 	}
-	if by.Name == "" && by.Account != "" {
-		err := t.tx.QueryRowContext(t.ctx, `SELECT name FROM account WHERE id = $1`, by.Account).Scan(&by.Name)
-		if err != nil && err != sql.ErrNoRows {
-			return err
-		}
+	if err := t.nameBy(); err != nil {
+		return err
 	}
+	by := t.cmd.By
 	by.Name, by.Address = clean(by.Name, MaxName), clean(by.Address, MaxAddress)
 	by.Account, by.Session, by.Token = clean(by.Account, MaxName), clean(by.Session, MaxName), clean(by.Token, MaxName)
 	var last sql.NullInt64
@@ -204,7 +210,7 @@ func (t *Tx) putActs() error {
 	put := func(a Act) error {
 		last.Int64++
 		return ins.row(last.Int64, millis(t.now), by.Account, by.Session, by.Token, by.Name, by.Address,
-			a.Act, a.Page, a.Post, a.Seq, clean(a.Whom, MaxName), clean(a.About, MaxTitle), clean(a.Detail, MaxTitle))
+			a.Act, clean(a.Page, MaxName), clean(a.Post, MaxName), a.Seq, clean(a.Whom, MaxName), clean(a.About, MaxTitle), clean(a.Detail, MaxTitle))
 	}
 	for i := range t.entries {
 		e := &t.entries[i]
@@ -218,6 +224,19 @@ func (t *Tx) putActs() error {
 		}
 	}
 	return ins.flush()
+}
+
+// nameBy looks for the name of who acts where only their account was said.
+func (t *Tx) nameBy() error {
+	by := &t.cmd.By
+	if by.Name != "" || !validID(by.Account) {
+		return nil
+	}
+	err := t.tx.QueryRowContext(t.ctx, `SELECT name FROM account WHERE id = $1`, by.Account).Scan(&by.Name)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return t.s.fail("looking for a name", err)
 }
 
 // as runs a command that is about no page, and says who gives it. Accounts,
@@ -239,6 +258,7 @@ func (s *Store) bare(ctx context.Context, fn func(*Tx) error) error {
 // clean makes one line of at most max characters out of what a browser or a
 // system says of itself, which must not stand in the way of a command.
 func clean(s string, max int) string {
+	s = s[:min(len(s), 8*max)]
 	n := 0
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -22,7 +22,7 @@ var (
 	ErrNoPasskey         = errors.New("there is no such passkey")
 	ErrNoInvite          = errors.New("there is no such invite that still works")
 	ErrInvite            = errors.New("the link does not work any more: it was used or revoked, or is too old")
-	ErrInUse             = errors.New("it belongs to another account")
+	ErrInUse             = errors.New("it belongs to an account already")
 	ErrSession           = errors.New("the session is over")
 	ErrCode              = errors.New("the code is not right, or was used already")
 	ErrSlugTaken         = errors.New("another page has this slug")

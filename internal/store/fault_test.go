@@ -31,7 +31,7 @@ var errFault = errors.New("made to fail")
 
 // command is a publish of a batch with a key, as an editor's program sends it.
 func faultyCommand(s *Store, pageID string) (Result, error) {
-	return s.Write(ctx, Command{Page: pageID, Scope: "token", Key: "the key", Request: []byte("the request")}, func(tx *Tx) error {
+	return s.Write(ctx, Command{Page: pageID, Scope: "token", Key: "the key", Request: []byte("the request"), By: tester}, func(tx *Tx) error {
 		if _, err := tx.Publish([]NewPost{story("A"), story("B")}, At{}); err != nil {
 			return err
 		}
@@ -54,7 +54,7 @@ func points(t *testing.T, r *rig) []point {
 	if _, err := s.write.ExecContext(ctx, `DELETE FROM idempotency`); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"begin", "site", "forget keys", "head", "search", "entries", "fields and leaves", "site next", "page_head", "idempotency", "notify", "commit"}
+	want := []string{"begin", "site", "forget keys", "head", "search", "entries", "fields and leaves", "site next", "page_head", "acts", "idempotency", "notify", "commit"}
 	for _, step := range want {
 		for _, done := range []bool{false, true} {
 			if !slices.Contains(all, point{step, done}) {
@@ -106,6 +106,13 @@ func checkAfter(t *testing.T, s *Store, h Head, before []page.Entry, kept bool) 
 	if len(after) != want {
 		t.Errorf("%d entries after the failure, want %d", len(after), want)
 	}
+	acts := 0
+	if kept {
+		acts = 3
+	}
+	if got := must[[]Act](t)(s.Acts(ctx, ActFilter{Page: h.ID})); len(got) != acts {
+		t.Errorf("%d lines in the audit log after the failure, want %d", len(got), acts)
+	}
 	if keys := must[int64](t)(count(s, "idempotency")); (keys == 1) != kept {
 		t.Errorf("%d keys are remembered", keys)
 	}
@@ -116,6 +123,9 @@ func checkAfter(t *testing.T, s *Store, h Head, before []page.Entry, kept bool) 
 	again := must[Result](t)(faultyCommand(s, h.ID))
 	if !again.Replayed || !reflect.DeepEqual(res.Entries, again.Entries) {
 		t.Errorf("the third time: %+v", again)
+	}
+	if got := must[[]Act](t)(s.Acts(ctx, ActFilter{Page: h.ID})); len(got) != 3 {
+		t.Errorf("%d lines in the audit log, want 3", len(got))
 	}
 	p := must[*page.Page](t)(s.Load(ctx, h.ID))
 	if p.Len() != 2 || p.Title != "Changed" || p.Seq != h.Seq+3 {

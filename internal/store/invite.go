@@ -24,17 +24,18 @@ const (
 // Invite is a link that lets one person in, once. Only the SHA-256 of its secret
 // is kept.
 type Invite struct {
-	ID      string
-	Kind    string // set by whoever makes it
-	Email   string // whom it is for; "": whoever accepts it says
-	Role    Role
-	Page    string // id of the one page that the role is for; "": the site
-	Account string // id: of InviteBack from the beginning, else once it was used
-	By      string // name of who made it
-	Created time.Time
-	Expires time.Time
-	Used    time.Time // zero: not yet
-	Revoked bool
+	ID        string
+	Kind      string // set by whoever makes it
+	Email     string // whom it is for; "": whoever accepts it says
+	Role      Role
+	Page      string // id of the one page that the role is for; "": the site
+	Account   string // id: of InviteBack from the beginning, else once it was used
+	By        string // name of who made it
+	ByAccount string // their id; "": nobody who signed in
+	Created   time.Time
+	Expires   time.Time
+	Used      time.Time // zero: not yet
+	Revoked   bool
 }
 
 // Open says whether the link still works.
@@ -42,12 +43,12 @@ func (i Invite) Open(now time.Time) bool {
 	return !i.Revoked && i.Used.IsZero() && now.Before(i.Expires)
 }
 
-const inviteColumns = `id, kind, email, role, page, account, by_name, created, expires, used, revoked`
+const inviteColumns = `id, kind, email, role, page, account, by_account, by_name, created, expires, used, revoked`
 
 func scanInvite(row scanner) (i Invite, err error) {
 	var created, expires, revoked int64
 	var used sql.NullInt64
-	err = row.Scan(&i.ID, &i.Kind, &i.Email, (*string)(&i.Role), &i.Page, &i.Account, &i.By, &created, &expires, &used, &revoked)
+	err = row.Scan(&i.ID, &i.Kind, &i.Email, (*string)(&i.Role), &i.Page, &i.Account, &i.ByAccount, &i.By, &created, &expires, &used, &revoked)
 	i.Created, i.Expires, i.Used, i.Revoked = fromMillis(created), fromMillis(expires), fromNull(used), revoked != 0
 	return i, err
 }
@@ -73,10 +74,14 @@ func (t *Tx) putInvite(i Invite) (string, Invite, error) {
 		return "", Invite{}, tooLarge("invites", "%d are open, the limit is %d; revoke some", n, MaxInvites)
 	}
 	secret := newSecret()
-	i.ID, i.By, i.Created, i.Expires = randomID(), clean(t.cmd.By.Name, MaxName), t.now, t.now.Add(InviteLife)
+	if err := t.nameBy(); err != nil {
+		return "", Invite{}, err
+	}
+	i.ID, i.By, i.ByAccount = randomID(), clean(t.cmd.By.Name, MaxName), clean(t.cmd.By.Account, MaxName)
+	i.Created, i.Expires = t.now, t.now.Add(InviteLife)
 	i.Used, i.Revoked = time.Time{}, false
-	err = t.exec(doing, `INSERT INTO invite (id, hash, kind, email, role, page, account, by_name, created, expires, used, revoked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, 0)`,
-		i.ID, secretHash(secret), i.Kind, i.Email, string(i.Role), i.Page, i.Account, i.By, millis(i.Created), millis(i.Expires))
+	err = t.exec(doing, `INSERT INTO invite (id, hash, kind, email, role, page, account, by_account, by_name, created, expires, used, revoked) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, 0)`,
+		i.ID, secretHash(secret), i.Kind, i.Email, string(i.Role), i.Page, i.Account, i.ByAccount, i.By, millis(i.Created), millis(i.Expires))
 	return secret, i, err
 }
 
@@ -191,6 +196,9 @@ func (s *Store) Invites(ctx context.Context) ([]Invite, error) {
 // RevokeInvite ends a link. ErrNoInvite where there is none with this id that
 // still works.
 func (s *Store) RevokeInvite(ctx context.Context, by By, id string) error {
+	if !validID(id) {
+		return fmt.Errorf("invite %q: %w", id, ErrNoInvite)
+	}
 	return s.as(ctx, by, func(t *Tx) error {
 		const doing = "revoking an invite"
 		i, err := scanInvite(t.tx.QueryRowContext(t.ctx, `SELECT `+inviteColumns+` FROM invite WHERE id = $1`, id))

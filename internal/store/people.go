@@ -11,9 +11,12 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"stoppress/internal/page"
 )
 
 // Limits of accounts, in characters where nothing else is said.
@@ -71,11 +74,11 @@ type Account struct {
 
 // Role is the stronger of the account's roles on the site and on a page; "" is
 // the site alone. A disabled account has none.
-func (a Account) Role(page string) Role {
+func (a Account) Role(pageID string) Role {
 	if a.Disabled {
 		return ""
 	}
-	site, here := a.Roles[""], a.Roles[page]
+	site, here := a.Roles[""], a.Roles[pageID]
 	if here.rank() > site.rank() {
 		return here
 	}
@@ -83,8 +86,8 @@ func (a Account) Role(page string) Role {
 }
 
 // May says whether the account has at least a role on a page; "" is the site.
-func (a Account) May(page string, least Role) bool {
-	return least.rank() > 0 && a.Role(page).rank() >= least.rank()
+func (a Account) May(pageID string, least Role) bool {
+	return least.rank() > 0 && a.Role(pageID).rank() >= least.rank()
 }
 
 // Secrets is what signing in needs of an account, and nothing that works as a
@@ -172,6 +175,9 @@ func (s *Store) Accounts(ctx context.Context) ([]Account, error) {
 
 // Account reads one account. ErrNoAccount where there is none.
 func (s *Store) Account(ctx context.Context, id string) (Account, error) {
+	if !validID(id) {
+		return Account{}, fmt.Errorf("account %q: %w", id, ErrNoAccount)
+	}
 	a, err := s.account(ctx, s.read, `a.id = $1`, id)
 	if err != nil {
 		return Account{}, fmt.Errorf("account %q: %w", id, err)
@@ -183,15 +189,18 @@ func (s *Store) Account(ctx context.Context, id string) (Account, error) {
 // what is needed to find out whether it is they. ErrNoAccount where there is
 // none, or it is disabled: whoever asks is told the same of both.
 func (s *Store) Login(ctx context.Context, email string) (Account, Secrets, error) {
-	if len(email) > 4*MaxEmail {
+	if len(email) > 4*MaxEmail || !storable(email) {
 		return Account{}, Secrets{}, ErrNoAccount
 	}
 	a, err := s.account(ctx, s.read, `a.email_key = $1 AND a.disabled = 0`, fold(email))
+	x, missing := s.secrets(ctx, s.read, a.ID) // asked for in any case, so that both take as long
+	if err == nil {
+		err = missing
+	}
 	if err != nil {
 		return Account{}, Secrets{}, err
 	}
-	x, err := s.secrets(ctx, s.read, a.ID)
-	return a, x, err
+	return a, x, nil
 }
 
 // Secrets returns what is needed to find out whether someone who has a session
@@ -201,12 +210,22 @@ func (s *Store) Secrets(ctx context.Context, id string) (Secrets, error) {
 }
 
 func (s *Store) secrets(ctx context.Context, q querier, id string) (x Secrets, err error) {
+	if !validID(id) {
+		id = ""
+	}
 	err = q.QueryRowContext(ctx, `SELECT password, totp, totp_step FROM account WHERE id = $1`, id).Scan(&x.Password, &x.TOTP, &x.Step)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Secrets{}, ErrNoAccount
 	}
 	return x, s.fail("reading an account", err)
 }
+
+// validID says whether something could be the id of an account, page, session,
+// link or token. What could not is not looked for: PostgreSQL fails at a NUL.
+func validID(s string) bool { return mediaID.MatchString(s) }
+
+// storable says whether a text from outside can be looked for.
+func storable(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 // fold makes the same of texts that differ only in how they are written: upper
 // and lower case, width, composed or not, space around.
@@ -223,7 +242,7 @@ func (p *Person) check() error {
 	if err := checkName("name", p.Name, MaxName); err != nil {
 		return err
 	}
-	if err := checkName(pageByline, p.Byline, MaxByline); err != nil {
+	if err := checkName(page.FieldByline, p.Byline, MaxByline); err != nil {
 		return err
 	}
 	if p.Lang != "" {
@@ -233,8 +252,6 @@ func (p *Person) check() error {
 	}
 	return checkEmail(p.Email)
 }
-
-const pageByline = "byline"
 
 // checkName is checkLine for what must not be able to look like another name.
 func checkName(field, s string, max int) error {
@@ -275,6 +292,9 @@ func checkPassword(s string) error {
 
 // need reads the account that a command is about.
 func (t *Tx) need(id string) (Account, error) {
+	if !validID(id) {
+		return Account{}, fmt.Errorf("account %q: %w", id, ErrNoAccount)
+	}
 	a, err := t.s.account(t.ctx, t.tx, `a.id = $1`, id)
 	switch {
 	case errors.Is(err, ErrNoAccount):
@@ -290,8 +310,8 @@ func (t *Tx) done(act string, a Account, detail string) error {
 	return t.Note(Act{Act: act, Whom: a.ID, About: a.Name, Detail: detail})
 }
 
-// hurt runs one statement and says how many rows it changed.
-func (t *Tx) hurt(doing, query string, args ...any) (int64, error) {
+// affect runs one statement and says how many rows it changed.
+func (t *Tx) affect(doing, query string, args ...any) (int64, error) {
 	res, err := t.tx.ExecContext(t.ctx, query, args...)
 	if err != nil {
 		return 0, t.fail(t.s.fail(doing, err))
@@ -332,13 +352,17 @@ func (t *Tx) checkRole(pageID string, role Role) error {
 	if role == Administrator {
 		return invalid("role", "an administrator is one of the whole site; on one page there are editors and contributors")
 	}
+	if !validID(pageID) {
+		return fmt.Errorf("page %q: %w", pageID, ErrNoPage)
+	}
 	_, err := t.s.head(t.ctx, t.tx, pageID)
 	return err
 }
 
 // SetRole gives an account a role on a page, or on the whole site where page is
 // "", in place of the one that it had there; role "" takes it away. What it
-// changes holds at once, for open sessions too. ErrLastAdministrator where no
+// changes holds at once, for open sessions too; of one who is no administrator
+// any more the open links are revoked. ErrLastAdministrator where no
 // administrator who can sign in would be left.
 func (s *Store) SetRole(ctx context.Context, by By, id, pageID string, role Role) error {
 	const doing = "changing a role"
@@ -358,7 +382,10 @@ func (s *Store) SetRole(ctx context.Context, by By, id, pageID string, role Role
 		if err != nil {
 			return err
 		}
-		if a.Roles[pageID] == Administrator && !a.Disabled {
+		if a.Roles[pageID] == Administrator {
+			if err := t.withdrawLinks(doing, id); err != nil {
+				return err
+			}
 			if err := t.ruled(); err != nil {
 				return err
 			}
@@ -415,8 +442,8 @@ func (t *Tx) emailFree(email, id string) error {
 	return err
 }
 
-// Disable keeps someone from signing in, and ends their sessions; Enable undoes
-// it. ErrLastAdministrator as for SetRole.
+// Disable keeps someone from signing in, ends their sessions and revokes the
+// links that they made. ErrLastAdministrator as for SetRole.
 func (s *Store) Disable(ctx context.Context, by By, id string) error {
 	const doing = "disabling an account"
 	return s.as(ctx, by, func(t *Tx) error {
@@ -434,6 +461,9 @@ func (s *Store) Disable(ctx context.Context, by By, id string) error {
 			return err
 		}
 		if err := t.endLinks(doing, id); err != nil {
+			return err
+		}
+		if err := t.withdrawLinks(doing, id); err != nil {
 			return err
 		}
 		if err := t.ruled(); err != nil {
@@ -474,7 +504,10 @@ func (s *Store) Remove(ctx context.Context, by By, id string) error {
 				return err
 			}
 		}
-		if err := t.endLinks(doing, id); err != nil {
+		if err := t.exec(doing, `DELETE FROM invite WHERE account = $1`, id); err != nil {
+			return err
+		}
+		if err := t.withdrawLinks(doing, id); err != nil {
 			return err
 		}
 		if err := t.exec(doing, `DELETE FROM account WHERE id = $1`, id); err != nil {
@@ -507,7 +540,7 @@ func (s *Store) SetPassword(ctx context.Context, by By, id string, was Secrets, 
 		if a.TOTP != (totp != nil) {
 			return stateErr("a second factor is sealed under the password, and changes with it")
 		}
-		if err := t.exec(doing, `UPDATE account SET password = $1, totp = $2 WHERE id = $3`, password, totp, id); err != nil {
+		if err := t.exec(doing, `UPDATE account SET password = $1, totp = $2 WHERE id = $3`, password, nullBytes(totp), id); err != nil {
 			return err
 		}
 		keep := ""
@@ -529,6 +562,12 @@ func (t *Tx) endLinks(doing, id string) error {
 	return t.exec(doing, `UPDATE invite SET revoked = 1 WHERE account = $1 AND kind = $2 AND used IS NULL`, id, InviteBack)
 }
 
+// withdrawLinks revokes the open links that someone made who may not make any
+// more: nobody comes back by a link that they sent themselves.
+func (t *Tx) withdrawLinks(doing, id string) error {
+	return t.exec(doing, `UPDATE invite SET revoked = 1 WHERE by_account = $1 AND used IS NULL`, id)
+}
+
 // same reads an account whose secrets must still be what the caller saw.
 func (t *Tx) same(id string, was Secrets) (Account, error) {
 	a, err := t.need(id)
@@ -543,6 +582,14 @@ func (t *Tx) same(id string, was Secrets) (Account, error) {
 		return Account{}, stateErr("the password or the second factor was changed in the meantime")
 	}
 	return a, nil
+}
+
+// nullBytes stores nil as null, whatever a driver makes of an empty slice.
+func nullBytes(b []byte) any {
+	if b == nil {
+		return nil
+	}
+	return b
 }
 
 func checkSealed(totp []byte) error {
@@ -664,8 +711,11 @@ func (t *Tx) noFactor(doing, id string) error {
 // UseStep uses a code of the second factor up, by its time step. Of two who come
 // with the same code one gets ErrCode, as does who comes with an older one.
 func (s *Store) UseStep(ctx context.Context, id string, step int64) error {
+	if !validID(id) {
+		return ErrCode
+	}
 	return s.bare(ctx, func(t *Tx) error {
-		n, err := t.hurt("using a code", `UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $1 AND totp IS NOT NULL AND disabled = 0`, step, id)
+		n, err := t.affect("using a code", `UPDATE account SET totp_step = $1 WHERE id = $2 AND totp_step < $1 AND totp IS NOT NULL AND disabled = 0`, step, id)
 		if err == nil && n == 0 {
 			return ErrCode
 		}
@@ -681,7 +731,7 @@ func (s *Store) UseRecovery(ctx context.Context, by By, id string, hash []byte) 
 		if err != nil {
 			return err
 		}
-		n, err := t.hurt("using a recovery code", `DELETE FROM recovery WHERE account = $1 AND hash = $2`, id, hash)
+		n, err := t.affect("using a recovery code", `DELETE FROM recovery WHERE account = $1 AND hash = $2`, id, hash)
 		if err != nil {
 			return err
 		}
@@ -694,6 +744,9 @@ func (s *Store) UseRecovery(ctx context.Context, by By, id string, hash []byte) 
 
 // RecoveryLeft is how many recovery codes an account still has.
 func (s *Store) RecoveryLeft(ctx context.Context, id string) (int, error) {
+	if !validID(id) {
+		return 0, nil
+	}
 	var n int
 	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM recovery WHERE account = $1`, id).Scan(&n)
 	return n, s.fail("counting recovery codes", err)
@@ -761,6 +814,9 @@ func scanPasskey(row scanner) (p Passkey, err error) {
 // Passkeys lists an account's passkeys, the oldest first.
 func (s *Store) Passkeys(ctx context.Context, account string) ([]Passkey, error) {
 	const doing = "listing passkeys"
+	if !validID(account) {
+		return []Passkey{}, nil
+	}
 	rows, err := s.read.QueryContext(ctx, `SELECT `+passkeyColumns+` FROM passkey WHERE account = $1 ORDER BY created, id`, account)
 	if err != nil {
 		return nil, s.fail(doing, err)
@@ -804,7 +860,7 @@ func (s *Store) TouchPasskey(ctx context.Context, id, data []byte) error {
 		return invalid("data", "%d bytes, the limit is %d", len(data), MaxPasskeyData)
 	}
 	return s.bare(ctx, func(t *Tx) error {
-		n, err := t.hurt("using a passkey", `UPDATE passkey SET data = $1, used = $2 WHERE id = $3`, data, millis(t.now), id)
+		n, err := t.affect("using a passkey", `UPDATE passkey SET data = $1, used = $2 WHERE id = $3`, data, millis(t.now), id)
 		if err == nil && n == 0 {
 			return ErrNoPasskey
 		}
@@ -884,6 +940,9 @@ func (t *Tx) putIdentity(i Identity) error {
 // Identities lists an account's names at providers.
 func (s *Store) Identities(ctx context.Context, account string) ([]Identity, error) {
 	const doing = "listing identities"
+	if !validID(account) {
+		return []Identity{}, nil
+	}
 	rows, err := s.read.QueryContext(ctx, `SELECT issuer, subject, created FROM identity WHERE account = $1 ORDER BY created, issuer, subject`, account)
 	if err != nil {
 		return nil, s.fail(doing, err)
@@ -905,6 +964,9 @@ func (s *Store) Identities(ctx context.Context, account string) ([]Identity, err
 // AccountOfIdentity returns whose a name at a provider is. ErrNoAccount where it
 // is nobody's, or its owner is disabled.
 func (s *Store) AccountOfIdentity(ctx context.Context, issuer, subject string) (Account, error) {
+	if !storable(issuer) || !storable(subject) {
+		return Account{}, ErrNoAccount
+	}
 	return s.account(ctx, s.read, `a.disabled = 0 AND a.id IN (SELECT account FROM identity WHERE issuer = $1 AND subject = $2)`, issuer, subject)
 }
 
@@ -916,7 +978,10 @@ func (s *Store) RemoveIdentity(ctx context.Context, by By, i Identity) error {
 		if err != nil {
 			return err
 		}
-		n, err := t.hurt("ending a link", `DELETE FROM identity WHERE issuer = $1 AND subject = $2 AND account = $3`, i.Issuer, i.Subject, i.Account)
+		if !storable(i.Issuer) || !storable(i.Subject) {
+			return fmt.Errorf("identity: %w", ErrNoAccount)
+		}
+		n, err := t.affect("ending a link", `DELETE FROM identity WHERE issuer = $1 AND subject = $2 AND account = $3`, i.Issuer, i.Subject, i.Account)
 		switch {
 		case err != nil:
 			return err

@@ -94,13 +94,11 @@ func (s *Store) SessionOf(ctx context.Context, secret string) (Session, Account,
 	if err != nil {
 		return Session{}, Account{}, err
 	}
-	if now.Sub(x.Used) > time.Minute && s.write != nil {
-		// As with tokens: what fails here, or would have to wait, is passed over.
-		ctx, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
-		defer cancel()
-		if _, err := s.write.ExecContext(ctx, `UPDATE session SET used = $1 WHERE id = $2`, millis(now), x.ID); err == nil {
+	if now.Sub(x.Used) > time.Minute {
+		// Of requests that come together, one writes.
+		if s.touch(ctx, `UPDATE session SET used = $1 WHERE id = $2 AND used < $3`, millis(now), x.ID, millis(now.Add(-time.Minute))) {
 			x.Used = now.UTC().Truncate(time.Millisecond)
-			if _, err := s.write.ExecContext(ctx, `UPDATE account SET seen = $1 WHERE id = $2`, millis(now), a.ID); err == nil {
+			if s.touch(ctx, `UPDATE account SET seen = $1 WHERE id = $2`, millis(now), a.ID) {
 				a.Seen = x.Used
 			}
 		}
@@ -164,6 +162,9 @@ func (s *Store) Rotate(ctx context.Context, secret string, stepUp bool) (string,
 // Sessions lists an account's sessions that are not over, the one last used first.
 func (s *Store) Sessions(ctx context.Context, account string) ([]Session, error) {
 	const doing = "listing sessions"
+	if !validID(account) {
+		return []Session{}, nil
+	}
 	rows, err := s.read.QueryContext(ctx, `SELECT `+sessionColumns+` FROM session WHERE account = $1 ORDER BY used DESC, created DESC, id`, account)
 	if err != nil {
 		return nil, s.fail(doing, err)
@@ -190,7 +191,10 @@ func (s *Store) EndSession(ctx context.Context, by By, account, id string) error
 		if err != nil {
 			return err
 		}
-		n, err := t.hurt("ending a session", `DELETE FROM session WHERE account = $1 AND id = $2`, account, id)
+		if !validID(id) {
+			return fmt.Errorf("session %q: %w", id, ErrSession)
+		}
+		n, err := t.affect("ending a session", `DELETE FROM session WHERE account = $1 AND id = $2`, account, id)
 		if err != nil {
 			return err
 		}
@@ -204,13 +208,16 @@ func (s *Store) EndSession(ctx context.Context, by By, account, id string) error
 // EndSessions ends all sessions of an account but one ("": all), and says how
 // many those were.
 func (s *Store) EndSessions(ctx context.Context, by By, account, except string) (int, error) {
+	if except != "" && !validID(except) {
+		return 0, fmt.Errorf("session %q: %w", except, ErrSession)
+	}
 	var n int64
 	err := s.as(ctx, by, func(t *Tx) error {
 		a, err := t.need(account)
 		if err != nil {
 			return err
 		}
-		if n, err = t.hurt("ending sessions", `DELETE FROM session WHERE account = $1 AND id <> $2`, account, except); err != nil || n == 0 {
+		if n, err = t.affect("ending sessions", `DELETE FROM session WHERE account = $1 AND id <> $2`, account, except); err != nil || n == 0 {
 			return err
 		}
 		detail := "all"

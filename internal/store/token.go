@@ -86,6 +86,9 @@ func (s *Store) Tokens(ctx context.Context) ([]Token, error) {
 
 // RevokeToken ends a token for good. ErrNoToken where there is none with this id.
 func (s *Store) RevokeToken(ctx context.Context, by By, id string) error {
+	if !validID(id) {
+		return fmt.Errorf("token %q: %w", id, ErrNoToken)
+	}
 	return s.as(ctx, by, func(x *Tx) error {
 		const doing = "revoking a token"
 		t, err := scanToken(x.tx.QueryRowContext(ctx, `SELECT `+tokenColumns+` FROM token WHERE id = $1`, id))
@@ -124,14 +127,25 @@ func (s *Store) Authenticate(ctx context.Context, secret string) (Token, error) 
 	case !t.Expires.IsZero() && !now.Before(t.Expires):
 		return Token{}, ErrTokenExpired
 	}
-	if now.Sub(t.LastUsed) > time.Minute && s.write != nil {
-		// When it was last used is a convenience: what fails here, or would have to
-		// wait for a long import, is passed over.
-		ctx, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
-		defer cancel()
-		if _, err := s.write.ExecContext(ctx, `UPDATE token SET last_used = $1 WHERE id = $2`, millis(now), t.ID); err == nil {
-			t.LastUsed = now.UTC().Truncate(time.Millisecond)
-		}
+	if now.Sub(t.LastUsed) > time.Minute && s.touch(ctx, `UPDATE token SET last_used = $1 WHERE id = $2`, millis(now), t.ID) {
+		t.LastUsed = now.UTC().Truncate(time.Millisecond)
 	}
 	return t, nil
+}
+
+// touch writes when something was last used, and says whether it did. That is a
+// convenience: what fails here, or would have to wait for a long import, is
+// passed over.
+func (s *Store) touch(ctx context.Context, query string, args ...any) bool {
+	if s.write == nil {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(ctx, 200*time.Millisecond)
+	defer cancel()
+	res, err := s.write.ExecContext(ctx, query, args...)
+	if err != nil {
+		return false
+	}
+	n, err := res.RowsAffected()
+	return err == nil && n > 0
 }

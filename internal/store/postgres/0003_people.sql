@@ -33,18 +33,19 @@ CREATE TABLE recovery (
 );
 
 CREATE TABLE invite (
-    id      text COLLATE "C" PRIMARY KEY,
-    hash    bytea NOT NULL UNIQUE,                         -- SHA-256 of the link's secret
-    kind    text COLLATE "C" NOT NULL,                     -- invite, setup, back
-    email   text COLLATE "C" NOT NULL,
-    role    text COLLATE "C" NOT NULL,
-    page    text COLLATE "C" NOT NULL,
-    account text COLLATE "C" NOT NULL,                     -- of kind back, or whom it made
-    by_name text COLLATE "C" NOT NULL,
-    created bigint NOT NULL,
-    expires bigint NOT NULL,
-    used    bigint,
-    revoked bigint NOT NULL
+    id         text COLLATE "C" PRIMARY KEY,
+    hash       bytea NOT NULL UNIQUE,                      -- SHA-256 of the link's secret
+    kind       text COLLATE "C" NOT NULL,                  -- invite, setup, back
+    email      text COLLATE "C" NOT NULL,
+    role       text COLLATE "C" NOT NULL,
+    page       text COLLATE "C" NOT NULL,
+    account    text COLLATE "C" NOT NULL,                  -- of kind back, or whom it made
+    by_account text COLLATE "C" NOT NULL,                  -- who made it
+    by_name    text COLLATE "C" NOT NULL,
+    created    bigint NOT NULL,
+    expires    bigint NOT NULL,
+    used       bigint,
+    revoked    bigint NOT NULL
 );
 
 CREATE TABLE session (

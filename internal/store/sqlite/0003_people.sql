@@ -33,18 +33,19 @@ CREATE TABLE recovery (
 ) STRICT;
 
 CREATE TABLE invite (
-    id      TEXT    PRIMARY KEY,
-    hash    BLOB    NOT NULL UNIQUE,       -- SHA-256 of the link's secret
-    kind    TEXT    NOT NULL,              -- invite, setup, back
-    email   TEXT    NOT NULL,
-    role    TEXT    NOT NULL,
-    page    TEXT    NOT NULL,
-    account TEXT    NOT NULL,              -- of kind back, or whom it made
-    by_name TEXT    NOT NULL,
-    created INTEGER NOT NULL,
-    expires INTEGER NOT NULL,
-    used    INTEGER,
-    revoked INTEGER NOT NULL
+    id         TEXT    PRIMARY KEY,
+    hash       BLOB    NOT NULL UNIQUE,    -- SHA-256 of the link's secret
+    kind       TEXT    NOT NULL,           -- invite, setup, back
+    email      TEXT    NOT NULL,
+    role       TEXT    NOT NULL,
+    page       TEXT    NOT NULL,
+    account    TEXT    NOT NULL,           -- of kind back, or whom it made
+    by_account TEXT    NOT NULL,           -- who made it
+    by_name    TEXT    NOT NULL,
+    created    INTEGER NOT NULL,
+    expires    INTEGER NOT NULL,
+    used       INTEGER,
+    revoked    INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE session (
