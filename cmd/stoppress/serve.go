@@ -97,14 +97,19 @@ func (c *serveCmd) Run(a *app) (err error) {
 		return err
 	}
 	prefix := strings.TrimRight(base.Path, "/")
-	api, err := desk.New(desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log})
+	options := desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log}
+	api, err := desk.New(options)
+	if err != nil {
+		return err
+	}
+	house, err := desk.NewDesk(options)
 	if err != nil {
 		return err
 	}
 	readers := reader.New(follow.Hub(), reader.Options{Prefix: prefix, Ready: s.Ping, Log: a.log})
 
 	server := &http.Server{
-		Handler:           under(prefix, route(api, readers)),
+		Handler:           under(prefix, route(api, house, readers)),
 		ReadHeaderTimeout: headerTime,
 		ReadTimeout:       readTime,
 		WriteTimeout:      writeTime,
@@ -219,14 +224,20 @@ func renderSite(site store.Settings, address string, theme render.Theme) render.
 	return r
 }
 
-// route parts editors' programs from readers.
-func route(api, readers http.Handler) http.Handler {
+// route parts editors' programs, and editors, from readers.
+func route(api, house, readers http.Handler) http.Handler {
+	below := func(r *http.Request, path string) bool {
+		return r.URL.Path == path || strings.HasPrefix(r.URL.Path, path+"/")
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/api" || strings.HasPrefix(r.URL.Path, "/api/") {
+		switch {
+		case below(r, "/api"):
 			api.ServeHTTP(w, r)
-			return
+		case below(r, "/desk"):
+			house.ServeHTTP(w, r)
+		default:
+			readers.ServeHTTP(w, r)
 		}
-		readers.ServeHTTP(w, r)
 	})
 }
 

@@ -47,15 +47,45 @@ type Options struct {
 	Log    *slog.Logger
 }
 
-// API answers editors' programs.
-type API struct {
+// work is what programs and people can do alike: the two differ in who asks.
+type work struct {
 	store  *store.Store
 	base   string // public address
 	prefix string // its path
+	root   string // path of what it answers, without the prefix
 	client func(*http.Request) netip.Addr
 	log    *slog.Logger
-	mux    *http.ServeMux
-	wrong  guard
+}
+
+func newWork(o Options, root string) (work, *http.CrossOriginProtection, error) {
+	u, err := url.Parse(o.URL)
+	if err != nil {
+		return work{}, nil, fmt.Errorf("desk: the public address: %w", err)
+	}
+	cross := http.NewCrossOriginProtection()
+	if u.Host != "" { // a proxy may have put another name in the place of the public one
+		if err := cross.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
+			return work{}, nil, fmt.Errorf("desk: the public address: %w", err)
+		}
+	}
+	k := work{store: o.Store, base: strings.TrimRight(o.URL, "/"), prefix: strings.TrimRight(u.EscapedPath(), "/"), root: root, client: o.Client, log: o.Log}
+	if k.log == nil {
+		k.log = slog.New(slog.DiscardHandler)
+	}
+	if k.client == nil {
+		k.client = func(r *http.Request) netip.Addr {
+			at, _ := netip.ParseAddrPort(r.RemoteAddr)
+			return at.Addr()
+		}
+	}
+	return k, cross, nil
+}
+
+// API answers editors' programs.
+type API struct {
+	work
+	mux   *http.ServeMux
+	wrong guard[netip.Prefix]
 
 	// A token is sent by programs only, never by a browser of its own accord. So
 	// a page of another site can do nothing here; this says so before anything is
@@ -66,26 +96,11 @@ type API struct {
 // New makes the handler of /api/v1. The path of the public address is taken off
 // before.
 func New(o Options) (*API, error) {
-	u, err := url.Parse(o.URL)
+	k, cross, err := newWork(o, "/api/v1")
 	if err != nil {
-		return nil, fmt.Errorf("desk: the public address: %w", err)
+		return nil, err
 	}
-	cross := http.NewCrossOriginProtection()
-	if u.Host != "" { // a proxy may have put another name in the place of the public one
-		if err := cross.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
-			return nil, fmt.Errorf("desk: the public address: %w", err)
-		}
-	}
-	a := &API{cross: cross, store: o.Store, base: o.URL, prefix: u.EscapedPath(), client: o.Client, log: o.Log}
-	if a.log == nil {
-		a.log = slog.New(slog.DiscardHandler)
-	}
-	if a.client == nil {
-		a.client = func(r *http.Request) netip.Addr {
-			at, _ := netip.ParseAddrPort(r.RemoteAddr)
-			return at.Addr()
-		}
-	}
+	a := &API{work: k, cross: cross, wrong: guard[netip.Prefix]{atOnce: wrongAtOnce, each: wrongEach}}
 	a.mux = http.NewServeMux()
 	for path, m := range a.routes() {
 		a.mux.Handle("/api/v1"+path, m)
@@ -130,13 +145,34 @@ func (a *API) Operations() []string {
 	return all
 }
 
-// A call is one request of a known token.
+// An actor is who asks: a program with its token, or someone with a session.
+type actor struct {
+	by      store.By       // who the audit log says it was
+	scope   string         // whose Idempotency-Key it is
+	page    string         // of a program: id of the one page that its token is for; "": all
+	person  *store.Account // nil: a program, or nobody
+	session store.Session  // of a person
+	secret  string         // of the session
+}
+
+// sees says whether a page is one of those that the actor has to do with.
+func (x actor) sees(pageID string) bool {
+	if x.person != nil {
+		return x.person.Role(pageID) != ""
+	}
+	return x.page == "" || x.page == pageID
+}
+
+// A call is one request of someone known, or to an address that is for anyone.
 type call struct {
 	*http.Request
-	pattern  string // of the address, as New names it
-	token    store.Token
-	by       store.By // who the audit log says it was
+	actor
+	w        http.ResponseWriter // on the desk: for cookies, and for what is not JSON
+	pattern  string              // of the address, as New names it
+	head     *store.Head         // the page of the address, where it was looked up
 	body     []byte
+	form     url.Values // on the desk, of what a form sent
+	lang     *lang      // on the desk
 	key      string
 	replayed bool // set by whoever writes
 }
@@ -178,22 +214,22 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 
 	status, v, err := a.serve(w, r.WithContext(ctx))
+	if err != nil && Tell(err).Status == http.StatusUnauthorized {
+		h.Set("WWW-Authenticate", `Bearer realm="stoppress"`)
+	}
+	a.answer(w, r, status, v, err)
+}
+
+// answer writes what a request is answered with, as JSON.
+func (a *work) answer(w http.ResponseWriter, r *http.Request, status int, v any, err error) {
+	h := w.Header()
 	var moved *redirect
 	if errors.As(err, &moved) {
 		h.Set("Location", moved.to)
 		status, v, err = http.StatusPermanentRedirect, &Problem{Code: "moved", Message: "the page's slug is now " + moved.slug}, nil
 	}
 	if err != nil {
-		p := Tell(err)
-		switch {
-		case p.Status >= 500 && r.Context().Err() == nil:
-			a.log.Error("a request could not be answered", "method", r.Method, "path", r.URL.Path, "status", p.Status, "error", err)
-		case p.Status == http.StatusUnauthorized:
-			h.Set("WWW-Authenticate", `Bearer realm="stoppress"`)
-		}
-		if p.Status == http.StatusServiceUnavailable {
-			h.Set("Retry-After", "2")
-		}
+		p := a.problem(w, r, err)
 		status, v = p.Status, p
 	}
 	var b bytes.Buffer
@@ -211,6 +247,18 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(b.Bytes()) // one who has gone is no one's concern
 	}
+}
+
+// problem says what is told of an error, and logs what only the log is told.
+func (a *work) problem(w http.ResponseWriter, r *http.Request, err error) *Problem {
+	p := Tell(err)
+	if p.Status >= 500 && r.Context().Err() == nil {
+		a.log.Error("a request could not be answered", "method", r.Method, "path", r.URL.Path, "status", p.Status, "error", err)
+	}
+	if p.Status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "2")
+	}
+	return p
 }
 
 // serve does what every request needs before it is looked at: who it is from,
@@ -238,7 +286,10 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
 		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
 	}
 	match(r, pattern)
-	c := &call{Request: r, pattern: pattern, token: token, by: store.By{Token: token.ID, Name: token.Name, Address: a.client(r).Unmap().String()}}
+	c := &call{Request: r, pattern: pattern, actor: actor{
+		by:    store.By{Token: token.ID, Name: token.Name, Address: a.client(r).Unmap().String()},
+		scope: token.ID, page: token.Page,
+	}}
 	if method != http.MethodGet {
 		if c.key, err = idempotencyKey(r); err != nil {
 			return 0, nil, err
@@ -280,7 +331,7 @@ func (a *API) authenticate(w http.ResponseWriter, r *http.Request) (store.Token,
 	}
 	token, err := a.store.Authenticate(r.Context(), strings.TrimSpace(secret))
 	if errors.Is(err, store.ErrToken) || errors.Is(err, store.ErrTokenExpired) {
-		if wait, ok := a.wrong.wrong(a.client(r), time.Now()); !ok {
+		if wait, ok := a.wrong.wrong(household(a.client(r)), time.Now()); !ok {
 			w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)))
 			return store.Token{}, &Problem{Status: http.StatusTooManyRequests, Code: "too_many", Message: "too many wrong tokens from this address; wait"}
 		}
@@ -324,12 +375,15 @@ func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 }
 
 // redirect is the error for a page asked for by a former slug.
-type redirect struct{ slug, to string }
+type redirect struct{ slug, to, page string }
 
 func (r *redirect) Error() string { return "the page has moved to " + r.slug }
 
 // find gives the page that a call is about, if its token is for it.
-func (a *API) find(c *call) (store.Head, error) {
+func (a *work) find(c *call) (store.Head, error) {
+	if c.head != nil { // who may what there was looked at
+		return *c.head, nil
+	}
 	slug := c.PathValue("page")
 	head, err := a.store.Find(c.Context(), slug)
 	var moved *store.Moved
@@ -337,23 +391,23 @@ func (a *API) find(c *call) (store.Head, error) {
 	if errors.As(err, &moved) {
 		id = moved.Page
 	}
-	if c.token.Page != "" && (id == "" && errors.Is(err, store.ErrNoPage) || id != "" && id != c.token.Page) {
+	if c.page != "" && (id == "" && errors.Is(err, store.ErrNoPage) || id != "" && id != c.page) {
 		return head, &Problem{Status: http.StatusForbidden, Code: "other_page", Message: "the token is for another page"}
 	}
 	if moved != nil {
-		rest := strings.TrimPrefix(c.URL.EscapedPath(), "/api/v1/pages/"+url.PathEscape(slug))
-		to := a.prefix + "/api/v1/pages/" + moved.To + rest
+		rest := strings.TrimPrefix(c.URL.EscapedPath(), a.root+"/pages/"+url.PathEscape(slug))
+		to := a.prefix + a.root + "/pages/" + moved.To + rest
 		if c.URL.RawQuery != "" {
 			to += "?" + c.URL.RawQuery
 		}
-		return head, &redirect{moved.To, to}
+		return head, &redirect{moved.To, to, moved.Page}
 	}
 	return head, err
 }
 
 // anyPage refuses a token that is for one page only.
 func anyPage(c *call) error {
-	if c.token.Page != "" {
+	if c.page != "" {
 		return &Problem{Status: http.StatusForbidden, Code: "other_page", Message: "the token is for one page only"}
 	}
 	return nil
@@ -367,8 +421,8 @@ func (c *call) request(id string) []byte {
 }
 
 // write runs one command on a page.
-func (a *API) write(c *call, head store.Head, fn func(*store.Tx) error) (store.Result, error) {
-	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.token.ID, Key: c.key, Request: c.request(head.ID), By: c.by}, fn)
+func (a *work) write(c *call, head store.Head, fn func(*store.Tx) error) (store.Result, error) {
+	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.scope, Key: c.key, Request: c.request(head.ID), By: c.by}, fn)
 	c.replayed = r.Replayed
 	return r, err
 }

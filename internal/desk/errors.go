@@ -19,6 +19,7 @@ const (
 	codeUnknown = "unknown_field"
 	codeInvalid = "invalid"
 	codeLarge   = "too_large"
+	codeBusy    = "busy"
 )
 
 // Problem is what an editor's program is told of an error.
@@ -85,11 +86,11 @@ var told = []struct {
 	{store.ErrTokenExpired, http.StatusUnauthorized, "token_expired", "", "the token has expired"},
 	{store.ErrToken, http.StatusUnauthorized, "token", "", "the token is not known here, or was revoked"},
 	{store.ErrFull, http.StatusInsufficientStorage, "disk_full", "", "the server's disk is full; nothing was kept"},
-	{store.ErrBusy, http.StatusServiceUnavailable, "busy", "", "the server is busy; try again"},
+	{store.ErrBusy, http.StatusServiceUnavailable, codeBusy, "", "the server is busy; try again"},
 	{store.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "", "the database can't be reached; try again"},
 	{store.ErrReadOnly, http.StatusServiceUnavailable, "read_only", "", "the server can't write now"},
 	{store.ErrClosed, http.StatusServiceUnavailable, "stopping", "", "the server is stopping; try again"},
-	{context.DeadlineExceeded, http.StatusServiceUnavailable, "busy", "", "the server took too long; ask again with the same Idempotency-Key"},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, codeBusy, "", "the server took too long; ask again with the same Idempotency-Key"},
 	{context.Canceled, http.StatusServiceUnavailable, "stopping", "", "the request was given up"},
 }
 

@@ -12,36 +12,57 @@ import (
 const (
 	wrongAtOnce = 20
 	wrongEach   = 3 * time.Second
-	wrongKept   = 4096 // addresses remembered in each of two halves
+	wrongKept   = 4096 // of whom is remembered in each of two halves
 )
 
-// guard counts wrong tokens by address. Its memory is bounded: when the newer
-// half is full the older is forgotten, which costs an address that is still
+// A guard counts what is wrong by who did it. Its memory is bounded: when the
+// newer half is full the older is forgotten, which costs someone who is still
 // trying no more than a fresh start.
-type guard struct {
+type guard[K comparable] struct {
+	atOnce int           // how often before they are asked to wait
+	each   time.Duration // and after how long once more
+
 	mu         sync.Mutex // guards what follows
-	newer, old map[netip.Prefix]*rate.Limiter
+	newer, old map[K]*rate.Limiter
 }
 
-// wrong notes a wrong token. It returns false, and how long to wait, where the
-// address has shown too many.
-func (g *guard) wrong(a netip.Addr, now time.Time) (wait time.Duration, ok bool) {
+// household is whom an address stands for: of IPv6 a machine has as many
+// addresses as it likes.
+func household(a netip.Addr) netip.Prefix {
 	bits := 32
 	if a = a.Unmap(); a.Is6() {
-		bits = 64 // one household or machine has as many
+		bits = 64
 	}
-	key, _ := a.WithZone("").Prefix(bits)
+	p, _ := a.WithZone("").Prefix(bits)
+	return p
+}
+
+// wrong notes a wrong try. It returns false, and how long to wait, where there
+// were too many.
+func (g *guard[K]) wrong(key K, now time.Time) (wait time.Duration, ok bool) {
+	_, ok = g.try(key, now)
+	return g.each, ok
+}
+
+// try takes one try out of the budget before it is known whether it is wrong, so
+// that many at once get no more than many in a row. undo gives it back.
+func (g *guard[K]) try(key K, now time.Time) (undo func(), ok bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	l := g.newer[key]
 	if l == nil {
 		if l = g.old[key]; l == nil {
-			l = rate.NewLimiter(rate.Every(wrongEach), wrongAtOnce)
+			l = rate.NewLimiter(rate.Every(g.each), g.atOnce)
 		}
 		if g.newer == nil || len(g.newer) >= wrongKept {
-			g.old, g.newer = g.newer, map[netip.Prefix]*rate.Limiter{}
+			g.old, g.newer = g.newer, map[K]*rate.Limiter{}
 		}
 		g.newer[key] = l
 	}
-	return wrongEach, l.AllowN(now, 1)
+	r := l.ReserveN(now, 1)
+	if r.DelayFrom(now) > 0 {
+		r.CancelAt(now)
+		return nil, false
+	}
+	return func() { r.CancelAt(now) }, true
 }

@@ -10,14 +10,14 @@ import (
 )
 
 // listPages: GET /pages
-func (a *API) listPages(c *call) (int, any, error) {
+func (a *work) listPages(c *call) (int, any, error) {
 	heads, err := a.store.Pages(c.Context())
 	if err != nil {
 		return 0, nil, err
 	}
 	list := []Listed{}
 	for _, h := range heads {
-		if c.token.Page == "" || c.token.Page == h.ID {
+		if c.sees(h.ID) {
 			list = append(list, ListedOf(h, a.base))
 		}
 	}
@@ -25,7 +25,7 @@ func (a *API) listPages(c *call) (int, any, error) {
 }
 
 // createPage: POST /pages
-func (a *API) createPage(c *call) (int, any, error) {
+func (a *work) createPage(c *call) (int, any, error) {
 	if err := anyPage(c); err != nil {
 		return 0, nil, err
 	}
@@ -33,7 +33,7 @@ func (a *API) createPage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	n := store.NewPage{Scope: c.token.ID, Key: c.key, Request: c.request(""), By: c.by}
+	n := store.NewPage{Scope: c.scope, Key: c.key, Request: c.request(""), By: c.by}
 	draft := o.truth("draft")
 	n.Draft = draft != nil && *draft
 	n.Slug = o.word("slug")
@@ -133,7 +133,7 @@ func (o *object) takeHead() func(page.Head) (page.Head, error) {
 func isString(v []byte) bool { return strings.HasPrefix(string(v), `"`) }
 
 // showPage: GET /pages/{page}
-func (a *API) showPage(c *call) (int, any, error) {
+func (a *work) showPage(c *call) (int, any, error) {
 	head, err := a.find(c)
 	if err != nil {
 		return 0, nil, err
@@ -150,7 +150,7 @@ func (a *API) showPage(c *call) (int, any, error) {
 }
 
 // changePage: PATCH /pages/{page}
-func (a *API) changePage(c *call) (int, any, error) {
+func (a *work) changePage(c *call) (int, any, error) {
 	head, err := a.find(c)
 	if err != nil {
 		return 0, nil, err
@@ -203,7 +203,7 @@ func DateRecap(was, is page.Recap, now time.Time) page.Recap {
 var pageOps = []page.Op{page.OpOpen, page.OpEnd, page.OpReopen, page.OpWithhold, page.OpRelease, page.OpErase}
 
 // pageOp: POST /pages/{page}/{op}
-func (a *API) pageOp(c *call) (int, any, error) {
+func (a *work) pageOp(c *call) (int, any, error) {
 	op, err := opOf(c, pageOps...)
 	if err != nil {
 		return 0, nil, err

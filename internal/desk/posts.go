@@ -10,7 +10,7 @@ import (
 )
 
 // publish: POST /pages/{page}/posts
-func (a *API) publish(c *call) (int, any, error) {
+func (a *work) publish(c *call) (int, any, error) {
 	head, err := a.find(c)
 	if err != nil {
 		return 0, nil, err
@@ -48,7 +48,7 @@ func (o *object) takePost() (store.NewPost, []string, error) {
 }
 
 // publishBatch: POST /pages/{page}/updates
-func (a *API) publishBatch(c *call) (int, any, error) {
+func (a *work) publishBatch(c *call) (int, any, error) {
 	head, err := a.find(c)
 	if err != nil {
 		return 0, nil, err
@@ -93,7 +93,7 @@ func (a *API) publishBatch(c *call) (int, any, error) {
 }
 
 // showPost: GET /pages/{page}/posts/{id}
-func (a *API) showPost(c *call) (int, any, error) {
+func (a *work) showPost(c *call) (int, any, error) {
 	head, err := a.find(c)
 	if err != nil {
 		return 0, nil, err
@@ -116,7 +116,7 @@ var postOps = []page.Op{
 }
 
 // postOp: POST /pages/{page}/posts/{id}/{op}
-func (a *API) postOp(c *call) (int, any, error) {
+func (a *work) postOp(c *call) (int, any, error) {
 	op, err := opOf(c, postOps...)
 	if err != nil {
 		return 0, nil, err
