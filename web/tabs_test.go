@@ -206,7 +206,6 @@ func TestTabsEachOnItsOwn(t *testing.T) {
 	for name, js := range map[string]string{
 		"none":    `delete Navigator.prototype.locks`,
 		"refused": `LockManager.prototype.request = () => Promise.reject(new DOMException("no origin", "SecurityError"))`,
-		"channel": `delete window.BroadcastChannel`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			f := serve(t, two()...)

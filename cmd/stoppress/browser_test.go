@@ -751,13 +751,14 @@ func TestBrowserPersian(t *testing.T) {
 const sticksOut = `[...document.querySelectorAll("body *:not(.visually-hidden, .skip)")].filter(e => { const r = e.getBoundingClientRect();
 	return r.width && (r.left < -0.5 || r.right > innerWidth + 0.5) }).map(e => e.outerHTML.slice(0, 80)).join("; ")`
 
-func TestBrowserAccessible(t *testing.T) {
+// accessibly gives a check of what a tab shows by axe, with a word on its state.
+func accessibly(t *testing.T, tab *testbrowser.Tab) func(what string) {
+	t.Helper()
 	axe, err := os.ReadFile(filepath.Join(testneed.Root(t), "web/node_modules/axe-core/axe.min.js"))
 	if err != nil {
 		testneed.Missing(t, "no axe-core (run npm ci in web/)")
 	}
-	tab := testbrowser.New(t)
-	check := func(what string) {
+	return func(what string) {
 		t.Helper()
 		tab.Eval(string(axe)+"; undefined", nil)
 		type violation struct{ ID, Help, Nodes string }
@@ -773,6 +774,11 @@ func TestBrowserAccessible(t *testing.T) {
 			t.Errorf("%s: only %d rules passed: nothing was looked at", what, got.Passes)
 		}
 	}
+}
+
+func TestBrowserAccessible(t *testing.T) {
+	tab := testbrowser.New(t)
+	check := accessibly(t, tab)
 	for _, w := range []words{english, persian} {
 		c := build(t, w, 12, "")
 		s := c.serve()

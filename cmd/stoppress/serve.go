@@ -37,11 +37,12 @@ const (
 )
 
 type serveCmd struct {
-	Listen     string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
-	Theme      string   `help:"A folder of style sheets that set the look's variables; docs/look.md names them." type:"path" placeholder:"DIR"`
-	TrustProxy []string `help:"Proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
-	PrivateHub bool     `help:"The WebSub hub may be at an address that is not public."`
-	Demo       bool     `help:"Show an invented page on data of its own, which is removed at the end."`
+	Listen      string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Theme       string   `help:"A folder of style sheets that set the look's variables; docs/look.md names them." type:"path" placeholder:"DIR"`
+	TrustProxy  []string `help:"Proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
+	PrivateHub  bool     `help:"The WebSub hub may be at an address that is not public."`
+	Demo        bool     `help:"Show an invented page on data of its own, which is removed at the end."`
+	KeepNothing bool     `help:"Have readers' browsers keep no page for when there is no network, and drop those they keep."`
 }
 
 func (c *serveCmd) Run(a *app) (err error) {
@@ -106,7 +107,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	readers := reader.New(follow.Hub(), reader.Options{Prefix: prefix, Ready: s.Ping, Log: a.log})
+	readers := reader.New(follow.Hub(), reader.Options{Prefix: prefix, KeepNothing: c.KeepNothing, Ready: s.Ping, Log: a.log})
 
 	server := &http.Server{
 		Handler:           under(prefix, route(api, house, readers)),

@@ -31,6 +31,7 @@ var addresses = []address{
 	{"/feed.json", true},
 	{"/oembed", true},
 	{"/embed.js", true},
+	{"/sw.js", false},
 	{"/-/openapi.json", true},
 	{"/-/assets/{hash}/{name}", true},
 	{"/-/media/{id}", true},

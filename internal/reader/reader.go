@@ -33,6 +33,7 @@ const (
 	cacheError   = "public, max-age=2"
 	cacheMoved   = "public, max-age=300"
 	cacheScript  = "public, max-age=3600, stale-if-error=864000" // of an address that hosts write into their pages
+	cacheWorker  = "no-cache"                                    // for what it says of what is kept must reach every browser that keeps
 	cacheRecord  = "public, max-age=2"                           // and never longer: what is open today may be withheld tomorrow
 	cacheCopy    = "public, max-age=10"
 	cacheShare   = "public, max-age=300" // the address changes with the words; a withdrawal does not wait longer
@@ -54,10 +55,13 @@ var pagePolicy = policy + "; frame-src " + strings.Join(render.FrameSources(), "
 
 // Options sets how readers are served.
 type Options struct {
-	Prefix     string                      // path of the public address, without a slash at the end: "/live" or ""
-	MaxStreams int64                       // streams held open at once; past that readers are asked to poll. 0: 20,000
-	Ready      func(context.Context) error // what /readyz asks; nil: always ready
-	Log        *slog.Logger
+	Prefix     string // path of the public address, without a slash at the end: "/live" or ""
+	MaxStreams int64  // streams held open at once; past that readers are asked to poll. 0: 20,000
+	// KeepNothing has readers' browsers give up the pages that they keep for when
+	// there is no network, and keep no more.
+	KeepNothing bool
+	Ready       func(context.Context) error // what /readyz asks; nil: always ready
+	Log         *slog.Logger
 }
 
 // Server is the handler of all addresses that readers know.
@@ -147,6 +151,16 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		s.body(w, r, b, cacheScript)
+	case "sw.js":
+		b, _ := s.hub.Renderer().Asset("/sw.js")
+		if s.opt.KeepNothing {
+			b, _ = s.hub.Renderer().Asset("/sw-off.js")
+		}
+		if b == nil || deeper {
+			s.message(w, r, http.StatusNotFound)
+			return
+		}
+		s.body(w, r, b, cacheWorker)
 	case "news-sitemap.xml":
 		if deeper {
 			s.message(w, r, http.StatusNotFound)

@@ -80,6 +80,7 @@ func (r *Renderer) Fragment(p *page.Page, v View, o Hosted) *Body {
 	f := r.frame(p, v)
 	f.home, f.root = f.address(), r.site.URL
 	d := f.hostedDoc(o)
+	d.Worker, d.TextKept = "", ""
 	d.CSS, d.JS, d.Away, d.Extras = r.site.URL+r.hostCSS, r.site.URL+r.hostJS, r.site.URL+r.away, r.site.URL+r.extras
 	if o.Plain {
 		d.CSS = ""
@@ -98,6 +99,7 @@ func (r *Renderer) Embed(p *page.Page, v View, o Hosted) *Body {
 		return nil
 	}
 	d := f.hostedDoc(o)
+	d.Worker, d.TextKept = "", ""
 	d.CSS, d.JS = r.prefix+r.hostCSS, r.prefix+r.hostJS
 	d.Extras = "" // a frame as high as its page has no screen for a picture to fill
 	return htmlBody(f.rehome(r.execute("embed", d), o, true))

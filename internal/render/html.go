@@ -463,6 +463,10 @@ type document struct {
 	// Of the script's texts, those with a # where it puts a number or a time.
 	TextNew, TextSince, TextOwn, TextOf string
 
+	// What keeps the page for when there is no network, and what it then says; ""
+	// where the page stands on another site.
+	Worker, TextKept string
+
 	Back      string // a page of posts that come before these as read from the top; "" for none
 	BackText  string
 	On        string // and after
@@ -529,6 +533,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	d.Image = f.pageImage()
 	d.TextOf = fill(f.l.T("pictureof"), "n", "#", "all", "##")
+	d.Worker, d.TextKept = f.r.prefix+"/sw.js", f.l.kept()
 	first, last := c.N == 1, c.N == len(p.Chunks)
 	if len(p.Chunks) > 1 && p.Len() <= WholeMost {
 		d.Print = f.home + "?chunk=all"

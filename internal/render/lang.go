@@ -231,6 +231,9 @@ func (l *lang) numerals(s string) string {
 
 // fill sets values, given as name, value, name, value, into the {name} of a
 // pattern.
+// kept says of a page that it is an old one, with # for the time.
+func (l *lang) kept() string { return fill(l.T("keptpage"), "time", "#") }
+
 func fill(pattern string, pairs ...string) string {
 	for i := 0; i < len(pairs); i += 2 {
 		pattern = strings.ReplaceAll(pattern, "{"+pairs[i]+"}", pairs[i+1])

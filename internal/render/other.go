@@ -29,7 +29,7 @@ type plainView struct {
 	NoIndex                bool
 	Save                   string // address of the page as a zip file; "" for none
 	Inline                 string
-	Heading                string
+	Heading, TextKept      string
 	Text                   string
 	Items                  []indexView
 }
@@ -49,7 +49,7 @@ func (r *Renderer) plain() plainView {
 // draft is not among them.
 func (r *Renderer) Index(items []IndexItem) *Body {
 	d := r.plain()
-	d.Heading = d.L.T("pages")
+	d.Heading, d.TextKept = d.L.T("pages"), d.L.kept()
 	d.Title, d.Canonical = d.Heading, r.site.URL+"/"
 	d.Window = window(r.site.Name, d.Title)
 	items = slices.DeleteFunc(slices.Clone(items), func(it IndexItem) bool { return it.State == page.Draft })

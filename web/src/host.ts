@@ -5,10 +5,10 @@
 import type { Change } from "./link";
 
 /** rehome gives a change as it is shown here. */
-export function rehome(main: HTMLElement, kind: string, c: Change): [string, Change] {
+export function rehome(main: HTMLElement, c: Change): Change {
   const data = main.dataset;
   // A frame of a single post has nothing to say of others.
-  if (data.single && kind !== "page" && c.post !== data.single) return ["skip", { seq: c.seq }];
+  if (data.single && c.event !== "page" && c.post !== data.single) return { event: "skip", seq: c.seq };
   const home = new URL(data.base!, location.href);
   const shift = +data.level! - 1;
 
@@ -39,7 +39,7 @@ export function rehome(main: HTMLElement, kind: string, c: Change): [string, Cha
   c = { ...c };
   if (c.html) c.html = made(c.html);
   if (c.head) c.head = made(c.head);
-  return [kind, c];
+  return c;
 }
 
 /** settle makes itself at home in the host's page and says whether main is to be kept up to date: once, however often this script is on the page. */

@@ -6,9 +6,10 @@
 
 /** Change is one event as docs/protocol.md has it; which members are there depends on its kind. */
 export interface Change {
-  event?: string; // the kind; only in /updates
+  event: string; // the kind
   seq: number;
   epoch?: number; // head and reset
+  of?: number; // the epoch that it is of; ours, not the server's
   post?: string;
   rev?: number;
   stamp?: string; // RFC 3339, UTC, to the minute
@@ -47,7 +48,7 @@ export const remember = (more: object) => history.replaceState({ ...past(), ...m
  * document goes away: give gets each change, and show how they come.
  * data-seq is that of the last one; data-state is for give to set.
  */
-export function follow(data: DOMStringMap, give: (kind: string, c: Change) => void, show: (w: Way) => void): void {
+export function follow(data: DOMStringMap, give: (c: Change) => void, show: (w: Way) => void): void {
   const base = data.base!; // path of the page
   const ours = +data.epoch!;
   let seq = +data.seq!;
@@ -66,11 +67,11 @@ export function follow(data: DOMStringMap, give: (kind: string, c: Change) => vo
   let timer = 0;
   let failed = 0; // polls in a row that failed
   let until = 0; // not before this time is another poll wanted
-  let known = 0; // the highest seq heard of
+  let known = 0; // a seq heard of that was more than the next
   let poll = 5000;
   let halted = false; // the document is about to be loaded anew
 
-  const locks = window.BroadcastChannel && navigator.locks; // neither in an old browser, nor by http
+  const locks = navigator.locks; // not in an old browser, nor by http; where there are locks there are channels
   const name = "stoppress:";
   let lead = 0; // 0: another tab asks; 1: this one asks for itself; 2: and tells the others
   let channel: BroadcastChannel;
@@ -84,22 +85,22 @@ export function follow(data: DOMStringMap, give: (kind: string, c: Change) => vo
     timer = window.setTimeout(catchUp, ms);
   };
 
-  const tell = (kind: string, c: Change, epoch: number) => {
+  const tell = (c: Change) => {
     if (lead < 2) return;
     told = Date.now();
-    channel.postMessage([kind, c, epoch, via]);
+    channel.postMessage([c, via]);
   };
-  const beAt = () => via && tell("head", { seq }, ours);
+  const beAt = () => via && tell({ event: "head", seq, epoch: ours, of: ours });
   const way = (w: Way) => {
     show((via = w));
     beAt();
   };
 
   const upTo = (n: number) => (data.seq = "" + (seq = n));
-  const apply = (kind: string, c: Change) => {
+  const apply = (c: Change) => {
     if (c.seq <= seq) return;
     upTo(c.seq);
-    give(kind, c);
+    give(c);
   };
 
   // What we have can't be brought up to date event by event. Loading the page
@@ -139,24 +140,27 @@ export function follow(data: DOMStringMap, give: (kind: string, c: Change) => vo
   };
 
   /** hear takes what a stream of this tab's own, or of another, has passed. */
-  const hear = (kind: string, c: Change, epoch: number, w: Way) => {
+  const hear = (c: Change, w: Way) => {
     beat = Date.now();
     show(w);
-    const entry = kind !== "head" && kind !== "reset";
+    const epoch = c.of!;
+    const entry = !c.epoch;
     if (epoch < ours) return; // from a server that is behind us
-    if (epoch > ours || kind === "reset") {
+    if (epoch > ours || c.event === "reset") {
       reset(epoch, c.seq);
       if (!halted) later(backOff());
     } else if (c.seq > seq + (entry ? 1 : 0)) {
-      known = Math.max(known, c.seq);
+      known = c.seq;
       catchUp();
     } else if (entry) {
-      apply(kind, c);
+      apply(c);
       if (lead && ended()) wake(false);
     } else well();
   };
 
+  /** dial says whether it has begun a stream. */
   const dial = () => {
+    if (!lead || stream || halted || ended()) return false;
     const s = (stream = new EventSource(base + "/stream?after=" + ours + ":" + seq));
     born = beat = Date.now();
     heard = open = false;
@@ -166,13 +170,14 @@ export function follow(data: DOMStringMap, give: (kind: string, c: Change) => vo
         if (s !== stream) return;
         const { data, lastEventId } = e as MessageEvent<string>;
         const c = JSON.parse(data) as Change;
-        const epoch = c.epoch || parseInt(lastEventId);
+        c.event = kind;
+        c.of = c.epoch || parseInt(lastEventId);
         heard = true;
         open = false;
         misses = failed = 0;
         via = "stream";
-        if (kind !== "reset") tell(kind, c, epoch); // which is of what this tab has
-        hear(kind, c, epoch, via);
+        if (kind !== "reset") tell(c); // which is of what this tab has
+        hear(c, via);
       });
     }
     s.onopen = () => {
@@ -184,19 +189,16 @@ export function follow(data: DOMStringMap, give: (kind: string, c: Change) => vo
       // A connection that answers and closes without a word is a full server's.
       if (s.readyState === 2 || open || ++misses > 2) lost();
     };
+    return true;
   };
 
   // A browser has six connections for an origin, and whatever else is asked for
   // must find one: of all its tabs no more than three stream, whatever the page.
   const connect = (place = most): unknown => {
-    const wanted = () => lead && !stream && !halted && !ended();
-    if (!wanted()) return;
     if (lead < 2) return dial();
     return locks.request(name + place, { ifAvailable: true }, (lock) => {
       if (!lock) return place ? connect(place - 1) : later(via ? poll + random(poll / 4) : 0);
-      if (!wanted()) return;
-      dial();
-      return new Promise<void>((done) => (free = done));
+      return dial() && new Promise<void>((done) => (free = done));
     });
   };
 
@@ -227,7 +229,7 @@ export function follow(data: DOMStringMap, give: (kind: string, c: Change) => vo
           if (!halted) throw 0;
           return;
         }
-        for (const c of a.events) apply(c.event || "", c);
+        a.events.forEach(apply);
         upTo(Math.max(seq, a.to || 0));
       }
       failed = 0;

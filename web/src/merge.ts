@@ -12,7 +12,7 @@ export function parse(html: string): HTMLElement {
 }
 
 // A card that the reader has opened is no other embed's.
-const shows = (n: Node) => n.nodeName + ((n as HTMLElement).dataset || {}).embed;
+const shows = (n: Node) => n.nodeName + (n as HTMLElement).dataset?.embed;
 
 /** merge makes old say what now says and touches only what differs. */
 export function merge(old: Element, now: Element): void {

@@ -24,7 +24,6 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     main.querySelector<T>("[data-" + name + "]") || (document.createElement("p") as HTMLElement as T);
   const pill = one("new");
   const status = one("status");
-  const word = one("offline");
   let title = document.title; // without the count
   const lang = data.textLang; // of the texts, which may not be the page's
 
@@ -37,7 +36,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   // While the reader has stopped the page, nothing on it moves: what would
   // change it is held. Only what was withdrawn goes at once.
   let paused = false;
-  let held: [string, Change][] = [];
+  let held: Change[] = [];
 
   let saying = 0;
   let came = 0; // posts shown at once that nothing has been said of yet
@@ -156,7 +155,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   /** bring shows the posts that wait. */
   const bring = () => {
     one("empty").remove();
-    for (const p of all("[data-fresh]")) p.removeAttribute("data-fresh");
+    for (const p of all("[data-fresh]")) delete p.dataset.fresh;
     new Set([...waiting.values()].map(place)).forEach(index);
     waiting.clear();
     tick();
@@ -212,16 +211,16 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     }
   };
 
-  const apply = (kind: string, c: Change) => {
+  const apply = (c: Change) => {
     data.state = c.state || data.state;
-    if (kind === "drop") {
-      held = held.filter((h) => h[1].post !== c.post);
+    if (c.event === "drop") {
+      held = held.filter((h) => h.post !== c.post);
       drop(c);
     } else {
-      if (paused) held.push([kind, c]);
-      if (kind === "put" && !(paused && shown(c.post))) put(c);
+      if (paused) held.push(c);
+      if (c.event === "put" && !(paused && shown(c.post))) put(c);
       if (paused) return;
-      if (kind === "page") head(c.html);
+      if (c.event === "page") head(c.html);
     }
     head(c.head);
     const last = one<HTMLTimeElement>("last-updated");
@@ -244,7 +243,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     main.toggleAttribute("data-paused", on);
     const changes = held;
     held = [];
-    still(main, () => changes.forEach(([kind, c]) => apply(kind, c)));
+    still(main, () => changes.forEach(apply));
     tick();
   };
   one("pause").onclick = () => {
@@ -278,12 +277,17 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   const epoch = +data.epoch!;
   const was: Visit | null = data.to ? null : kept("localStorage", data.base!);
   if (was && was.epoch === epoch && (was.seq < +data.seq! || past().left < +data.seq!)) load(main, "away");
+  // No page waits for what keeps it: that comes when all else is there.
+  const worker = HOST ? null : navigator.serviceWorker;
+  if (worker && data.sw) addEventListener("load", () => worker.register(data.sw!).catch(() => {}));
+
   const leave = () => {
     if (data.to) return;
     // Of two tabs the one that showed more counts.
     const other: Visit | null = kept("localStorage", data.base!);
     const seq = Math.max(waiting.size ? read : +data.seq!, other && other.epoch === epoch ? other.seq : 0);
     write("localStorage", data.base!, { epoch, seq, time: Date.now() });
+    worker?.controller?.postMessage(0); // it keeps the page as it is now
   };
   document.addEventListener("visibilitychange", () => (document.hidden ? leave : tick)());
   addEventListener("pagehide", () => {
@@ -291,7 +295,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   });
 
   // Once only: on the way back the browser knows better where the reader was.
-  const open = data.open && shown(data.open);
+  const open = shown(data.open);
   if (open && !location.hash && !past().opened) {
     open.scrollIntoView();
     remember({ opened: true });
@@ -299,14 +303,18 @@ function keep(main: HTMLElement, list: HTMLElement): void {
 
   follow(
     data,
-    (kind, c) => still(main, () => (HOST ? apply(...rehome(main, kind, c)) : apply(kind, c))),
+    (c) => still(main, () => apply(HOST ? rehome(main, c) : c)),
     (w) => {
       if (w === data.link) return;
       data.link = w;
-      word.hidden = w !== "offline";
+      const word = one("offline");
       const text = word.textContent!;
+      word.hidden = w !== "offline";
       if (!word.hidden) say(() => text);
-      else if (status.textContent === text) status.textContent = "";
+      else {
+        if (status.textContent === text) status.textContent = "";
+        one("stale").remove(); // the same in other words, put there by sw.ts
+      }
     },
   );
 }

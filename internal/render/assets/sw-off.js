@@ -1,0 +1,1 @@
+"use strict";(()=>{addEventListener("install",()=>{skipWaiting()});addEventListener("activate",e=>{let i="stoppress "+new URL(registration.scope).pathname+" ",n=async()=>{for(let t of await caches.keys())t.startsWith(i)&&await caches.delete(t);await registration.unregister()};e.waitUntil(n())});})();
