@@ -548,6 +548,13 @@ func outputs(r *Renderer, p *page.Page) map[string]string {
 		"markdown": string(r.Markdown(p, view)), "file": string(r.HTMLFile(p, view)), "whole": string(r.Whole(p, view, false).Bytes()), "head": string(r.HeadEvent(p, view).Data),
 		"fragment": string(r.Fragment(p, view, Hosted{Level: 2}).Bytes()), "embed": string(r.Embed(p, view, Hosted{Level: 1}).Bytes()),
 	}
+	found := Found{Query: `"><script>alert(1)</script> onerror`, Count: p.Len(), Older: "202410231740.0000000007.99998975"}
+	for _, c := range p.Chunks {
+		for _, post := range c.Posts {
+			found.Posts = append(found.Posts, post.ID)
+		}
+	}
+	out["search"] = string(r.Search(p, view, found).Bytes())
 	for _, c := range p.Chunks {
 		out[fmt.Sprint("chunk ", c.N)] = string(r.Chunk(p, view, c.N).Bytes())
 		out[fmt.Sprint("oldest ", c.N)] = string(r.Oldest(p, view, c.N).Bytes())

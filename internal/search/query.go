@@ -122,7 +122,7 @@ func Clean(s string) string {
 }
 
 // Parse reads a query: words, of which all must be there, and "words in quotes",
-// which must follow each other. A word of three letters or more, and the last
+// which must follow each other. A word of four letters or more, and the last
 // word, may be the beginning of one; in quotes words are whole. There is no query
 // that is wrong; one without a word has no terms.
 func Parse(s string) Query {
@@ -206,10 +206,11 @@ func together(a, b Word) bool {
 
 func number(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// long says whether a word says enough that it may be the beginning of one.
+// long says whether a word says enough that it may be the beginning of one: the
+// is not to find there and them.
 func long(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return utf8.RuneCountInString(s) >= 3 && !number(s) && !unicode.In(r, unspaced...)
+	return utf8.RuneCountInString(s) >= 4 && !number(s) && !unicode.In(r, unspaced...)
 }
 
 func term(words []Word) Term {
