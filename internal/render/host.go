@@ -116,6 +116,7 @@ func (f *frame) hostedDoc(o Hosted) *document {
 		d.Window = window(f.r.site.Name, d.Title, f.p.Title)
 		d.Open, d.Single, d.Head = "", post.ID, f.headOfPost()
 		// Nothing else finds room on it.
+		d.Find = false
 		d.Keys, d.Back, d.On, d.Order, d.Print, d.Versions, d.From, d.To = "", "", "", "", "", nil, "", ""
 		return d
 	}
@@ -133,6 +134,7 @@ func (f *frame) hostedDoc(o Hosted) *document {
 		}
 	}
 	d := f.doc(cut, false, nil, nil)
+	d.Find = false
 	d.Keys, d.Order, d.Print = "", "", ""
 	if cut != c {
 		d.On, d.OnText = f.home, f.l.T("older")

@@ -446,6 +446,7 @@ type document struct {
 	Published, Changed string
 	NoIndex            bool
 	LD                 template.JS
+	Find               bool          // there is a form to search the page
 	Save               string        // address of the page as a zip file; "" for none
 	Copy               template.HTML // what a copy on a disk says of itself
 	Parts              []linkView    // and its other files, where it is in several
@@ -528,7 +529,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	if !c.To.IsZero() {
 		d.To = stampText(c.To)
 	}
-	d.Save = f.home + "/page.zip"
+	d.Save, d.Find = f.home+"/page.zip", true
 	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	d.Image = f.pageImage()
