@@ -9,7 +9,6 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +16,7 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -25,6 +25,7 @@ import (
 	"stoppress/internal/page"
 	"stoppress/internal/store"
 	"stoppress/internal/testbrowser"
+	"stoppress/internal/testhtml"
 	"stoppress/internal/testneed"
 )
 
@@ -124,7 +125,7 @@ func lay(t *testing.T, w words, a albumWords, posts int) *album {
 	return al
 }
 
-// post is the JavaScript for a post of the page.
+// jsPost is the JavaScript for a post of the page.
 func jsPost(id string) string { return `document.getElementById("p-` + id + `")` }
 
 // loaded waits for the script that comes with the first click.
@@ -410,12 +411,124 @@ func look(t *testing.T, tab *testbrowser.Tab, axe []byte, what string) {
 	}
 }
 
-func status(t *testing.T, address string) int {
-	t.Helper()
-	r, err := http.Get(address)
-	if err != nil {
-		t.Fatal(err)
+// TestBrowserPaper prints the whole of a page of several chunks.
+func TestBrowserPaper(t *testing.T) {
+	for _, w := range []struct {
+		words
+		albumWords
+	}{{english, albumEnglish}, {persian, albumPersian}} {
+		t.Run(w.lang, func(t *testing.T) {
+			c := lay(t, w.words, w.albumWords, 45)
+			s := c.serve()
+			tab := testbrowser.New(t)
+			tab.Dark(true)
+			visit(tab, s.address+"/"+c.slug)
+			link := eval[string](tab, `document.querySelector(".print a").href`)
+			want(t, "where it leads", link, s.address+"/"+c.slug+"?chunk=all")
+			want(t, "posts on the page", eval[int](tab, shownIDs+`.length`) < 45, true)
+			tab.Click(".print a")
+			tab.Wait(`location.search === "?chunk=all" && document.readyState === "complete"`)
+			want(t, "posts on paper", eval[int](tab, shownIDs+`.length`), len(c.posts)+2)
+			want(t, "its script", eval[int](tab, `document.querySelectorAll("script[src]").length`), 0)
+
+			tab.Viewport(794, 1123, 1, false) // A4 at 96 to the inch
+			tab.Paper(true)
+			painted(tab)
+			want(t, "controls", eval[string](tab, `[...document.querySelectorAll("button,input:not(#recap-more),select,.tools *,nav a,summary::marker")].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 60)).join("; ")`), "")
+			want(t, "colours", eval[string](tab, `[...new Set([...document.querySelectorAll("h1,h3,h4,.body p,.state")].map(e => getComputedStyle(e).color))].join() + " on " + getComputedStyle(document.documentElement).backgroundColor`), "rgb(0, 0, 0) on rgb(255, 255, 255)")
+			want(t, "the headline's address", eval[string](tab, `getComputedStyle(document.querySelector("h4 a"), "::after").content + getComputedStyle(document.querySelector("h4 a"), "::after").direction`),
+				`"`+eval[string](tab, `document.querySelector("h4 a").href`)+`"ltr`)
+			want(t, "the address of a source", eval[string](tab, `getComputedStyle(document.querySelector("[data-sources] a"), "::after").content`), `" (https://harbour.example/log)"`)
+			want(t, "times without a date", eval[int](tab, `[...document.querySelectorAll("[data-update] h3")].filter(e => !/20\d\d|[۰-۹]{4}/.test(e.textContent)).length`), 0)
+			want(t, "breaks after a time or a headline", eval[string](tab, `[...new Set([...document.querySelectorAll(".day,h3,h4")].map(e => getComputedStyle(e).breakAfter))].join()`), "avoid")
+			want(t, "pictures", eval[string](tab, `[...new Set([...document.querySelectorAll(".picture")].map(e => getComputedStyle(e).breakInside))].join()`), "avoid")
+			want(t, "all of the story", eval[bool](tab, `(e => e.scrollHeight <= e.clientHeight + 1)(document.querySelector(".story"))`), true)
+			want(t, "what sticks out", eval[string](tab, sticksOut), "")
+			tab.Eval(`document.querySelector(".picture").scrollIntoView()`, nil)
+			tab.Screenshot("paper-" + w.lang)
+			// What the printer gets: more than a sheet, with the pictures that lie far below.
+			var pdf []byte
+			tab.Run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+				pdf, _, err = cdppage.PrintToPDF().WithPrintBackground(true).Do(ctx)
+				return err
+			}))
+			if n := bytes.Count(pdf, []byte("/Type /Page\n")); n < 5 {
+				t.Errorf("%d sheets", n)
+			}
+			if folder := os.Getenv("STOPPRESS_SCREENSHOTS"); filepath.IsAbs(folder) {
+				if err := os.WriteFile(filepath.Join(folder, "paper-"+w.lang+".pdf"), pdf, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, found := range testhtml.Check(t, []byte(fetch(t, link))) {
+				if !strings.Contains(found, "Article lacks heading") {
+					t.Errorf("the page to print: %s", found)
+				}
+			}
+			for _, found := range testhtml.Check(t, []byte(fetch(t, s.address+"/"+c.slug))) {
+				if !strings.Contains(found, "Article lacks heading") {
+					t.Errorf("the page: %s", found)
+				}
+			}
+		})
 	}
-	r.Body.Close()
-	return r.StatusCode
 }
+
+// TestBrowserWishes shows the page as readers ask their systems for it.
+func TestBrowserWishes(t *testing.T) {
+	for _, w := range []struct {
+		words
+		albumWords
+	}{{english, albumEnglish}, {persian, albumPersian}} {
+		t.Run(w.lang, func(t *testing.T) {
+			c := lay(t, w.words, w.albumWords, 12)
+			s := c.serve()
+			tab := testbrowser.New(t)
+			look := func(name string) {
+				t.Helper()
+				tab.Eval(`scrollTo(0, 0)`, nil)
+				painted(tab)
+				want(t, name+": what sticks out", eval[string](tab, sticksOut), "")
+				tab.Screenshot(name + "-" + w.lang)
+				tab.Eval(card(c.embeds)+`.scrollIntoView({block: "center"})`, nil)
+				painted(tab)
+				tab.Screenshot(name + "-embed-" + w.lang)
+			}
+			// 200 % of a window of 1280, and a phone of the narrowest: at both nothing is cut off.
+			for name, size := range map[string][2]int{"zoom": {640, 400}, "narrow": {320, 568}} {
+				tab.Viewport(size[0], size[1], 2, false)
+				visit(tab, s.address+"/"+c.slug)
+				linked(tab, "stream")
+				look(name)
+				tab.Click(`#p-` + c.pictures + ` .picture>a`)
+				tab.Wait(`document.querySelector("dialog.light")?.open`)
+				want(t, name+": in the lightbox", eval[string](tab, sticksOut), "")
+				want(t, name+": the lightbox covers all", eval[bool](tab, `(r => r.width === innerWidth && r.height === innerHeight)(document.querySelector("dialog.light").getBoundingClientRect())`), true)
+				tab.Press(kb.Escape)
+				tab.Click(`#p-` + c.pictures + ` [data-share]`)
+				tab.Wait(`document.querySelector("dialog.share")?.open`)
+				want(t, name+": sharing", eval[string](tab, sticksOut), "")
+				tab.Screenshot(name + "-share-" + w.lang)
+				tab.Press(kb.Escape)
+			}
+			tab.Phone()
+			tab.Prefer("prefers-contrast", "more")
+			painted(tab)
+			want(t, "meta under more contrast", eval[bool](tab, `getComputedStyle(document.querySelector(".meta")).color === getComputedStyle(document.body).color`), true)
+			look("contrast")
+			tab.Prefer("prefers-contrast", "")
+			tab.Prefer("forced-colors", "active")
+			painted(tab)
+			want(t, "forced colours", eval[bool](tab, `matchMedia("(forced-colors: active)").matches`), true)
+			want(t, "the card's border", eval[bool](tab, card(c.embeds)+` && parseFloat(getComputedStyle(`+card(c.embeds)+`).borderTopWidth) > 0`), true)
+			look("forced")
+			tab.Prefer("forced-colors", "")
+			tab.Reduce(true)
+			painted(tab)
+			want(t, "what moves", eval[string](tab, `[...document.querySelectorAll("*")].filter(e => { const s = getComputedStyle(e); return s.animationName !== "none" || parseFloat(s.transitionDuration) > 0 || s.scrollBehavior === "smooth" }).map(e => e.outerHTML.slice(0, 60)).join()`), "")
+		})
+	}
+}
+
+// card is the JavaScript for the first embed of a post.
+func card(id string) string { return jsPost(id) + `.querySelector(".embed")` }

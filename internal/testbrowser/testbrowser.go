@@ -49,7 +49,9 @@ type Tab struct {
 	Ctx context.Context
 
 	t            testing.TB
-	dark, reduce bool // what the page is told of the reader's wishes
+	dark, reduce bool                      // what the page is told of the reader's wishes
+	wishes       []*emulation.MediaFeature // and of others
+	medium       string                    // "print", or "" for the screen
 
 	mu       sync.Mutex                   // guards what follows: chromedp's goroutine writes it too
 	hosts    []string                     // host:port of each address opened
@@ -366,10 +368,32 @@ func (tab *Tab) media() {
 	if tab.reduce {
 		motion = "reduce"
 	}
-	tab.Run(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{
+	tab.Run(emulation.SetEmulatedMedia().WithMedia(tab.medium).WithFeatures(append([]*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: scheme},
 		{Name: "prefers-reduced-motion", Value: motion},
-	}))
+	}, tab.wishes...)))
+}
+
+// Prefer tells the page of another wish of the reader's, by the name of the media
+// feature: "prefers-contrast", "more", or "forced-colors", "active". An empty
+// value takes all of these wishes back.
+func (tab *Tab) Prefer(feature, value string) {
+	tab.t.Helper()
+	tab.wishes = append(tab.wishes, &emulation.MediaFeature{Name: feature, Value: value})
+	if value == "" {
+		tab.wishes = nil
+	}
+	tab.media()
+}
+
+// Paper shows the page as it is printed, or on a screen again.
+func (tab *Tab) Paper(on bool) {
+	tab.t.Helper()
+	tab.medium = ""
+	if on {
+		tab.medium = "print"
+	}
+	tab.media()
 }
 
 // Zone sets the reader's time zone, by its IANA name.
