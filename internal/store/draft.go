@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -16,18 +17,43 @@ import (
 // and they keep their stamps when the page is opened.
 const SourceImport = "import"
 
+// How far a draft was checked. Readers never see it.
+const (
+	Unverified = "unverified"
+	Checking   = "checking"
+	Verified   = "verified"
+)
+
+// Statuses are those of a draft; "" is that nothing was said.
+var Statuses = []string{"", Unverified, Checking, Verified}
+
 // Draft is a post that is not published yet. Its id becomes the post's.
 type Draft struct {
 	ID       string    // "": PutDraft makes one
-	Page     string    // id; PutDraft sets it
+	Page     string    // id; PutDraft and SaveDraft set it
 	Stamp    time.Time // of an imported draft; zero: it gets one when it is published
 	Batch    int64     // drafts of one stamp and batch are published together, lower batches first
 	Position int64     // as in NewPost
 	Texts    page.Texts
 	Flags    page.Flags
 	Source   string    // SourceImport or ""
-	Created  time.Time // set by PutDraft
+	Created  time.Time // set by PutDraft and SaveDraft
 	Updated  time.Time
+
+	// Of a draft that someone writes on the desk.
+	Rev       int64     // 1, 2, 3 ...: counts what was saved; set by SaveDraft
+	Author    string    // id of the account that began it, or ""; set by SaveDraft from Hand
+	Hand      string    // id of the account that saved it last, or ""
+	Client    string    // names the window that saved it last, or ""
+	Status    string    // one of Statuses
+	Assignee  string    // id of an account, or ""
+	Note      string    // a word between the desk and whoever writes
+	Submitted time.Time // when it was handed in; zero: it is not
+	Edits     string    // id of the published post that it is to change; "": it is to be a new one
+	PostRev   int64     // with Edits: the revision that it was made from
+	Scheduled time.Time // when it is to go out; zero: when someone says so
+
+	base int64 // the rev from which Client has saved alone
 }
 
 // draftData is what the data column holds: texts as their stored fields, so
@@ -42,8 +68,24 @@ type draftField struct {
 	Value string `json:"value"`
 }
 
+const draftColumns = `page, id, stamp, batch, position, data, source, created, updated, rev, author, hand, client, base, status, assignee, note, submitted, edits, post_rev, scheduled`
+
+func scanDraft(row scanner) (d Draft, b []byte, err error) {
+	var stamp, submitted, scheduled sql.NullInt64
+	var created, updated int64
+	err = row.Scan(&d.Page, &d.ID, &stamp, &d.Batch, &d.Position, &b, &d.Source, &created, &updated,
+		&d.Rev, &d.Author, &d.Hand, &d.Client, &d.base, &d.Status, &d.Assignee, &d.Note, &submitted, &d.Edits, &d.PostRev, &scheduled)
+	if err != nil {
+		return d, nil, err
+	}
+	d.Stamp, d.Created, d.Updated = fromNull(stamp), fromMillis(created), fromMillis(updated)
+	d.Submitted, d.Scheduled = fromNull(submitted), fromNull(scheduled)
+	return d, b, nil
+}
+
 // Drafts lists a page's drafts in the order in which Open publishes them: by
-// stamp, the oldest first and those without one last, batch and position.
+// stamp, the oldest first and those without one last, batch and position; those
+// of one place the newest first.
 func (s *Store) Drafts(ctx context.Context, pageID string) ([]Draft, error) {
 	return s.drafts(ctx, s.read, pageID)
 }
@@ -59,21 +101,17 @@ func (t *Tx) Drafts() ([]Draft, error) {
 
 func (s *Store) drafts(ctx context.Context, q querier, pageID string) ([]Draft, error) {
 	const doing = "reading drafts"
-	rows, err := q.QueryContext(ctx, `SELECT id, stamp, batch, position, data, source, created, updated FROM draft WHERE page = $1`, pageID)
+	rows, err := q.QueryContext(ctx, `SELECT `+draftColumns+` FROM draft WHERE page = $1`, pageID)
 	if err != nil {
 		return nil, s.fail(doing, err)
 	}
 	defer rows.Close()
 	var drafts []Draft
 	for rows.Next() {
-		d := Draft{Page: pageID}
-		var stamp sql.NullInt64
-		var created, updated int64
-		var b []byte
-		if err := rows.Scan(&d.ID, &stamp, &d.Batch, &d.Position, &b, &d.Source, &created, &updated); err != nil {
+		d, b, err := scanDraft(rows)
+		if err != nil {
 			return nil, s.fail(doing, err)
 		}
-		d.Stamp, d.Created, d.Updated = fromNull(stamp), fromMillis(created), fromMillis(updated)
 		if err := d.decode(b); err != nil {
 			return nil, fmt.Errorf("%s: %s: %w: %v", doing, d.ID, ErrDatabase, err)
 		}
@@ -97,10 +135,52 @@ func (s *Store) drafts(ctx context.Context, q querier, pageID string) ([]Draft, 
 			return strings.Compare(a.Source, b.Source)
 		case a.Position != b.Position:
 			return int(a.Position - b.Position)
+		case !a.Created.Equal(b.Created):
+			return b.Created.Compare(a.Created)
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
 	return drafts, nil
+}
+
+// Draft reads one draft of a page. ErrNoDraft where there is none.
+func (s *Store) Draft(ctx context.Context, pageID, id string) (Draft, error) {
+	d, _, err := s.draft(ctx, s.read, pageID, id)
+	return d, err
+}
+
+// Draft is [Store.Draft] of the command's page.
+func (t *Tx) Draft(id string) (Draft, error) {
+	d, _, err := t.s.draft(t.ctx, t.tx, t.head.ID, id)
+	if err != nil && !errors.Is(err, ErrNoDraft) {
+		t.fail(err)
+	}
+	return d, err
+}
+
+// draft reads a draft, and its texts as they are kept.
+func (s *Store) draft(ctx context.Context, q querier, pageID, id string) (Draft, []byte, error) {
+	const doing = "reading a draft"
+	d, b, err := scanDraft(q.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM draft WHERE page = $1 AND id = $2`, pageID, id))
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return Draft{}, nil, fmt.Errorf("draft %q: %w", id, ErrNoDraft)
+	case err != nil:
+		return Draft{}, nil, s.fail(doing, err)
+	}
+	if err := d.decode(b); err != nil {
+		return Draft{}, nil, fmt.Errorf("%s: %s: %w: %v", doing, id, ErrDatabase, err)
+	}
+	return d, b, nil
+}
+
+// data gives the draft's texts as they are kept.
+func (d *Draft) data() ([]byte, error) {
+	data := draftData{Flags: d.Flags.Words()}
+	for _, f := range d.Texts.Fields() {
+		data.Fields = append(data.Fields, draftField{f.Name, string(f.Value)})
+	}
+	return json.Marshal(data)
 }
 
 func (d *Draft) decode(b []byte) error {
@@ -120,7 +200,9 @@ func (d *Draft) decode(b []byte) error {
 	return err
 }
 
-// PutDraft saves a draft of the command's page, in place of the one with its id.
+// PutDraft saves a draft of the command's page, in place of the one with its id,
+// for a program: what it holds could be published. What people write goes by
+// [Tx.SaveDraft].
 func (t *Tx) PutDraft(d Draft) (Draft, error) {
 	const doing = "saving a draft"
 	if d.ID == "" {
@@ -141,9 +223,9 @@ func (t *Tx) PutDraft(d Draft) (Draft, error) {
 	if err := checkPost(d.Texts); err != nil {
 		return Draft{}, err
 	}
-	var n int64
-	if err := t.tx.QueryRowContext(t.ctx, `SELECT count(*) FROM draft WHERE page = $1`, t.head.ID).Scan(&n); err != nil {
-		return Draft{}, t.fail(t.s.fail(doing, err))
+	n, err := t.count(doing, `SELECT count(*) FROM draft WHERE page = $1`, t.head.ID)
+	if err != nil {
+		return Draft{}, err
 	}
 	if n >= MaxImport {
 		return Draft{}, tooLarge("posts", "a page has at most %d drafts", MaxImport)
@@ -152,20 +234,16 @@ func (t *Tx) PutDraft(d Draft) (Draft, error) {
 	if !d.Stamp.IsZero() {
 		d.Stamp = d.Stamp.UTC().Truncate(time.Minute)
 	}
-	data := draftData{Flags: d.Flags.Words()}
-	for _, f := range d.Texts.Fields() {
-		data.Fields = append(data.Fields, draftField{f.Name, string(f.Value)})
-	}
-	b, err := json.Marshal(data)
+	b, err := d.data()
 	if err != nil {
 		return Draft{}, err
 	}
 	return d, t.exec(doing, `INSERT INTO draft (page, id, stamp, batch, position, data, source, created, updated) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-		ON CONFLICT (page, id) DO UPDATE SET stamp = excluded.stamp, batch = excluded.batch, position = excluded.position, data = excluded.data, source = excluded.source, updated = excluded.updated`,
+		ON CONFLICT (page, id) DO UPDATE SET stamp = excluded.stamp, batch = excluded.batch, position = excluded.position, data = excluded.data, source = excluded.source, updated = excluded.updated, rev = draft.rev + 1, client = ''`,
 		d.Page, d.ID, nullMillis(d.Stamp), d.Batch, d.Position, b, d.Source, millis(t.now))
 }
 
-// DropDraft throws one draft away. ErrNoDraft where there is none.
+// DropDraft throws one draft away, with its former texts. ErrNoDraft where there is none.
 func (t *Tx) DropDraft(id string) error {
 	res, err := t.tx.ExecContext(t.ctx, `DELETE FROM draft WHERE page = $1 AND id = $2`, t.head.ID, id)
 	if err != nil {
@@ -173,6 +251,9 @@ func (t *Tx) DropDraft(id string) error {
 	}
 	if n, err := res.RowsAffected(); err == nil && n == 0 {
 		return fmt.Errorf("draft %q: %w", id, ErrNoDraft)
+	}
+	if err := t.exec("dropping a draft", `DELETE FROM draft_rev WHERE page = $1 AND id = $2`, t.head.ID, id); err != nil {
+		return err
 	}
 	return t.exec("dropping a draft", `DELETE FROM import_item WHERE page = $1 AND post = $2`, t.head.ID, id)
 }

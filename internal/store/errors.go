@@ -29,7 +29,8 @@ var (
 	ErrSlugFormer        = errors.New("this slug was a page's former address and redirects for ever; choose another")
 	ErrState             = errors.New("not possible as things stand")
 	ErrUnchanged         = errors.New("nothing would change")
-	ErrStale             = errors.New("the post was changed since")
+	ErrStale             = errors.New("it was changed since")
+	ErrPublished         = errors.New("it was published already")
 	ErrLastAdministrator = errors.New("the site would be left without an administrator")
 	ErrLastWay           = errors.New("it is the account's last way to sign in")
 	ErrKeyReused         = errors.New("this idempotency key was used for another request")
@@ -68,6 +69,47 @@ func (s *Stale) Error() string {
 
 // Unwrap makes errors.Is(err, ErrStale) hold.
 func (s *Stale) Unwrap() error { return ErrStale }
+
+// StaleDraft is what a save made from an old state of a draft gets. It wraps
+// ErrStale.
+type StaleDraft struct {
+	Draft Draft // as it stands
+	Rev   int64 // that the save was made from
+}
+
+func (s *StaleDraft) Error() string {
+	return fmt.Sprintf("draft %s is at revision %d, this was made from revision %d", s.Draft.ID, s.Draft.Rev, s.Rev)
+}
+
+// Unwrap makes errors.Is(err, ErrStale) hold.
+func (s *StaleDraft) Unwrap() error { return ErrStale }
+
+// StaleNotes is what a save of a page's notes made from an old state gets. It
+// wraps ErrStale.
+type StaleNotes struct {
+	Notes Notes // as they stand
+	Rev   int64 // that the save was made from
+}
+
+func (s *StaleNotes) Error() string {
+	return fmt.Sprintf("the notes are at revision %d, this was made from revision %d", s.Notes.Rev, s.Rev)
+}
+
+// Unwrap makes errors.Is(err, ErrStale) hold.
+func (s *StaleNotes) Unwrap() error { return ErrStale }
+
+// Published is what is made of a draft that was published meanwhile. It wraps
+// ErrPublished.
+type Published struct {
+	Post *page.Post // as it stands
+}
+
+func (p *Published) Error() string {
+	return fmt.Sprintf("draft %s was published already, at revision %d now", p.Post.ID, p.Post.Rev)
+}
+
+// Unwrap makes errors.Is(err, ErrPublished) hold.
+func (p *Published) Unwrap() error { return ErrPublished }
 
 // Invalid says which part of a command is not acceptable, and why. It wraps
 // ErrInvalid or ErrTooLarge.

@@ -71,6 +71,25 @@ func fill(t *testing.T, s *Store, c *clock) {
 		t.Fatal(err)
 	}
 	fillPeople(t, s, h.ID)
+	fillWork(t, s, h.ID, c)
+}
+
+// fillWork makes what people at work leave.
+func fillWork(t *testing.T, s *Store, pageID string, c *clock) {
+	a := must[[]Account](t)(s.Accounts(ctx))[0]
+	x := must[[]Session](t)(s.Sessions(ctx, a.ID))
+	d := Draft{ID: "0aaaaaaaaa", Hand: a.ID, Texts: story("Ferries sail").Texts, Status: Unverified, Assignee: a.ID}
+	must[Draft](t)(save(s, pageID, d, 0))
+	c.add(time.Minute)
+	d.Texts.Headline = "Ferries"
+	must[Draft](t)(save(s, pageID, d, 1))
+	do(t, s, pageID, func(tx *Tx) error { _, err := tx.SubmitDraft(d.ID, "Please look"); return err })
+	do(t, s, pageID, func(tx *Tx) error { _, err := tx.SetNotes("Ada is on until 6 PM.", a.ID, 0); return err })
+	if len(x) > 0 {
+		if err := s.Present(ctx, Presence{Session: x[0].ID, Page: pageID, Account: a.ID, Draft: d.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // fillPeople makes an administrator, a contributor of one page and one link that
@@ -119,6 +138,15 @@ func summary(t *testing.T, s *Store) string {
 		}
 		for _, d := range must[[]Draft](t)(s.Drafts(ctx, h.ID)) {
 			fmt.Fprintf(&b, "draft %s %q\n", d.ID, d.Texts.Headline)
+			for _, was := range must[[]Draft](t)(s.DraftRevs(ctx, h.ID, d.ID)) {
+				fmt.Fprintf(&b, "former %d %q by %s\n", was.Rev, was.Texts.Headline, was.Hand)
+			}
+			if d.Author != "" {
+				fmt.Fprintf(&b, "rev %d by %s, %s, %s, %q, handed in %v\n", d.Rev, d.Author, d.Status, d.Assignee, d.Note, !d.Submitted.IsZero())
+			}
+		}
+		if n := must[Notes](t)(s.Notes(ctx, h.ID)); n.Rev > 0 {
+			fmt.Fprintf(&b, "notes %d %q by %s\n", n.Rev, n.Text, n.Account)
 		}
 		for _, it := range must[[]ImportItem](t)(s.ImportItems(ctx, h.ID)) {
 			fmt.Fprintf(&b, "imported %s %x %s\n", it.Post, it.Source, it.Stamp.Format(time.RFC3339))
@@ -184,7 +212,7 @@ func TestFreeze(t *testing.T) {
 	for _, text := range must[[]string](t)(steps("postgres")) {
 		out.WriteString(text)
 	}
-	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act"} {
+	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act", "draft_rev", "page_note", "presence"} {
 		dump(t, &out, s.read, table)
 	}
 	dumpSearch(t, &out, s)
@@ -307,6 +335,7 @@ func TestFrozen(t *testing.T) {
 			} else if _, _, err := s.StartSession(ctx, people[0].ID, "A browser", "192.0.2.2"); err != nil {
 				t.Error(err)
 			}
+			must[Draft](t)(save(s, before[0].ID, written("0zzzzzzzzz", "", "Begun"), 0))
 			draft := must[Head](t)(s.Find(ctx, "election"))
 			do(t, s, draft.ID, (*Tx).Open)
 			audit(t, s)

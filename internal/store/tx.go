@@ -560,6 +560,15 @@ func (t *Tx) destroy(e page.Entry, pictures map[string]bool) error {
 		}
 	}
 	if e.Post != "" {
+		// What people were writing over it holds its words, too.
+		for _, query := range []string{
+			`DELETE FROM draft_rev WHERE page = $1 AND (id = $2 OR edits = $2 OR id IN (SELECT id FROM draft WHERE page = $1 AND edits = $2))`,
+			`DELETE FROM draft WHERE page = $1 AND edits = $2`,
+		} {
+			if err := t.exec(doing, query, e.Page, e.Post); err != nil {
+				return err
+			}
+		}
 		if err := t.exec(doing, `UPDATE import_item SET source = $1, headline = $1 WHERE page = $2 AND post = $3`, []byte{}, e.Page, e.Post); err != nil {
 			return err
 		}
@@ -597,6 +606,7 @@ func (t *Tx) pictureUsed(id string) (bool, error) {
 	for _, query := range []string{
 		`SELECT value FROM field WHERE (name LIKE 'media:%' OR name = 'cover') AND value IS NOT NULL`,
 		`SELECT data FROM draft`,
+		`SELECT data FROM draft_rev`,
 		`SELECT head FROM page WHERE head IS NOT NULL`,
 		`SELECT settings FROM site`,
 	} {
@@ -704,7 +714,8 @@ func (t *Tx) checkSlug(slug string) error {
 
 // Open makes a draft page live: its texts, then its drafts, a batch for each
 // stamp and batch that they name, the oldest stamp first. Imported drafts keep
-// their stamps; the others get the server's.
+// their stamps; the others get the server's. Drafts stay where they are that hold
+// nothing, are not verified by their own status, or are scheduled.
 func (t *Tx) Open() error {
 	if err := t.allowed(page.OpOpen); err != nil {
 		return err
@@ -738,6 +749,13 @@ func (t *Tx) Open() error {
 	if err := t.exec("opening a page", `UPDATE page SET head = NULL WHERE id = $1`, t.head.ID); err != nil {
 		return err
 	}
+	left := []any{t.head.ID}
+	drafts = slices.DeleteFunc(drafts, func(d Draft) bool {
+		if d.waits() {
+			left = append(left, d.ID)
+		}
+		return d.waits()
+	})
 	for len(drafts) > 0 {
 		first, n := drafts[0], 1
 		for n < len(drafts) && drafts[n].Stamp.Equal(first.Stamp) && drafts[n].Batch == first.Batch && drafts[n].Source == first.Source {
@@ -759,7 +777,14 @@ func (t *Tx) Open() error {
 		}
 		drafts = drafts[n:]
 	}
-	return t.exec("opening a page", `DELETE FROM draft WHERE page = $1`, t.head.ID)
+	but := ""
+	if n := len(left) - 1; n > 0 {
+		but = ` AND id NOT IN (` + t.s.dialect.params(2, n) + `)`
+	}
+	if err := t.exec("opening a page", `DELETE FROM draft_rev WHERE page = $1`+but, left...); err != nil {
+		return err
+	}
+	return t.exec("opening a page", `DELETE FROM draft WHERE page = $1`+but, left...)
 }
 
 // End closes the page. Readers are told the note.
