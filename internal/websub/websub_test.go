@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -136,9 +137,9 @@ func TestDown(t *testing.T) {
 		"429":       func() (*http.Response, error) { return says(429, "Retry-After", "20"), nil },
 	} {
 		t.Run(name, func(t *testing.T) {
-			up := false
+			var up atomic.Bool
 			with(t, func(int, []string) (*http.Response, error) {
-				if up {
+				if up.Load() {
 					return says(202), nil
 				}
 				return no()
@@ -159,7 +160,7 @@ func TestDown(t *testing.T) {
 				}
 				p.Changed(hub, []string{"a", "b"})
 				pass(10 * time.Second)
-				up = true
+				up.Store(true)
 				pass(10 * time.Minute)
 				if last := f.pings[len(f.pings)-1]; fmt.Sprint(last) != "[a b]" {
 					t.Errorf("when it was back: %v", last)
