@@ -447,7 +447,7 @@ func TestServer(t *testing.T) {
 	conditional := []string{"/", "/news", "/news?order=oldest", "/news?chunk=1", "/news/" + full, "/news/" + full + "/history", "/news/page.json?chunk=1", "/news/search", "/news/search?q=ferries",
 		"/news/updates?after=0", fmt.Sprint("/news/updates?after=", head), "/news/feed.atom", "/news/feed.rss", "/news/feed.json", "/news/feed.json?tag=sea",
 		"/feed.atom", "/feed.rss", "/feed.json", "/news-sitemap.xml", "/news/fragment", "/news/fragment?posts=2&level=3&style=none&ld=0", "/news/embed", "/news/embed?post=" + full,
-		"/embed.js", "/oembed?url=https://example.org/live/news", "/oembed?format=xml&url=https://example.org/live/news/" + full,
+		"/embed.js", "/sw.js", "/oembed?url=https://example.org/live/news", "/oembed?format=xml&url=https://example.org/live/news/" + full,
 		"/-/openapi.json", "/record/index.json", "/record/" + epoch + "/checkpoint", "/record/" + epoch + "/key", "/record/" + epoch + "/tile/0/000", "/record/" + epoch + "/tile/0/000.p/2", "/record/" + epoch + "/tile/entries/000.p/2",
 		"/news/record/head.json", "/news/record/1.json", "/news/record/2.json"}
 	for _, path := range append(conditional, h.more(full)...) {
