@@ -584,3 +584,19 @@ func TestFrames(t *testing.T) {
 		}
 	}
 }
+
+func TestWorker(t *testing.T) {
+	for keepNothing, want := range map[bool]string{false: "respondWith", true: "unregister"} {
+		h := start(t, reader.Options{KeepNothing: keepNothing})
+		answer, body := h.get("/sw.js")
+		if answer.StatusCode != 200 || answer.Header.Get("Cache-Control") != "no-cache" || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/javascript") || answer.Header.Get("ETag") == "" {
+			t.Errorf("keeping nothing %t: %d, %v", keepNothing, answer.StatusCode, answer.Header)
+		}
+		if !strings.Contains(body, want) {
+			t.Errorf("keeping nothing %t: no %s in %.80s", keepNothing, want, body)
+		}
+		if answer, _ := h.get("/sw.js/x"); answer.StatusCode != 404 {
+			t.Errorf("below it: %d", answer.StatusCode)
+		}
+	}
+}

@@ -70,22 +70,27 @@ async function forget(address: string): Promise<void> {
   }
 }
 
+let turn: Promise<void> = Promise.resolve(); // one page is kept after the other: each prunes by what all of them name
+
 /** keep takes an answer to a request for a page into what is kept. */
-async function keep(address: string, r: Response): Promise<void> {
-  if (r.status === 404 || r.status === 410 || r.type === "opaqueredirect") await forget(address);
-  else if (r.ok && /^text\/html/.test(r.headers.get("Content-Type") || "") && !/no-store/.test(r.headers.get("Cache-Control") || "")) {
-    const html = await r.clone().text();
-    if (!mark.test(html)) return;
-    const store = await caches.open(pages);
+function keep(address: string, r: Response): Promise<void> {
+  const gone = r.status === 404 || r.status === 410 || r.type === "opaqueredirect";
+  const page = r.ok && /^text\/html/.test(r.headers.get("Content-Type") || "") && !/no-store/.test(r.headers.get("Cache-Control") || "");
+  const html = page ? r.clone().text() : Promise.resolve("");
+  const store = async () => {
+    if (gone) return forget(address);
+    const text = await html;
+    if (!mark.test(text)) return;
     const headers = new Headers(r.headers);
     headers.delete("Content-Encoding");
     headers.delete("Content-Length");
     headers.set("X-Kept", "" + Date.now());
     const key = keyOf(address);
-    await store.put(key, new Response(html, { headers })); // and it comes last
-    await fill(html);
-    await prune(key, html);
-  }
+    await (await caches.open(pages)).put(key, new Response(text, { headers })); // and it comes last
+    await fill(text);
+    await prune(key, text);
+  };
+  return (turn = turn.then(store).catch(() => {})); // what can't be kept is not
 }
 
 /** fill keeps what the page has loaded already: what the browser does not have is not asked for, but for what makes it readable. */
@@ -160,7 +165,7 @@ async function page(e: Fetching): Promise<Response> {
   const kept = await lookUp(url).catch(() => undefined);
   // Not before the answer is there is it known whether it is to be kept.
   const answer = asked.then((r) => {
-    e.waitUntil(keep(url, r).catch(() => {}));
+    e.waitUntil(keep(url, r));
     return r;
   });
   if (!kept) return answer;
