@@ -285,6 +285,16 @@ func TestHostFrame(t *testing.T) {
 		want(t, "button", eval[bool](frame, pillShown), false)
 		want(t, "headline", eval[string](frame, `document.querySelector("h4").textContent`), "Another headline")
 		tab.Screenshot("host-frame-post")
+		axe, err := os.ReadFile(filepath.Join(testneed.Root(t), "web/node_modules/axe-core/axe.min.js"))
+		if err != nil {
+			testneed.Missing(t, "no axe-core (run npm ci in web/)")
+		}
+		for _, path := range []string{"/embed", "/embed?post=" + id} {
+			tab.Open(at + path)
+			tab.Eval(string(axe)+"; undefined", nil)
+			want(t, "axe", eval[string](tab, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" ")).join("\n"))`), "")
+			want(t, "buttons that do nothing", eval[string](tab, `[...document.querySelectorAll("[data-share],[data-show]")].filter(e => e.offsetHeight).map(e => e.outerHTML).join()`), "")
+		}
 	})
 }
 

@@ -193,7 +193,7 @@ func TestFragmentOptions(t *testing.T) {
 		return m
 	}
 	all := count(Hosted{Level: 2})
-	if all["main"] != 0 || all["h1"] != 0 || all["h2"] != 1 || all["script"] != 2 || all["link"] != 1 || all["dialog"] != 2 { // sharing and the picture, in a template; none for keys
+	if all["main"] != 0 || all["h1"] != 0 || all["h2"] != 1 || all["script"] != 2 || all["link"] != 1 || all["dialog"] != 2 || all["form"] != 0 { // sharing and the picture, in a template; none for keys
 		t.Errorf("the fragment's elements: %v", all)
 	}
 	if m := count(Hosted{Level: 4, Plain: true, NoLD: true}); m["link"] != 0 || m["script"] != 1 || m["h3"] != 0 || m["h4"] != 1 || m["h6"] < 5 {

@@ -48,9 +48,13 @@ export function settle(main: HTMLElement): boolean {
   if (data.kept != null) return false;
   data.kept = "";
   // A post that the host's page no longer holds, or never did, has its own address.
-  const post = /^#p-(\w{10})$/.exec(location.hash);
-  if (post && data.canonical && data.frame == null && !document.getElementById("p-" + post[1]) && document.querySelectorAll("[data-page]").length < 2) {
-    location.replace(data.base + "/" + post[1]);
+  const seek = () => {
+    const post = /^#p-(\w{10})$/.exec(location.hash);
+    if (post && !document.getElementById("p-" + post[1])) location.replace(data.base + "/" + post[1]);
+  };
+  if (data.canonical && data.frame == null && document.querySelectorAll("[data-page]").length < 2) {
+    seek();
+    addEventListener("hashchange", seek);
   }
   if (data.frame != null && parent !== window) frame(main);
   return true;
