@@ -46,6 +46,7 @@ type cli struct {
 	Import importCmd  `cmd:"" help:"Turn the text of a page that was kept by hand into posts."`
 	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
 	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
+	User   userCmd    `cmd:"" help:"List, invite and disable those who may sign in to the desk, and let someone back in."`
 	Audit  auditCmd   `cmd:"" help:"List who did what, or export it."`
 	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
 	Verify verifyCmd  `cmd:"" help:"Check the record of a site or page, from a copy or an address."`
@@ -148,6 +149,8 @@ func (a *app) end(err error, parsed *kong.Context) int {
 			p.Code, p.Field = "bad_text", "file"
 		case errors.Is(err, store.ErrNoSite):
 			p.Code = "no_site"
+		case errors.Is(err, errNoUser):
+			p.Code = "no_account"
 		case errors.Is(err, store.ErrNoToken):
 			p.Code = "no_token"
 		case errors.Is(err, store.ErrSchema):

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -138,6 +139,10 @@ func (c *serveCmd) Run(a *app) (err error) {
 	}
 	go func() { failed <- server.Serve(l) }()
 
+	door, err := c.door(a, s, house)
+	if err != nil {
+		return err
+	}
 	said := map[string]any{"address": local, "url": a.URL, "data": s.Dir()}
 	if c.Demo {
 		said["page"] = a.URL + "/" + demoSlug
@@ -149,6 +154,8 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if c.Demo {
 		text += "\nThe demo is at " + a.URL + "/" + demoSlug + " and publishes a post every 20 seconds; its data is removed at the end."
 	}
+	maps.Copy(said, door.said)
+	text += door.text
 	if err := a.say(said, "%s", text); err != nil {
 		return err
 	}
@@ -166,6 +173,40 @@ func (c *serveCmd) Run(a *app) (err error) {
 		server.Close()
 	}
 	return nil
+}
+
+// door is what the server says at its start of how the desk is entered.
+type door struct {
+	said map[string]any
+	text string
+}
+
+// door makes the links that there are to the desk at a start: for the guest of a
+// demo, or for the first administrator while there is no account.
+func (c *serveCmd) door(a *app, s *store.Store, house *desk.Desk) (d door, err error) {
+	if c.Demo {
+		g, err := house.Guest(a.ctx, demoBy)
+		if err != nil {
+			return d, fmt.Errorf("making the demo's editor: %w", err)
+		}
+		d.said = map[string]any{"desk": g.Link, "email": g.Email, "password": g.Password}
+		d.text = "\nIts desk is at " + g.Link + "\n(the link works once; to come back sign in as " + g.Email + " with " + g.Password + ")"
+		return d, nil
+	}
+	secret, invite, err := s.Setup(a.ctx, a.by())
+	switch {
+	case errors.Is(err, store.ErrState): // there is an account
+		return d, nil
+	case errors.Is(err, store.ErrReadOnly), errors.Is(err, store.ErrFull):
+		a.log.Warn("there is no account yet, and no link can be made for the first administrator", "error", err)
+		return d, nil
+	case err != nil:
+		return d, err
+	}
+	link := desk.Link(a.URL, invite.Kind, secret)
+	d.said = map[string]any{"setup": link}
+	d.text = "\nMake the first administrator of the desk: " + link + "\n(the link works once, for a week; each start without an account makes a new one)"
+	return d, nil
 }
 
 // readTheme reads the site's own look. With a broken one readers are better

@@ -173,6 +173,7 @@ type call struct {
 	body     []byte
 	form     url.Values // on the desk, of what a form sent
 	lang     *lang      // on the desk
+	wrong    *Problem   // on the desk: what a page is to say first
 	key      string
 	replayed bool // set by whoever writes
 }

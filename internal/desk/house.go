@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/go-webauthn/webauthn/webauthn"
+
 	"stoppress/internal/page"
 	"stoppress/internal/store"
 )
@@ -24,11 +26,13 @@ import (
 // for the next request.
 type Desk struct {
 	work
-	cross  *http.CrossOriginProtection
-	mux    *http.ServeMux
-	cookie cookies
-	now    func() time.Time // for tests
-	gate   gate
+	cross     *http.CrossOriginProtection
+	mux       *http.ServeMux
+	cookie    cookies
+	now       func() time.Time // for tests
+	gate      *gate
+	furniture furniture
+	rp        *webauthn.WebAuthn // nil: passkeys work nowhere at this address
 }
 
 // where is the desk's own path.
@@ -89,33 +93,28 @@ func NewDesk(o Options) (*Desk, error) {
 	if err := d.open(); err != nil {
 		return nil, err
 	}
-	found := map[string]methodsOf{}
 	for _, r := range d.routes() {
-		m := found[r.path]
-		if m == nil {
-			m = methodsOf{}
-			found[r.path] = m
-		}
-		m[r.method] = r
-	}
-	for path, m := range found {
-		d.mux.Handle(where+path, m)
+		d.mux.Handle(r.method+" "+where+r.path, r)
 	}
 	return d, nil
 }
 
-// methodsOf holds an address's routes, by method. As with methods, the mux only
-// finds it.
-type methodsOf map[string]route
+// ServeHTTP is never called: the mux only finds.
+func (route) ServeHTTP(w http.ResponseWriter, r *http.Request) { http.NotFound(w, r) }
 
-func (methodsOf) ServeHTTP(w http.ResponseWriter, r *http.Request) { http.NotFound(w, r) }
-
-func (m methodsOf) allow() string {
-	all := methods{}
-	for name := range m {
-		all[name] = nil
+// methods are those that an address takes, with others than the request's too.
+func (d *Desk) methods(r *http.Request) []string {
+	var all []string
+	for _, method := range []string{"DELETE", "GET", "HEAD", "PATCH", "POST", "PUT"} {
+		other := *r
+		other.Method = method
+		if h, _ := d.mux.Handler(&other); h != nil {
+			if _, ok := h.(route); ok {
+				all = append(all, method)
+			}
+		}
 	}
-	return all.allow()
+	return all
 }
 
 // ServeHTTP answers one request.
@@ -161,23 +160,19 @@ func (d *Desk) serve(c *call) (int, any, error) {
 		return 0, nil, errCross
 	}
 	found, pattern := d.mux.Handler(c.Request)
-	m, ok := found.(methodsOf)
+	to, ok := found.(route)
 	if !ok {
 		// Who is nobody here is not told what there is.
 		if err := d.enter(c); err != nil {
 			return 0, nil, err
 		}
+		if allowed := strings.Join(d.methods(c.Request), ", "); allowed != "" {
+			c.w.Header().Set("Allow", allowed)
+			return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + allowed}
+		}
 		return 0, nil, &Problem{Status: http.StatusNotFound, Code: "not_found", Message: "there is no such address"}
 	}
-	method := c.Method
-	if method == http.MethodHead {
-		method = http.MethodGet
-	}
-	to, ok := m[method]
-	if !ok {
-		c.w.Header().Set("Allow", m.allow())
-		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
-	}
+	_, pattern, _ = strings.Cut(pattern, " ")
 	match(c.Request, pattern)
 	c.pattern = pattern
 	if to.op != "" {
@@ -194,7 +189,7 @@ func (d *Desk) serve(c *call) (int, any, error) {
 	if err := d.admit(c, to); err != nil {
 		return 0, nil, err
 	}
-	if method != http.MethodGet && !to.raw {
+	if to.method != http.MethodGet && !to.raw {
 		var err error
 		if to.show != nil {
 			err = readForm(c)

@@ -7,6 +7,8 @@ import "slices"
 func (d *Desk) routes() []route {
 	return slices.Concat(
 		d.doors(),
+		d.plainRoutes(),
+		d.staffRoutes(),
 		d.pageRoutes(),
 	)
 }

@@ -1,5 +1,5 @@
 // Command bundle makes the scripts and style sheets that the server embeds from
-// their sources in web/src.
+// their sources in web/src and web/desk.
 //
 //	go run ./web/bundle          writes them
 //	go run ./web/bundle -check   writes nothing; fails if one is not what the sources make
@@ -41,6 +41,8 @@ var outputs = []output{
 	{source: "web/src/reader.ts", target: "internal/render/assets/host.js", budget: 7 * 1024, host: true},
 	{source: "web/src/host.css", target: "internal/render/assets/host.css", host: true},
 	{source: "web/src/embed.ts", target: "internal/render/assets/embed.js", budget: 2 * 1024},
+	{source: "web/desk/desk.css", target: "internal/desk/assets/desk.css"},
+	{source: "web/desk/in.ts", target: "internal/desk/assets/in.js", budget: 2 * 1024},
 }
 
 func main() {
