@@ -97,7 +97,7 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
 <script src="/reader.js" defer></script></head><body>
 <main data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/{{.Page}}"
  data-text-lang="en" data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
- data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-away="/left.js" {{.Attrs}}>
+ data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-hours="h23" data-away="/left.js" {{.Attrs}}>
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
 <div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
 <div class="tools"><p><button type="button" data-pause><span>Pause</span><span>Paused</span></button><button type="button" data-keys="/keys.js">Keyboard</button></p></div>

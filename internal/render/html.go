@@ -464,6 +464,8 @@ type document struct {
 	// Of the script's texts, those with a # where it puts a number or a time.
 	TextNew, TextSince, TextOwn, TextOf string
 
+	Hours string // how a clock's hours are counted: h12 or h23
+
 	// What keeps the page for when there is no network, and what it then says; ""
 	// where the page stands on another site.
 	Worker, TextKept string
@@ -531,6 +533,10 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	}
 	d.Save, d.Find = f.home+"/page.zip", true
 	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
+	d.Hours = "h23"
+	if f.c.h12 {
+		d.Hours = "h12"
+	}
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	d.Image = f.pageImage()
 	d.TextOf = fill(f.l.T("pictureof"), "n", "#", "all", "##")

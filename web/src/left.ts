@@ -3,7 +3,7 @@
 
 import { kept } from "./kept";
 import { counted, start, visit, type Visit } from "./post";
-import { ago } from "./time";
+import { ago, relative } from "./time";
 
 function tell(main: HTMLElement): void {
   const data = main.dataset;
@@ -29,7 +29,7 @@ function tell(main: HTMLElement): void {
   const n = unread.filter((p) => seq(p) > was.seq).length;
   if (!since || !go || !n) return;
   // Where all are unread there may be more among the older posts.
-  const text = counted(n, data.textSince, lang, data.from && !old.includes(true) ? "+" : "").replace("{ago}", ago(was.time, lang));
+  const text = counted(n, data.textSince, lang, data.from && !old.includes(true) ? "+" : "").replace("{ago}", ago(was.time, relative(lang)));
   go.textContent = text;
   since.hidden = false;
   since.onclick = (e) => {

@@ -150,7 +150,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     if (ul.textContent !== lines.map((l) => l.textContent).join("")) ul.replaceChildren(...lines);
   };
 
-  const tick = () => times(list, data.zone, lang, data.textOwn || "", paused);
+  const tick = () => times(list, data, paused);
 
   /** bring shows the posts that wait. */
   const bring = () => {

@@ -4,42 +4,48 @@
 
 const day = 24 * 60 * 60000;
 
+/** relative makes what ago needs. A browser takes its time over it, so one does for many. */
+export const relative = (lang: string | undefined) => new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" });
+
 /** ago says how long before now a time was, in whole units of the language. */
-export function ago(time: number, lang: string | undefined): string {
+export function ago(time: number, format: Intl.RelativeTimeFormat): string {
   const minutes = (Date.now() - time) / 60000;
   const [n, unit]: [number, Intl.RelativeTimeFormatUnit] =
     minutes < 1 ? [0, "second"] : minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
-  return new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" }).format(-Math.floor(n), unit);
+  return format.format(-Math.floor(n), unit);
 }
 
-/** times sets the times beside the lines of all updates; where still is set, none that run on. */
-export function times(list: HTMLElement, zone: string | undefined, lang: string | undefined, own: string, still: boolean): void {
+/** times sets the times beside the lines of all updates, as the page's data says; where still is set, none that run on. */
+export function times(list: HTMLElement, data: DOMStringMap, still: boolean): void {
+  const lang = data.textLang;
   const wall = (timeZone?: string) => new Intl.DateTimeFormat("en", { timeZone, dateStyle: "short", timeStyle: "short" });
   const here = wall();
   let home = here;
   try {
-    home = wall(zone);
+    home = wall(data.zone);
   } catch {
     // A zone that the browser does not know.
   }
+  const clock = (weekday?: "short") =>
+    new Intl.DateTimeFormat(lang, {
+      hour: "numeric",
+      minute: "2-digit",
+      hourCycle: data.hours as "h12" | "h23",
+      weekday,
+    });
+  const today = clock();
+  const otherDay = clock("short");
+  const format = relative(lang);
   for (const line of list.querySelectorAll<HTMLElement>(HOST ? '[data-update]>[data-h="3"]' : "[data-update]>h3")) {
     const time = line.querySelector("time")!;
     const t = Date.parse(time.dateTime);
     const past = Date.now() - t;
     const d = line.dataset;
-    const text = still || past < 0 || past >= day ? "" : ago(t, lang);
+    const text = still || past < 0 || past >= day ? "" : ago(t, format);
     if (text !== (d.ago || "")) d.ago = text;
     const a = here.format(t);
     const b = home.format(t);
     if (d.own || a === b) continue;
-    d.own = own.replace(
-      "#",
-      new Intl.DateTimeFormat(lang, {
-        hour: "numeric",
-        minute: "2-digit",
-        hourCycle: /[AP]M/.test(time.textContent!) ? "h12" : "h23",
-        ...(a.split(",")[0] === b.split(",")[0] ? {} : { weekday: "short" }),
-      }).format(t),
-    );
+    d.own = data.textOwn!.replace("#", (a.split(",")[0] === b.split(",")[0] ? today : otherDay).format(t));
   }
 }
