@@ -99,7 +99,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 		return err
 	}
 	prefix := strings.TrimRight(base.Path, "/")
-	options := desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log}
+	options := desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log, Render: follow.Hub().Renderer}
 	api, err := desk.New(options)
 	if err != nil {
 		return err
@@ -166,6 +166,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 		server.Close()
 		return err
 	}
+	house.Drain()
 	follow.Hub().Drain() // readers of streams leave, each to come back at a time of its own
 	late, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), stopTime)
 	defer cancel()

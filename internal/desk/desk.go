@@ -27,6 +27,7 @@ import (
 	"time"
 
 	"stoppress/internal/page"
+	"stoppress/internal/render"
 	"stoppress/internal/store"
 )
 
@@ -45,6 +46,10 @@ type Options struct {
 	URL    string                         // public address: origin and path prefix, no slash at the end
 	Client func(*http.Request) netip.Addr // who asks; nil: the connection's other end
 	Log    *slog.Logger
+
+	// Render gives what renders the site's pages for readers, for the desk's
+	// preview; nil: one is made of the site's settings.
+	Render func() *render.Renderer
 }
 
 // work is what programs and people can do alike: the two differ in who asks.
@@ -55,6 +60,7 @@ type work struct {
 	root   string // path of what it answers, without the prefix
 	client func(*http.Request) netip.Addr
 	log    *slog.Logger
+	render func() *render.Renderer // may be nil
 }
 
 func newWork(o Options, root string) (work, *http.CrossOriginProtection, error) {
@@ -68,7 +74,7 @@ func newWork(o Options, root string) (work, *http.CrossOriginProtection, error) 
 			return work{}, nil, fmt.Errorf("desk: the public address: %w", err)
 		}
 	}
-	k := work{store: o.Store, base: strings.TrimRight(o.URL, "/"), prefix: strings.TrimRight(u.EscapedPath(), "/"), root: root, client: o.Client, log: o.Log}
+	k := work{store: o.Store, base: strings.TrimRight(o.URL, "/"), prefix: strings.TrimRight(u.EscapedPath(), "/"), root: root, client: o.Client, log: o.Log, render: o.Render}
 	if k.log == nil {
 		k.log = slog.New(slog.DiscardHandler)
 	}

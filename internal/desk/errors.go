@@ -29,10 +29,12 @@ type Problem struct {
 	Message string `json:"message"`
 	Field   string `json:"field,omitempty"`
 
-	// What a change made from an old revision gets: the post as it stands, and
-	// what the change would have made of it.
-	Current *Post  `json:"current,omitempty"`
-	Yours   *Yours `json:"yours,omitempty"`
+	Line int `json:"line,omitempty"` // of a text that is imported
+
+	// What a change made from an old revision gets: what it is about as it stands
+	// (a Post, a Draft or Notes), and what the change would have made of it.
+	Current any `json:"current,omitempty"`
+	Yours   any `json:"yours,omitempty"`
 }
 
 func (p *Problem) Error() string { return p.Message }
@@ -78,6 +80,7 @@ var told = []struct {
 	{store.ErrState, http.StatusConflict, "state", "", ""},
 	{store.ErrUnchanged, http.StatusConflict, "unchanged", "", "nothing would change"},
 	{store.ErrStale, http.StatusConflict, "stale_rev", "rev", ""},
+	{store.ErrPublished, http.StatusConflict, "published", "", ""},
 	{store.ErrKeyReused, http.StatusUnprocessableEntity, "idempotency_key_reused", "Idempotency-Key", "this Idempotency-Key was used for another request"},
 	{store.ErrTooLarge, http.StatusRequestEntityTooLarge, codeLarge, "", ""},
 	{store.ErrInvalid, http.StatusUnprocessableEntity, codeInvalid, "", ""},

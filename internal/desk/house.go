@@ -31,6 +31,7 @@ type Desk struct {
 	cookie    cookies
 	now       func() time.Time // for tests
 	gate      *gate
+	board     *board
 	furniture furniture
 	rp        *webauthn.WebAuthn // nil: passkeys work nowhere at this address
 }
@@ -89,7 +90,7 @@ func NewDesk(o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{work: k, cross: cross, now: time.Now, mux: http.NewServeMux()}
+	d := &Desk{work: k, cross: cross, now: time.Now, mux: http.NewServeMux(), board: newBoard(o.Store, k.log)}
 	if err := d.open(); err != nil {
 		return nil, err
 	}

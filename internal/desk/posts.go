@@ -15,20 +15,30 @@ func (a *work) publish(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := readObject(c.body)
+	o, err := takeObject(c)
 	if err != nil {
 		return 0, nil, err
 	}
+	of := o.takeOrigin(c)
 	post, warnings, err := o.takePost()
+	if err == nil {
+		err = a.pictures(c.Context(), post.Texts.Media)
+	}
 	if err != nil {
 		return 0, nil, err
 	}
+	of.key(c, head)
 	r, err := a.write(c, head, func(tx *store.Tx) error {
+		if of.draft != "" {
+			post.ID = of.draft
+			_, err := tx.PublishDraft(post, of.rev)
+			return err
+		}
 		_, err := tx.Publish([]store.NewPost{post}, store.At{})
 		return err
 	})
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, a.refused(c, head, of, err)
 	}
 	d := DoneOf(r.Epoch, r.Entries[0], a.base, head.Slug)
 	d.Warnings = warnings
@@ -53,9 +63,12 @@ func (a *work) publishBatch(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := readObject(c.body)
+	o, err := takeObject(c)
 	if err != nil {
 		return 0, nil, err
+	}
+	if c.person != nil && o.has("drafts") {
+		return a.publishDrafts(c, head, o)
 	}
 	items, set := o.list("posts")
 	if !set && *o.err == nil {
@@ -65,6 +78,9 @@ func (a *work) publishBatch(c *call) (int, any, error) {
 	var warnings [][]string
 	o.each("posts", items, func(in *object) {
 		post, said, err := in.takePost()
+		if err == nil {
+			err = a.pictures(c.Context(), post.Texts.Media)
+		}
 		if err != nil {
 			p := *Tell(err)
 			if p.Field == "" || p.Field == "body" {
@@ -98,13 +114,9 @@ func (a *work) showPost(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	p, err := a.store.Load(c.Context(), head.ID)
+	post, err := a.store.Post(c.Context(), head.ID, c.PathValue("id"))
 	if err != nil {
 		return 0, nil, err
-	}
-	post := p.Post(c.PathValue("id"))
-	if post == nil {
-		return 0, nil, store.ErrNoPost
 	}
 	return http.StatusOK, PostOf(post, a.base, head.Slug), nil
 }
@@ -125,7 +137,7 @@ func (a *work) postOp(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := readObject(c.body)
+	o, err := takeObject(c)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -135,9 +147,10 @@ func (a *work) postOp(c *call) (int, any, error) {
 			o.fail(refuse(codeInvalid, "rev", "a revision is a number from 1 on"))
 		}
 	}
-	story := &Story{}
+	story, of := &Story{}, origin{}
 	switch op {
 	case page.OpEdit, page.OpAmend, page.OpCorrect:
+		of = o.takeOrigin(c)
 		story = o.takeTexts()
 		if op == page.OpCorrect {
 			change.Reason, change.Note = o.word("kind"), o.word("note")
@@ -156,17 +169,23 @@ func (a *work) postOp(c *call) (int, any, error) {
 	if *o.err != nil {
 		return 0, nil, *o.err
 	}
+	if err := a.pictures(c.Context(), story.media()); err != nil {
+		return 0, nil, err
+	}
 	change.Edit, change.Flags = story.Texts, story.Flags
+	of.key(c, head)
 	r, err := a.write(c, head, func(tx *store.Tx) error {
-		_, err := tx.Change(change)
-		return err
+		if _, err := tx.Change(change); err != nil || of.draft == "" {
+			return err
+		}
+		return tx.TakeDraft(of.draft, of.rev)
 	})
 	var stale *store.Stale
 	if errors.As(err, &stale) {
 		err = Refused(stale, change.Note, story, a.base, head.Slug)
 	}
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, a.refused(c, head, of, err)
 	}
 	d := DoneOf(r.Epoch, r.Entries[0], a.base, head.Slug)
 	d.Warnings = story.Warnings

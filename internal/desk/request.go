@@ -19,6 +19,8 @@ type object struct {
 	members map[string]json.RawMessage
 	order   []string
 	err     *error // shared with the objects inside
+	loose   bool   // a draft: what no post could say is kept as it is
+	desk    bool   // someone at the desk asks: a post may name pictures
 }
 
 // readObject reads the whole of a request's body as one JSON object.
@@ -143,6 +145,12 @@ func (o *object) word(name string) string {
 	return ""
 }
 
+// instantOrNone is instant, and says whether it is there.
+func (o *object) instantOrNone(name string) (time.Time, bool) {
+	set := o.has(name)
+	return o.instant(name), set
+}
+
 // number takes a whole number; 0 where it is absent.
 func (o *object) number(name string) int64 {
 	v := o.take(name)
@@ -193,7 +201,7 @@ func (o *object) object(name string) *object {
 }
 
 func (o *object) inner(name string, v json.RawMessage) *object {
-	in := &object{path: o.path + name + ".", err: o.err}
+	in := &object{path: o.path + name + ".", err: o.err, loose: o.loose, desk: o.desk}
 	in.read(v)
 	return in
 }

@@ -10,6 +10,7 @@ func (d *Desk) routes() []route {
 		d.plainRoutes(),
 		d.staffRoutes(),
 		d.pageRoutes(),
+		d.writingRoutes(),
 	)
 }
 
@@ -17,9 +18,9 @@ func (d *Desk) routes() []route {
 // answered by the same code as theirs.
 func (d *Desk) pageRoutes() []route {
 	return slices.Concat([]route{
-		{method: "GET", path: "/api/pages", least: somewhere, answer: d.listPages},
+		{method: "GET", path: "/api/pages", least: somewhere, answer: d.deskPages},
 		{method: "POST", path: "/api/pages", least: editor, answer: d.createPage},
-		{method: "GET", path: "/api/pages/{page}", least: contributor, answer: d.showPage},
+		{method: "GET", path: "/api/pages/{page}", least: contributor, answer: d.deskPage},
 		{method: "PATCH", path: "/api/pages/{page}", least: editor, answer: d.changePage},
 		{method: "POST", path: "/api/pages/{page}/posts", least: editor, answer: d.publish},
 		{method: "POST", path: "/api/pages/{page}/updates", least: editor, answer: d.publishBatch},
@@ -28,4 +29,31 @@ func (d *Desk) pageRoutes() []route {
 		rows(pageOps, route{method: "POST", path: "/api/pages/{page}/{op}", least: editor, answer: d.pageOp}),
 		rows(postOps, route{method: "POST", path: "/api/pages/{page}/posts/{id}/{op}", least: editor, answer: d.postOp}),
 	)
+}
+
+// writingRoutes are what people do before something is published. Whose a draft
+// is, its handler looks at: a contributor writes their own only.
+func (d *Desk) writingRoutes() []route {
+	const drafts = "/api/pages/{page}/drafts"
+	return []route{
+		{method: "GET", path: drafts, least: contributor, answer: d.listDrafts},
+		{method: "GET", path: drafts + "/{id}", least: contributor, answer: d.showDraft},
+		{method: "GET", path: drafts + "/{id}/revs", least: contributor, answer: d.draftRevs},
+		{method: "PUT", path: drafts + "/{id}", least: contributor, answer: d.putDraft},
+		{method: "DELETE", path: drafts + "/{id}", least: contributor, answer: d.dropDraft},
+		{method: "POST", path: drafts + "/{id}/submit", least: contributor, op: "submit", answer: d.handDraft},
+		{method: "POST", path: drafts + "/{id}/return", least: editor, op: "return", answer: d.handDraft},
+		{method: "GET", path: "/api/pages/{page}/notes", least: contributor, answer: d.showNotes},
+		{method: "PUT", path: "/api/pages/{page}/notes", least: contributor, answer: d.putNotes},
+		{method: "GET", path: "/api/pages/{page}/posts", least: contributor, answer: d.listPosts},
+		{method: "GET", path: "/api/pages/{page}/posts/{id}/revisions", least: editor, answer: d.postRevisions},
+		{method: "POST", path: "/api/pages/{page}/preview", least: contributor, answer: d.preview},
+		{method: "POST", path: "/api/pages/{page}/import", least: editor, show: d.doImport, raw: true},
+		{method: "POST", path: "/api/pages/{page}/import/preview", least: editor, show: d.previewImport, raw: true},
+		{method: "POST", path: "/api/import", least: editor, show: d.doImport, raw: true},
+		{method: "POST", path: "/api/import/preview", least: editor, show: d.previewImport, raw: true},
+		{method: "POST", path: "/api/media", least: somewhere, show: d.putMedia, raw: true},
+		{method: "POST", path: "/api/presence", least: somewhere, answer: d.present},
+		{method: "GET", path: "/events", least: somewhere, show: d.events, raw: true},
+	}
 }

@@ -3,6 +3,7 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
@@ -18,6 +19,9 @@ type Story struct {
 	Byline   *string
 	Tags     *[]string
 	Lang     *string
+	Media    *map[string]page.Media // by the key that the body has; only ID, Alt, Caption and Credit
+
+	raw json.RawMessage // of a draft: a body that is not stoppress-body/1
 
 	Key, Pinned, Breaking *bool
 
@@ -38,8 +42,14 @@ func (s *Story) Texts(t page.Texts) (page.Texts, error) {
 		}
 		t.Body = s.Body.Encode()
 	}
+	if s.raw != nil {
+		t.Body = s.raw
+	}
 	if s.Sources != nil {
 		t.Sources = *s.Sources
+	}
+	if s.Media != nil {
+		t.Media = *s.Media
 	}
 	if s.Byline != nil {
 		t.Byline = *s.Byline
@@ -51,6 +61,14 @@ func (s *Story) Texts(t page.Texts) (page.Texts, error) {
 		t.Lang = *s.Lang
 	}
 	return t, nil
+}
+
+// media gives the pictures that the story names.
+func (s *Story) media() map[string]page.Media {
+	if s.Media == nil {
+		return nil
+	}
+	return *s.Media
 }
 
 // Flags returns f with what the story says.
@@ -78,7 +96,20 @@ func (o *object) takeTexts() *Story {
 			in.end()
 		}
 	}
-	s.Body, s.Warnings = o.takeBody()
+	s.Body, s.Warnings = o.takeBody(s)
+	if o.desk && o.has("media") {
+		media := map[string]page.Media{}
+		if in := o.object("media"); in != nil {
+			for _, key := range slices.Clone(in.order) {
+				if m := in.object(key); m != nil {
+					media[key] = page.Media{ID: m.word("id"), Alt: m.word("alt"), Caption: m.word("caption"), Credit: m.word("credit")}
+					m.end()
+				}
+			}
+			in.end()
+		}
+		s.Media = &media
+	}
 	if items, set := o.list("sources"); set {
 		list := []page.Source{}
 		o.each("sources", items, func(in *object) {
@@ -97,6 +128,9 @@ func (o *object) takeTexts() *Story {
 	}
 	if s.Lang = o.text("lang"); s.Lang != nil && *s.Lang != "" {
 		lang, err := CheckLang(*s.Lang)
+		if err != nil && o.loose {
+			lang, err = *s.Lang, nil
+		}
 		if err != nil {
 			o.fail(refuse(codeInvalid, o.path+"lang", "%v", err))
 		}
@@ -112,7 +146,7 @@ func (o *object) takeFlags(s *Story) {
 
 // takeBody takes a body in one of its forms: body (Markdown, or an object of
 // stoppress-body/1), text or html.
-func (o *object) takeBody() (*markup.Doc, []string) {
+func (o *object) takeBody(s *Story) (*markup.Doc, []string) {
 	var form string
 	for _, name := range []string{"body", "text", "html"} {
 		if !o.has(name) {
@@ -133,21 +167,25 @@ func (o *object) takeBody() (*markup.Doc, []string) {
 		return markup.FromHTML(o.word("html"))
 	}
 	v := o.take("body")
-	var s string
+	var text string
 	switch {
 	case v == nil || isNull(v):
 		return &markup.Doc{}, nil
 	case v[0] == '{':
 		d, err := markup.Decode(v)
+		if err != nil && o.loose {
+			s.raw = v
+			return nil, []string{"The body can't be published as it is: " + err.Error()}
+		}
 		if err != nil {
 			p := Tell(err)
 			p.Field = o.path + "body"
 			o.fail(p)
 		}
 		return d, nil
-	case json.Unmarshal(v, &s) != nil:
+	case json.Unmarshal(v, &text) != nil:
 		o.wrong("body", "a string of Markdown, or an object of "+markup.Format)
 		return nil, nil
 	}
-	return markup.FromMarkdown(s)
+	return markup.FromMarkdown(text)
 }

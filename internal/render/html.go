@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
 	"html/template"
 	"slices"
@@ -160,7 +161,7 @@ func shorten(s string, n int) string {
 }
 
 func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
-	a := articleView{Post: post, L: f.l, ID: post.ID, Seq: post.Revisions[0].Seq, URL: f.postAddress(post), History: f.historyAddress(post), Gone: post.Gone(), Open: open, Share: !f.still}
+	a := articleView{Post: post, L: f.l, ID: post.ID, Seq: published(post), URL: f.postAddress(post), History: f.historyAddress(post), Gone: post.Gone(), Open: open, Share: !f.still}
 	if a.Gone {
 		a.GoneText = f.l.T("gone")
 		if post.Withdrawn {
@@ -183,6 +184,20 @@ func (f *frame) article(post *page.Post, doc *markup.Doc, open bool) []byte {
 	a.Changes = historic(post)
 	a.Foot = a.Changes || post.Headline == "" || post.Byline != "" || len(post.Sources) > 0 || len(post.Tags) > 0
 	return f.r.execute("article", a)
+}
+
+// published is the seq of the entry that published the post; 0: it is not yet.
+func published(post *page.Post) int64 {
+	if len(post.Revisions) == 0 {
+		return 0
+	}
+	return post.Revisions[0].Seq
+}
+
+// Preview renders a post as the page would show it to readers, whether it is
+// published or not. p needs no posts.
+func (r *Renderer) Preview(p *page.Page, v View, post *page.Post) []byte {
+	return bytes.TrimSpace(r.frame(p, v).article(post, bodyOf(post), false))
 }
 
 // historic says whether the page links to the post's history.

@@ -83,3 +83,19 @@ func (s *Store) Media(ctx context.Context, id string) (Media, error) {
 	m.Created = fromMillis(created)
 	return m, nil
 }
+
+// Picture is Media without the bytes.
+func (s *Store) Picture(ctx context.Context, id string) (Media, error) {
+	m := Media{ID: id}
+	var created int64
+	err := s.read.QueryRowContext(ctx, `SELECT type, sha256, width, height, created FROM media WHERE id = $1`, id).
+		Scan(&m.Type, &m.SHA256, &m.Width, &m.Height, &created)
+	if errors.Is(err, sql.ErrNoRows) {
+		return Media{}, fmt.Errorf("picture %q: %w", id, ErrNoMedia)
+	}
+	if err != nil {
+		return Media{}, s.fail("reading a picture", err)
+	}
+	m.Created = fromMillis(created)
+	return m, nil
+}

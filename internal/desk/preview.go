@@ -1,0 +1,349 @@
+package desk
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"stoppress/internal/intake"
+	"stoppress/internal/media"
+	"stoppress/internal/page"
+	"stoppress/internal/render"
+	"stoppress/internal/store"
+)
+
+// renderer renders as readers' pages are.
+func (a *work) renderer(site store.Site) (*render.Renderer, error) {
+	if a.render != nil {
+		return a.render(), nil
+	}
+	return render.New(render.Site{Name: site.Name, Lang: site.Lang, URL: a.base})
+}
+
+// preview: POST /pages/{page}/preview
+func (a *work) preview(c *call) (int, any, error) {
+	head, err := a.find(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	o, err := takeObject(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	o.loose = true
+	id := o.word("post")
+	story := o.takeTexts()
+	o.takeFlags(story)
+	o.end()
+	if *o.err != nil {
+		return 0, nil, *o.err
+	}
+	if err := a.pictures(c.Context(), story.media()); err != nil {
+		return 0, nil, err
+	}
+	site, err := a.store.Site(c.Context())
+	if err != nil {
+		return 0, nil, err
+	}
+	p, err := a.store.Own(c.Context(), head.ID)
+	if err != nil {
+		return 0, nil, err
+	}
+	now := time.Now().UTC()
+	post := page.Post{ID: "0000000000", Stamp: now.Truncate(time.Minute), Published: now}
+	if post.Stamp.Before(head.LastStamp) {
+		post.Stamp = head.LastStamp
+	}
+	if id != "" { // one that is published, as it would stand
+		is, err := a.store.Post(c.Context(), head.ID, id)
+		if err != nil {
+			return 0, nil, err
+		}
+		post = *is
+	}
+	if post.Texts, err = story.Texts(post.Texts); err != nil {
+		return 0, nil, err
+	}
+	post.Flags = story.Flags(post.Flags)
+	r, err := a.renderer(site)
+	if err != nil {
+		return 0, nil, err
+	}
+	html := r.Preview(p, render.View{Epoch: site.Epoch, Now: now}, &post)
+	said := story.Warnings
+	if said == nil {
+		said = []string{}
+	}
+	return http.StatusOK, map[string]any{"html": string(html), "warnings": said}, nil
+}
+
+// What an upload may take.
+const (
+	uploads    = 3                // at a time; each is in memory whole
+	uploadTime = 5 * time.Minute  // a phone on a bad line
+	maxImport  = 12 << 20         // of the JSON that brings a text of intake.MaxFile
+	pasteTime  = 60 * time.Second // to read it
+)
+
+// uploading lets few large bodies be in memory at a time.
+var uploading = make(chan struct{}, uploads)
+
+// large answers a request whose body may be larger than others'. do is given the
+// body.
+func (d *Desk) large(c *call, max int64, within time.Duration, do func(*call) (int, any, error)) error {
+	rc := http.NewResponseController(c.w)
+	_ = rc.SetReadDeadline(time.Now().Add(within)) // a test's recorder has none
+	_ = rc.SetWriteDeadline(time.Now().Add(within + working + writing))
+	ctx, cancel := context.WithTimeout(c.Context(), within+working)
+	defer cancel()
+	c.Request = c.WithContext(ctx)
+	status, v, err := func() (int, any, error) {
+		select {
+		case uploading <- struct{}{}:
+			defer func() { <-uploading }()
+		case <-ctx.Done():
+			return 0, nil, ctx.Err()
+		}
+		b, err := io.ReadAll(http.MaxBytesReader(c.w, c.Body, max))
+		var over *http.MaxBytesError
+		switch {
+		case errors.As(err, &over):
+			return 0, nil, refuse(codeLarge, "", "it is larger than %d MB", max>>20)
+		case err != nil:
+			return 0, nil, refuse(codeInvalid, "", "it could not be read to its end; send it again")
+		}
+		c.body = b
+		return do(c)
+	}()
+	d.answer(c.w, c.Request, status, v, err)
+	return nil
+}
+
+// putMedia: POST /media, the body being the picture's file
+func (d *Desk) putMedia(c *call) error {
+	return d.large(c, media.MaxBytes, uploadTime, func(c *call) (int, any, error) {
+		m, err := media.Take(c.body)
+		switch {
+		case errors.Is(err, media.ErrTooLarge):
+			return 0, nil, refuse(codeLarge, "", "%v", err)
+		case errors.Is(err, media.ErrKind), errors.Is(err, media.ErrBroken):
+			return 0, nil, refuse(codeInvalid, "", "%v", err)
+		case err != nil:
+			return 0, nil, err
+		}
+		if m, err = d.store.PutMedia(c.Context(), m); err != nil {
+			return 0, nil, err
+		}
+		return http.StatusCreated, map[string]any{"id": m.ID, "type": m.Type, "width": m.Width, "height": m.Height, "url": d.prefix + "/-/media/" + m.ID}, nil
+	})
+}
+
+// pasted is a page's text that someone brings.
+type pasted struct {
+	outline *intake.Outline
+	page    *page.Page // nil: one to be made
+	made    store.NewPage
+	open    bool
+}
+
+// takePasted takes a text, or what was understood of one and mended.
+func (d *Desk) takePasted(c *call) (*pasted, error) {
+	o, err := takeObject(c)
+	if err != nil {
+		return nil, err
+	}
+	slug, on := o.word("page"), c.head
+	var p pasted
+	if slug != "" && on == nil {
+		head, err := d.store.Find(c.Context(), slug)
+		if err != nil {
+			return nil, err
+		}
+		if !c.person.May(head.ID, store.Editor) {
+			return nil, errRole
+		}
+		on = &head
+	}
+	zone, lang := "", ""
+	if on != nil {
+		if p.page, err = d.store.Own(c.Context(), on.ID); err != nil {
+			return nil, err
+		}
+		zone, lang = p.page.Zone, p.page.Lang
+	} else {
+		p.made.Draft, p.made.Slug = true, o.word("slug")
+		edit := o.takeHead()
+		if p.made.Head, err = edit(page.Head{}); err != nil {
+			return nil, err
+		}
+		if zone, lang = p.made.Head.Zone, p.made.Head.Lang; zone == "" {
+			o.fail(refuse(codeInvalid, "zone", "name the page, or the zone of its times, such as Europe/Paris"))
+		}
+	}
+	open := o.truth("open")
+	p.open = open == nil || *open
+	opt := intake.Options{Now: time.Now(), Lang: lang}
+	if day := o.word("date"); day != "" {
+		if opt.Date, err = intake.ParseDate(day); err != nil {
+			o.fail(refuse(codeInvalid, "date", "%v", err))
+		}
+	}
+	if latin := o.truth("windows_1252"); latin != nil {
+		opt.Take1252 = *latin
+	}
+	text, raw := o.text("text"), o.take("outline")
+	o.end()
+	if *o.err != nil {
+		return nil, *o.err
+	}
+	if opt.Zone, err = time.LoadLocation(zone); err != nil {
+		return nil, refuse(codeInvalid, "zone", "%q is not a zone", zone)
+	}
+	switch {
+	case raw != nil:
+		if p.outline, err = mended(raw); err != nil {
+			return nil, err
+		}
+		p.outline.Zone = opt.Zone
+	case text != nil:
+		p.outline, err = intake.Parse(strings.NewReader(*text), opt)
+	default:
+		return nil, refuse(codeInvalid, "text", "there is no text")
+	}
+	return &p, notUnderstood(err)
+}
+
+// mended reads an outline that was shown, and that someone may have changed.
+func mended(raw json.RawMessage) (*intake.Outline, error) {
+	var o intake.Outline
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&o); err != nil {
+		return nil, refuse(codeType, "outline", "the outline is not as it was given: %s", jsonText(err))
+	}
+	for i := range o.Updates {
+		u := &o.Updates[i]
+		if u.Stamp = u.Stamp.UTC(); !u.Stamp.Equal(u.Stamp.Truncate(time.Minute)) || u.Stamp.Year() < 1000 || u.Stamp.Year() > 9999 {
+			return nil, refuse(codeInvalid, "outline", "update %d: a stamp is a time to the minute", i+1)
+		}
+		for j := range u.Posts {
+			p := &u.Posts[j]
+			for k, s := range p.Paragraphs {
+				p.Paragraphs[k] = strings.TrimSpace(s)
+			}
+			if l := p.Dateline.Lead; l != "" && (len(p.Paragraphs) == 0 || !strings.HasPrefix(p.Paragraphs[0], l)) {
+				p.Dateline = intake.Dateline{} // it was taken out, or changed
+			}
+		}
+	}
+	return &o, nil
+}
+
+// notUnderstood makes a Problem of what intake says of a text.
+func notUnderstood(err error) error {
+	var bad *intake.ParseError
+	if !errors.As(err, &bad) {
+		return err
+	}
+	p := refuse(codeInvalid, "text", "%s", bad.Why)
+	if bad.Way != "" {
+		p.Message += "; " + bad.Way
+	}
+	if errors.Is(err, intake.ErrTooLarge) {
+		p = refuse(codeLarge, "text", "%s", p.Message)
+	}
+	if errors.Is(err, intake.ErrNoDate) {
+		p.Code, p.Field = "no_date", "date"
+		if !bad.Proposal.IsZero() {
+			p.Yours = map[string]string{"date": bad.Proposal.String()}
+		}
+	}
+	p.Line = bad.Line
+	return p
+}
+
+// Understood is what is told of a text that was pasted.
+type Understood struct {
+	Outline *intake.Outline `json:"outline"`
+	Updates int             `json:"updates"`
+	Posts   int             `json:"posts"`
+	Report  *intake.Report  `json:"report,omitempty"` // of a page that is there: what became of each story, or would
+	Page    *Listed         `json:"page,omitempty"`   // that it was brought to
+}
+
+func understood(o *intake.Outline) Understood {
+	u := Understood{Outline: o, Updates: len(o.Updates)}
+	for _, up := range o.Updates {
+		u.Posts += len(up.Posts)
+	}
+	return u
+}
+
+// previewImport: POST /import/preview, /pages/{page}/import/preview
+func (d *Desk) previewImport(c *call) error {
+	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
+		p, err := d.takePasted(c)
+		if err != nil {
+			return 0, nil, err
+		}
+		u := understood(p.outline)
+		if p.page != nil {
+			if u.Report, err = intake.Import(c.Context(), d.store, c.by, p.page.ID, p.outline, true); err != nil {
+				return 0, nil, notUnderstood(err)
+			}
+		}
+		return http.StatusOK, u, nil
+	})
+}
+
+// doImport: POST /import, /pages/{page}/import
+//
+// A page that is to be made is so in three steps, each of which finds what was
+// done of it before: a request sent again brings all to its end, once.
+func (d *Desk) doImport(c *call) error {
+	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
+		key, err := idempotencyKey(c.Request)
+		if err != nil {
+			return 0, nil, err
+		}
+		p, err := d.takePasted(c)
+		if err != nil {
+			return 0, nil, err
+		}
+		id, open := "", p.open
+		if p.page != nil {
+			id, open = p.page.ID, false
+		} else {
+			p.made.Scope, p.made.Key, p.made.Request, p.made.By = c.scope, key, c.request(""), c.by
+			head, _, err := d.store.CreatePage(c.Context(), p.made)
+			if err != nil {
+				return 0, nil, err
+			}
+			id = head.ID
+		}
+		u := understood(p.outline)
+		if u.Report, err = intake.Import(c.Context(), d.store, c.by, id, p.outline, false); err != nil {
+			return 0, nil, notUnderstood(err)
+		}
+		head, err := d.store.Find(c.Context(), id)
+		if err != nil {
+			return 0, nil, err
+		}
+		if open && head.State == page.Draft {
+			if _, err := d.store.Write(c.Context(), store.Command{Page: id, By: c.by}, (*store.Tx).Open); err != nil {
+				return 0, nil, err
+			}
+			if head, err = d.store.Find(c.Context(), id); err != nil {
+				return 0, nil, err
+			}
+		}
+		l := ListedOf(head, d.base)
+		u.Page = &l
+		return http.StatusCreated, u, nil
+	})
+}
