@@ -17,8 +17,8 @@ import (
 	"stoppress/internal/store"
 )
 
-// Someone is an account as others on the desk see it.
-type Someone struct {
+// Colleague is an account as others on the desk see it.
+type Colleague struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
@@ -27,10 +27,10 @@ type Someone struct {
 type Draft struct {
 	ID        string   `json:"id"`
 	Rev       int64    `json:"rev"`
-	Author    *Someone `json:"author"` // who began it; null: a program
-	Hand      *Someone `json:"hand"`   // who saved it last
+	Author    *Colleague `json:"author"` // who began it; null: a program
+	Hand      *Colleague `json:"hand"`   // who saved it last
 	Status    string   `json:"status"`
-	Assignee  *Someone `json:"assignee"`
+	Assignee  *Colleague `json:"assignee"`
 	Note      string   `json:"note"`
 	Submitted string   `json:"submitted,omitempty"`
 	Scheduled string   `json:"scheduled,omitempty"`
@@ -107,11 +107,11 @@ func (a *work) names(ctx context.Context) (names, error) {
 	return n, nil
 }
 
-func (n names) of(id string) *Someone {
+func (n names) of(id string) *Colleague {
 	if id == "" {
 		return nil
 	}
-	return &Someone{ID: id, Name: n[id]} // one who was removed has no name
+	return &Colleague{ID: id, Name: n[id]} // one who was removed has no name
 }
 
 func (n names) draft(d store.Draft) *Draft {
@@ -275,7 +275,7 @@ func (a *work) draftRevs(c *call) (int, any, error) {
 	}
 	type former struct {
 		Rev   int64    `json:"rev"`
-		Hand  *Someone `json:"hand"`
+		Hand  *Colleague `json:"hand"`
 		Saved string   `json:"saved"`
 		Edits string   `json:"edits"`
 		Texts
@@ -465,7 +465,7 @@ func (a *work) publishDrafts(c *call, head store.Head, o *object) (int, any, err
 type Notes struct {
 	Rev     int64    `json:"rev"`
 	Text    string   `json:"text"`
-	By      *Someone `json:"by"`
+	By      *Colleague `json:"by"`
 	Updated string   `json:"updated,omitempty"`
 }
 
