@@ -25,21 +25,21 @@ type Colleague struct {
 
 // Draft is a draft as the desk is given it.
 type Draft struct {
-	ID        string   `json:"id"`
-	Rev       int64    `json:"rev"`
+	ID        string     `json:"id"`
+	Rev       int64      `json:"rev"`
 	Author    *Colleague `json:"author"` // who began it; null: a program
 	Hand      *Colleague `json:"hand"`   // who saved it last
-	Status    string   `json:"status"`
+	Status    string     `json:"status"`
 	Assignee  *Colleague `json:"assignee"`
-	Note      string   `json:"note"`
-	Submitted string   `json:"submitted,omitempty"`
-	Scheduled string   `json:"scheduled,omitempty"`
-	Stamp     string   `json:"stamp,omitempty"` // of an imported draft
-	Imported  bool     `json:"imported,omitempty"`
-	Created   string   `json:"created"`
-	Updated   string   `json:"updated"`
-	Edits     string   `json:"edits"`
-	PostRev   int64    `json:"post_rev,omitempty"`
+	Note      string     `json:"note"`
+	Submitted string     `json:"submitted,omitempty"`
+	Scheduled string     `json:"scheduled,omitempty"`
+	Stamp     string     `json:"stamp,omitempty"` // of an imported draft
+	Imported  bool       `json:"imported,omitempty"`
+	Created   string     `json:"created"`
+	Updated   string     `json:"updated"`
+	Edits     string     `json:"edits"`
+	PostRev   int64      `json:"post_rev,omitempty"`
 	Texts
 	Flags
 }
@@ -274,10 +274,10 @@ func (a *work) draftRevs(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	type former struct {
-		Rev   int64    `json:"rev"`
+		Rev   int64      `json:"rev"`
 		Hand  *Colleague `json:"hand"`
-		Saved string   `json:"saved"`
-		Edits string   `json:"edits"`
+		Saved string     `json:"saved"`
+		Edits string     `json:"edits"`
 		Texts
 		Flags
 	}
@@ -463,10 +463,10 @@ func (a *work) publishDrafts(c *call, head store.Head, o *object) (int, any, err
 
 // Notes are what the desk notes of a page.
 type Notes struct {
-	Rev     int64    `json:"rev"`
-	Text    string   `json:"text"`
+	Rev     int64      `json:"rev"`
+	Text    string     `json:"text"`
 	By      *Colleague `json:"by"`
-	Updated string   `json:"updated,omitempty"`
+	Updated string     `json:"updated,omitempty"`
 }
 
 func (n names) notes(x store.Notes) *Notes {
