@@ -101,7 +101,7 @@ func (d *Desk) postFactorFinish(c *call) error {
 	codes, err := d.finishFactor(c, c.field("code"))
 	if err != nil {
 		m := mine{}
-		if errors.Is(err, errWrongCode) {
+		if errors.Is(err, errTypedCode) {
 			m.Factor = d.factorAgain(c)
 		}
 		return d.wrongMine(c, err, m)

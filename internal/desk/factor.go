@@ -90,7 +90,7 @@ func (d *Desk) finishFactor(c *call, code string) ([]string, error) {
 	step := stepOf(e.totp, plainCode(code), now)
 	if step == 0 {
 		d.gate.setups.put(now, c.session.ID, e)
-		return nil, errWrongCode
+		return nil, errTypedCode
 	}
 	undo()
 	sealed, err := seal(e.key, e.totp)

@@ -80,7 +80,8 @@ var (
 	errWrong     = &Problem{Status: http.StatusUnauthorized, Code: "signin", Message: "the email address or the password is wrong"}
 	errCode      = &Problem{Status: http.StatusUnauthorized, Code: "code", Message: "give the code that your authenticator shows"}
 	errWrongCode = &Problem{Status: http.StatusUnauthorized, Code: "code", Field: "code", Message: "the code is wrong, or was used; wait for the next"}
-	errPassword  = &Problem{Status: http.StatusUnauthorized, Code: "password", Field: "password", Message: "the password is wrong"}
+	errTypedCode = &Problem{Status: http.StatusUnprocessableEntity, Code: "code", Field: "code", Message: errWrongCode.Message} // of someone who is signed in
+	errPassword  = &Problem{Status: http.StatusUnprocessableEntity, Code: "password", Field: "password", Message: "the password is wrong"}
 )
 
 func tooMany(c *call, wait time.Duration) *Problem {

@@ -136,6 +136,7 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c := &call{Request: r, w: w}
 	c.by.Address = d.client(r).Unmap().String()
 	status, v, err := d.serve(c)
+	c.Request = c.WithContext(r.Context()) // the time that serve had is over
 	switch {
 	case err == nil && status == 0: // it wrote its answer itself
 	case strings.HasPrefix(r.URL.Path, where+"/api/") || r.URL.Path == where+"/events":
