@@ -36,7 +36,7 @@ func (a *work) preview(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	o.loose = true
-	id := o.word("post")
+	id, draft := o.word("post"), o.word("draft")
 	story := o.takeTexts()
 	o.takeFlags(story)
 	o.end()
@@ -58,6 +58,9 @@ func (a *work) preview(c *call) (int, any, error) {
 	post := page.Post{ID: "0000000000", Stamp: now.Truncate(time.Minute), Published: now}
 	if post.Stamp.Before(head.LastStamp) {
 		post.Stamp = head.LastStamp
+	}
+	if page.ValidPostID(draft) {
+		post.ID = draft
 	}
 	if id != "" { // one that is published, as it would stand
 		is, err := a.store.Post(c.Context(), head.ID, id)
@@ -84,7 +87,7 @@ func (a *work) preview(c *call) (int, any, error) {
 
 // What an upload may take.
 const (
-	uploads    = 3                // at a time; each is in memory whole
+	uploads    = 12               // at a time; each is in memory whole, and a slow one keeps no one waiting
 	uploadTime = 5 * time.Minute  // a phone on a bad line
 	maxImport  = 12 << 20         // of the JSON that brings a text of intake.MaxFile
 	pasteTime  = 60 * time.Second // to read it
