@@ -74,7 +74,7 @@ const (
 	// drawing costs more than rendering, and the readers of pages come first.
 	drawnAtOnce  = 1
 	drawnWaiting = 512
-	// Pictures of posts, too: making one smaller takes longer than a page.
+	// Pictures that are made smaller, too: that takes longer than a page.
 	mediaAtOnce  = 2
 	mediaWaiting = 512
 	coldTimeout  = 8 * time.Second
@@ -96,7 +96,7 @@ type Hub struct {
 	cold     *lane        // what is rendered or read when it is asked for
 	drawn    *lane        // BodyShare
 	searches *lane        // BodySearch
-	pictures *lane        // BodyMedia
+	pictures *lane        // BodyMedia, made smaller
 	site     atomic.Int64 // counts changes of what the site's own bodies show
 	media    atomic.Int64 // counts the times that pictures were taken away
 	look     atomic.Pointer[render.Renderer]
@@ -218,8 +218,11 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 		id, key = p.ID, fmt.Sprintf("%s/%d/%d/%d/%s", p.ID, p.Epoch, p.Rendition().Seq, p.swaps.Load(), name)
 	} else {
 		n := &h.site
-		if strings.HasPrefix(name, BodyMedia) {
-			n, on, keep = &h.media, h.pictures, keepMedia
+		if id, ok := strings.CutPrefix(name, BodyMedia); ok {
+			n, keep = &h.media, keepMedia
+			if strings.Contains(id, "/") {
+				on = h.pictures
+			}
 		}
 		key = fmt.Sprintf("site/%d/%s", n.Load(), name)
 	}

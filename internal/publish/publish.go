@@ -383,7 +383,7 @@ func (p *Publisher) picture(ctx context.Context, name string) (*render.Body, err
 		case ok:
 			m = small
 		case ctx.Err() != nil:
-			return nil, fmt.Errorf("publish: making a picture smaller: %w", ctx.Err())
+			return nil, fmt.Errorf("publish: making a picture smaller: %w", live.ErrBusy)
 		case err != nil:
 			p.log.Warn("a picture is sent at full size, since it can't be made smaller", "picture", id, "error", err)
 		}

@@ -199,7 +199,14 @@ func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
 		if id, width, sized := strings.Cut(name, "/"); id != "" && len(id) <= 64 && len(width) <= 4 && sized == (width != "") && !strings.Contains(width, "/") {
 			// The style is the browser's own, of a picture that is looked at by itself.
 			w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-			s.site(w, r, live.BodyMedia+name, cacheForever)
+			b, err := s.hub.Body(r.Context(), nil, live.BodyMedia+name)
+			cache := cacheForever
+			if sized && errors.Is(err, live.ErrBusy) {
+				// Better a picture that is larger than one needs than none.
+				b, err = s.hub.Body(r.Context(), nil, live.BodyMedia+id)
+				cache = cachePage
+			}
+			s.cold(w, r, b, err, cache)
 			return
 		}
 	}
