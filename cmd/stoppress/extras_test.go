@@ -35,7 +35,6 @@ import (
 type album struct {
 	*coast
 	pictures, embeds string // ids of posts
-	rev              int
 	words            albumWords
 }
 
@@ -423,10 +422,10 @@ func TestBrowserPaper(t *testing.T) {
 			tab := testbrowser.New(t)
 			tab.Dark(true)
 			visit(tab, s.address+"/"+c.slug)
-			link := eval[string](tab, `document.querySelector(".print a").href`)
+			link := eval[string](tab, `document.querySelector("[data-print]").href`)
 			want(t, "where it leads", link, s.address+"/"+c.slug+"?chunk=all")
 			want(t, "posts on the page", eval[int](tab, shownIDs+`.length`) < 45, true)
-			tab.Click(".print a")
+			tab.Click("[data-print]")
 			tab.Wait(`location.search === "?chunk=all" && document.readyState === "complete"`)
 			want(t, "posts on paper", eval[int](tab, shownIDs+`.length`), len(c.posts)+2)
 			want(t, "its script", eval[int](tab, `document.querySelectorAll("script[src]").length`), 0)

@@ -186,7 +186,7 @@ func (f *frame) copyDoc(i int, with Copied) *document {
 	part := f.copy.parts[i]
 	d := f.doc(&page.Chunk{N: 1, Posts: part.posts}, false, nil, nil)
 	d.Live, d.Site, d.Root, d.Home, d.CSS, d.Save = false, f.copiedSite(), f.r.site.URL+"/", f.address(), "style.css", ""
-	d.Back, d.On, d.Order, d.Embed = "", "", "", ""
+	d.Back, d.On, d.Order, d.Print, d.Embed = "", "", "", "", ""
 	d.Canonical = f.public()
 	d.Copy = f.copyLine()
 	if n := f.leftOut(with); n > 0 && i == 0 {

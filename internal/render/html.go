@@ -22,9 +22,10 @@ const (
 	maxBreaking = 3
 	contents    = 3 // an update of more posts opens with their headlines as links
 
-	// Characters that three lines of a recap hold, on a phone and from 60rem.
+	// Characters up to which a recap is shown whole, on a phone and from 60rem:
+	// about three lines, and more rather than a word "More" with nothing behind it.
 	recapShort  = 110
-	recapMiddle = 190
+	recapMiddle = 230
 )
 
 // frame is what all parts of one rendition have in common.
@@ -298,7 +299,11 @@ func (f *frame) head() []byte {
 	h := headView{Page: p, L: f.l, Notice: f.notice(), Still: f.copy != nil}
 	if p.Recap.Text != "" {
 		h.Recap = paragraphs(p.Recap.Text)
-		switch n := utf8.RuneCountInString(p.Recap.Text); {
+		n := utf8.RuneCountInString(p.Recap.Text)
+		if dirOf(p.Lang) == "rtl" {
+			n = n * 4 / 5 // their letters are narrower
+		}
+		switch {
 		case n > recapMiddle || len(h.Recap) > 1:
 			h.Length = "long"
 		case n > recapShort:

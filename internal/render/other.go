@@ -27,7 +27,7 @@ type plainView struct {
 	Title, Window          string
 	Description, Canonical string
 	NoIndex                bool
-	Save                   string // address of the page as a zip file; "" for none
+	Save, Print            string // addresses of the page as a zip file and as one document; "" for none
 	Inline                 string
 	Heading, TextKept      string
 	Text                   string
