@@ -5,6 +5,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -43,6 +44,8 @@ const patience = 90 * time.Second
 //	await URL TEXT          ask until the answer's status or body holds the text
 //	glob PATTERN N          N files are like the pattern
 //	samelines FILE FILE     the same but for blank lines and trailing spaces
+//	mkjson FILE SECRET [NAME EMAIL]
+//	                        write what someone who follows a link gives
 //	blob FILE N TEXT        write a file of N bytes, TEXT over and over; 0: once
 func TestScripts(t *testing.T) { scripts(t, "testdata/*.txt", nil) }
 
@@ -98,7 +101,7 @@ func scripts(t *testing.T, pattern string, env map[string]string) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"serve": serveScript, "stop": stopScript, "http": httpScript, "capture": capture,
-			"unzip": unzip, "stream": streamScript, "heard": heard, "blob": blob,
+			"unzip": unzip, "stream": streamScript, "heard": heard, "blob": blob, "mkjson": mkjson,
 			"await": await, "glob": glob, "samelines": samelines,
 		},
 	})
@@ -366,4 +369,17 @@ func samelines(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("samelines: they part at line %d of %d and %d", i+1, len(lines[0]), len(lines[1]))
 		}
 	}
+}
+
+func mkjson(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 && len(args) != 4 {
+		ts.Fatalf("usage: mkjson FILE SECRET [NAME EMAIL]")
+	}
+	v := map[string]string{"secret": args[1], "password": "lamp gravel Tuesday oboe"}
+	if len(args) == 4 {
+		v["name"], v["email"] = args[2], args[3]
+	}
+	b, err := json.Marshal(v)
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o600))
 }

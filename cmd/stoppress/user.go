@@ -60,6 +60,14 @@ func (a *app) pageNames(s *store.Store) (map[string]string, error) {
 	return slugs, err
 }
 
+// linkShown is a link as it is shown, once.
+type linkShown struct {
+	ID      string `json:"id"`
+	Kind    string `json:"kind"` // invite, or back: a way back in
+	Link    string `json:"link"`
+	Expires string `json:"expires"`
+}
+
 // sayLink prints a link alone on stdout: LINK=$(stoppress user invite ...).
 func (a *app) sayLink(i store.Invite, secret, text string) error {
 	base := a.URL
@@ -68,7 +76,7 @@ func (a *app) sayLink(i store.Invite, secret, text string) error {
 	}
 	link := desk.Link(base, i.Kind, secret)
 	if a.JSON {
-		return a.say(map[string]string{"id": i.ID, "kind": i.Kind, "link": link, "expires": i.Expires.UTC().Format(time.RFC3339)}, "")
+		return a.say(linkShown{i.ID, i.Kind, link, i.Expires.UTC().Format(time.RFC3339)}, "")
 	}
 	fmt.Fprintf(a.stderr, "%s It works once, until %s, and can't be shown again.\n", text, i.Expires.UTC().Format(time.RFC3339))
 	if a.URL == "" {
