@@ -21,8 +21,8 @@ import (
 	"stoppress/internal/testpg"
 )
 
-// newsroom is a desk over a real store with a live page, and people.
-type newsroom struct {
+// floor is a desk over a real store with a live page, and people.
+type floor struct {
 	t     *testing.T
 	store *store.Store
 	desk  *desk.Desk
@@ -31,8 +31,8 @@ type newsroom struct {
 
 var byTest = store.By{Name: "test"}
 
-// newsrooms runs a test on both engines.
-func newsrooms(t *testing.T, fn func(*testing.T, *newsroom)) {
+// floors runs a test on both engines.
+func floors(t *testing.T, fn func(*testing.T, *floor)) {
 	for _, engine := range []string{"sqlite", "postgres"} {
 		t.Run(engine, func(t *testing.T) {
 			o := store.Options{Dir: t.TempDir(), Log: slog.New(slog.DiscardHandler)}
@@ -48,7 +48,7 @@ func newsrooms(t *testing.T, fn func(*testing.T, *newsroom)) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			n := &newsroom{t: t, store: s, desk: d}
+			n := &floor{t: t, store: s, desk: d}
 			n.page = (&house{t: t, store: s}).page("news")
 			fn(t, n)
 		})
@@ -57,14 +57,14 @@ func newsrooms(t *testing.T, fn func(*testing.T, *newsroom)) {
 
 // one is someone at the desk.
 type one struct {
-	*newsroom
+	*floor
 	account store.Account
 	session store.Session
 	secret  string
 }
 
 // join makes an account with a role, and signs it in.
-func (n *newsroom) join(name string, role store.Role, on string) *one {
+func (n *floor) join(name string, role store.Role, on string) *one {
 	n.t.Helper()
 	ctx := context.Background()
 	who := store.NewPerson{Person: store.Person{Name: name, Email: strings.ToLower(name) + "@example.org"},
@@ -79,7 +79,7 @@ func (n *newsroom) join(name string, role store.Role, on string) *one {
 	if err != nil {
 		n.t.Fatal(err)
 	}
-	x := &one{newsroom: n}
+	x := &one{floor: n}
 	if x.account, err = n.store.Accept(ctx, secret, who); err != nil {
 		n.t.Fatal(err)
 	}
@@ -159,7 +159,7 @@ const d1, d2, d3 = "0aaaaaaaaa", "0bbbbbbbbb", "0ccccccccc"
 
 // Two editors on one draft: a refusal with both texts, and none is lost.
 func TestTwoOnOneDraft(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada, bo := n.join("Ada", store.Administrator, ""), n.join("Bo", store.Editor, "")
 		const at = "/api/pages/news/drafts/" + d1
 		a := ada.must(200, "PUT", at, `{"rev": 0, "headline": "Ferries", "body": "In *port*."}`)
@@ -203,7 +203,7 @@ func TestTwoOnOneDraft(t *testing.T) {
 
 // What no post could be is saved all the same, and refused when it is published.
 func TestUnfinishedDraft(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		const at = "/api/pages/news/drafts/" + d1
 		long := strings.Repeat("x", 400)
@@ -241,7 +241,7 @@ func TestUnfinishedDraft(t *testing.T) {
 
 // A draft is published once, whatever answer was lost.
 func TestPublishOnce(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada, bo := n.join("Ada", store.Administrator, ""), n.join("Bo", store.Editor, "")
 		ada.must(200, "PUT", "/api/pages/news/drafts/"+d1, `{"rev": 0, "headline": "Ferries"}`)
 		body := `{"headline": "Ferries stay", "draft": "` + d1 + `", "draft_rev": 1}`
@@ -296,7 +296,7 @@ func TestPublishOnce(t *testing.T) {
 }
 
 func TestUpdateOfDrafts(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		for i, id := range []string{d1, d2, d3} {
 			ada.must(200, "PUT", "/api/pages/news/drafts/"+id, fmt.Sprintf(`{"rev": 0, "headline": "Story %d", "key": true}`, i+1))
@@ -328,7 +328,7 @@ func TestUpdateOfDrafts(t *testing.T) {
 
 // A contributor writes and submits their own, reads others', and publishes nothing.
 func TestContributor(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		cy, di := n.join("Cy", store.Contributor, n.page.ID), n.join("Di", store.Contributor, "")
 		const mine, other = "/api/pages/news/drafts/" + d1, "/api/pages/news/drafts/" + d2
@@ -385,7 +385,7 @@ func TestContributor(t *testing.T) {
 }
 
 func TestNotes(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada, bo := n.join("Ada", store.Administrator, ""), n.join("Bo", store.Editor, "")
 		const at = "/api/pages/news/notes"
 		if a := ada.must(200, "GET", at, ""); a.num("rev") != 0 || a.str("text") != "" {
@@ -404,7 +404,7 @@ func TestNotes(t *testing.T) {
 
 // Hostile HTML is text wherever the desk hands it out.
 func TestHostileDraft(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		const bad = `<script>alert(1)</script><img src=x onerror=alert(2)><a href=\"javascript:alert(3)\">go</a><svg onload=alert(4)>`
 		for i, body := range []string{
@@ -433,7 +433,7 @@ func TestHostileDraft(t *testing.T) {
 }
 
 func TestPreview(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		body := `{"headline": "Ferries stay in port", "body": "Wind of **force 10**.", "sources": [{"name": "Harbour office"}]}`
 		a := ada.must(200, "POST", "/api/pages/news/preview", body)
@@ -458,7 +458,7 @@ const rolling = "10:30 PM CEST\n\nFerries stay in port\n\nWind of force 10.\n\n9
 
 // Paste your page: what was understood, mended, published; sent again, once.
 func TestPaste(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		text, _ := json.Marshal(rolling)
 		a := ada.must(422, "POST", "/api/import/preview", `{"text": `+string(text)+`}`)
@@ -512,7 +512,7 @@ func TestPaste(t *testing.T) {
 }
 
 func TestMedia(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		var b bytes.Buffer
 		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 4))); err != nil {
@@ -619,7 +619,7 @@ func (s *stream) ends() {
 }
 
 func TestEvents(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada, cy := n.join("Ada", store.Administrator, ""), n.join("Cy", store.Contributor, n.page.ID)
 		srv := httptest.NewServer(n.desk)
 		defer srv.Close()
@@ -679,7 +679,7 @@ func TestEvents(t *testing.T) {
 
 // Two servers on one database tell each other's people.
 func TestEventsOfTwoServers(t *testing.T) {
-	newsrooms(t, func(t *testing.T, n *newsroom) {
+	floors(t, func(t *testing.T, n *floor) {
 		ada := n.join("Ada", store.Administrator, "")
 		srv := httptest.NewServer(n.desk)
 		defer srv.Close()
