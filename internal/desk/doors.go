@@ -27,6 +27,13 @@ func (d *Desk) doors() []route {
 		{method: "GET", path: "/stepup", least: member, show: d.showStepUp},
 		{method: "POST", path: "/stepup", least: member, show: d.postStepUp},
 		{method: "GET", path: "/account", least: member, show: d.showAccount},
+		// Where a form was sent there may be someone who reloads.
+		{method: "GET", path: "/setup", least: anyone, show: d.showStart},
+		{method: "GET", path: "/invite", least: anyone, show: d.showStart},
+		{method: "GET", path: "/signin", least: anyone, show: d.showStart},
+		{method: "GET", path: "/signout", least: anyone, show: d.showStart},
+		{method: "GET", path: "/account/{part}", least: member, show: d.showMyStart},
+		{method: "GET", path: "/account/{part}/{id}", least: member, show: d.showMyStart},
 		{method: "POST", path: "/account/person", least: member, show: d.postPerson},
 		{method: "POST", path: "/account/password", least: member, show: d.postPassword},
 		{method: "POST", path: "/account/factor", least: member, show: d.postFactor},
@@ -100,6 +107,9 @@ func (d *Desk) onward(next string) string {
 	}
 	return d.at(next)
 }
+
+func (d *Desk) showStart(c *call) error   { return c.seeOther(d.at("/")) }
+func (d *Desk) showMyStart(c *call) error { return c.seeOther(d.at("/account")) }
 
 func (d *Desk) showLink(c *call) error {
 	secret := c.PathValue("secret")
