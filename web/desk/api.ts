@@ -1,0 +1,175 @@
+// What the desk asks of its server: JSON over HTTP, below the desk's own path.
+
+/** Problem is an answer that says no. status 0: no answer came. */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field = "",
+    readonly current: unknown = null,
+  ) {
+    super(message)
+  }
+
+  /** passing: it may go better later, with the same request. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
+}
+
+let base = "/desk"
+export function setBase(path: string) {
+  base = path
+}
+export const at = (path: string) => base + path
+
+// Longer than the server takes for anything; what hangs is sent again.
+const patience = 20_000
+
+export async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  const headers: Record<string, string> = { Accept: "application/json" }
+  if (body !== undefined) headers["Content-Type"] = "application/json"
+  if (key) headers["Idempotency-Key"] = key
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), patience)
+  try {
+    const r = await fetch(at("/api/" + path), {
+      method,
+      headers,
+      signal: stop.signal,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await r.text()
+    let v: any = null
+    try {
+      v = text ? JSON.parse(text) : {}
+    } catch {
+      // A proxy that answers for a server that is not there writes a page.
+      throw new Problem(r.ok ? 0 : r.status, "answer", r.statusText)
+    }
+    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null)
+    return v as T
+  } catch (e) {
+    if (e instanceof Problem) throw e
+    throw new Problem(0, "network", String(e))
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const seg = encodeURIComponent
+export const path = {
+  page: (page: string, rest = "") => `pages/${seg(page)}${rest}`,
+  draft: (page: string, id: string, rest = "") => `pages/${seg(page)}/drafts/${seg(id)}${rest}`,
+  post: (page: string, id: string, rest = "") => `pages/${seg(page)}/posts/${seg(id)}${rest}`,
+}
+
+export type Role = "administrator" | "editor" | "contributor" | ""
+export interface Me {
+  account: { id: string; name: string; email: string; byline: string; lang: string }
+  roles: Record<string, Role>
+  session: { id: string; stepped: boolean }
+  site: { name: string; url: string; accent: string; hold_seconds?: number }
+  draftsEvery?: number
+}
+export interface Listed {
+  id: string
+  slug: string
+  url: string
+  state: "draft" | "live" | "ended"
+  title: string
+  zone?: string
+  lang?: string
+  colour?: string
+}
+export interface Page extends Listed {
+  standfirst: string
+  notice: { text: string; until?: string | null } | null
+  recap: { text: string; time: string } | null
+  lang: string
+  zone: string
+}
+export interface Span {
+  text?: string
+  strong?: boolean
+  emphasis?: boolean
+  code?: boolean
+  href?: string
+  break?: boolean
+}
+export interface Block {
+  kind: string
+  level?: number
+  spans?: Span[]
+  blocks?: Block[]
+  cite?: string
+  url?: string
+  title?: string
+  media?: string
+  ordered?: boolean
+  items?: Block[][]
+  header?: boolean
+  rows?: { spans?: Span[] }[][]
+}
+export interface Tree {
+  format: string
+  blocks: Block[]
+}
+export interface Source {
+  name: string
+  url: string
+}
+export interface Someone {
+  id: string
+  name: string
+}
+/** Texts are what a post says. body: a tree, Markdown, or null. */
+export interface Texts {
+  headline: string
+  body: Tree | string | null
+  dateline: { place: string; date: string } | null
+  sources: Source[]
+  byline: string
+  tags: string[]
+  lang: string
+  media: Record<string, any>
+  key: boolean
+  pinned: boolean
+  breaking: boolean
+}
+export interface Draft extends Texts {
+  id: string
+  rev: number
+  author: Someone | null
+  hand?: Someone | null
+  status: string
+  assignee: Someone | null
+  note: string
+  submitted?: string
+  scheduled?: string
+  updated: string
+  edits: string
+  post_rev?: number
+  text: string
+}
+export interface Post extends Texts {
+  id: string
+  rev: number
+  url: string
+  stamp: string
+  text: string
+  withdrawn: boolean
+  note?: string
+  published: string
+  updated?: string
+  corrections: { time: string; kind: string; note: string }[]
+}
+export interface Done {
+  id: string
+  rev: number
+  url?: string
+  time: string
+  stamp?: string
+}

@@ -1,0 +1,284 @@
+// What stands beside the composer: the page as readers have it, and its drafts.
+import { useState } from "preact/hooks"
+import { type Draft, type Post, ask, path } from "./api"
+import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, workOf, write, writeNew } from "./state"
+import { clock, stampIn, t } from "./texts"
+import { Body, gist } from "./tree"
+
+function LivePost({ p }: { p: Post }) {
+  const [open, setOpen] = useState(false)
+  const zone = S.page?.zone
+  const here = S.people.filter((x) => x.post === p.id)
+  const editor = may("editor")
+  const flag = (name: "key" | "pinned" | "breaking") => (
+    <button class="quiet" aria-pressed={p[name]} onClick={() => void act(p, "flag", { [name]: !p[name] }, t("told.flag"))}>
+      {t("flag." + name)}
+    </button>
+  )
+  return (
+    <article class={"post" + (p.withdrawn ? " gone" : "")} data-post={p.id} aria-label={p.headline || gist(p)}>
+      <p class="meta">
+        <button class="stamp" title={t("stamp.why")} onClick={() => set({ dialog: { kind: "stamp", post: p } })}>
+          {stampIn(p.stamp, zone)}
+        </button>
+        {p.pinned && <span class="mark">{t("flag.pinned")}</span>}
+        {p.key && <span class="mark">{t("flag.key")}</span>}
+        {p.breaking && <span class="mark red">{t("flag.breaking")}</span>}
+        {p.updated && !p.withdrawn && <span class="mark">{t("changed", { time: stampIn(p.updated, zone) })}</span>}
+        {!!here.length && <span class="mark bad">{t("others.here", { who: here.map((x) => x.name).join(", ") })}</span>}
+      </p>
+      {p.withdrawn ? (
+        <p class="withdrawn">
+          {t("withdrawn")} {p.note && <bdi>{p.note}</bdi>}
+        </p>
+      ) : (
+        <>
+          {p.headline && (
+            <h3 dir="auto" lang={p.lang || S.page?.lang}>
+              {p.headline}
+            </h3>
+          )}
+          {p.corrections.map((c) => (
+            <p class="correction" dir="auto">
+              <b>{t("kind." + c.kind)}</b> {c.note}
+            </p>
+          ))}
+          <div class="said" dir="auto" lang={p.lang || S.page?.lang}>
+            <Body of={p.body} />
+          </div>
+          {!!p.sources.length && <p class="meta">{p.sources.map((s) => s.name || s.url).join(" · ")}</p>}
+          {p.byline && <p class="meta">{p.byline}</p>}
+        </>
+      )}
+      {editor && (
+        <div class="acts">
+          {p.withdrawn ? (
+            <button class="quiet" data-act="restore" onClick={() => void act(p, "restore", {}, t("told.restore"))}>
+              {t("restore")}
+            </button>
+          ) : (
+            <>
+              <button class="quiet" data-act="edit" onClick={() => edit(p)}>
+                {t("edit")}
+              </button>
+              <button class="quiet" data-act="more" aria-expanded={open} onClick={() => setOpen(!open)}>
+                {t("more")}
+              </button>
+              {open && (
+                <>
+                  {flag("key")}
+                  {flag("pinned")}
+                  {flag("breaking")}
+                  <a class="quiet" href={p.url} target="_blank" rel="noopener">
+                    {t("out.see")}
+                  </a>
+                  <button class="danger" data-act="withdraw" onClick={() => set({ dialog: { kind: "withdraw", post: p } })}>
+                    {t("withdraw")}
+                  </button>
+                </>
+              )}
+            </>
+          )}
+        </div>
+      )}
+    </article>
+  )
+}
+
+export function Live() {
+  return (
+    <section id="live" class="column" aria-labelledby="live-title" hidden={false}>
+      <header>
+        <h2 id="live-title">{t("live")}</h2>
+        <span class="meta" role="status">
+          {S.streaming ? t("link.stream") : S.reached ? t("link.poll") : t("link.none")}
+        </span>
+      </header>
+      {S.posts.map((p) => (
+        <LivePost key={p.id} p={p} />
+      ))}
+      {!S.posts.length && <p class="hint">{t("live.empty")}</p>}
+      {S.next && (
+        <button class="quiet" onClick={() => void more()}>
+          {t("live.more")}
+        </button>
+      )}
+    </section>
+  )
+}
+
+const move = (id: string, by: number) => {
+  const i = S.picked.indexOf(id)
+  const j = i + by
+  if (i < 0 || j < 0 || j >= S.picked.length) return
+  S.picked.splice(j, 0, ...S.picked.splice(i, 1))
+  redraw()
+}
+
+async function drop(d: Draft) {
+  if (!confirm(t("discard.sure"))) return
+  try {
+    await ask("DELETE", path.draft(S.page!.id, d.id, "?rev=" + d.rev))
+    const w = S.keep.works.get(d.id)
+    if (w) S.keep.forget(w)
+    if (S.work?.id === d.id) writeNew()
+    set({ told: t("discarded") })
+  } catch (e) {
+    fail(e)
+  }
+  void refresh()
+}
+
+async function status(d: Draft, value: string) {
+  try {
+    const w = S.keep.works.get(d.id)
+    if (w) w.status = value
+    if (S.work?.id === d.id) S.work.status = value
+    await ask("PUT", path.draft(S.page!.id, d.id), { rev: d.rev, status: value })
+  } catch (e) {
+    fail(e)
+  }
+  void refresh()
+}
+
+function DraftRow({ d }: { d: Draft }) {
+  const mine = d.author?.id === S.me.account.id
+  const can = may("editor") || mine
+  const here = S.people.filter((x) => x.draft === d.id)
+  return (
+    <li class={"draft" + (S.work?.id === d.id ? " open" : "")} data-draft={d.id}>
+      <div class="row">
+        {may("editor") && !d.edits && (
+          <label class="pick">
+            <input
+              type="checkbox"
+              checked={S.picked.includes(d.id)}
+              onChange={(e) => {
+                S.picked = e.currentTarget.checked ? [...S.picked, d.id] : S.picked.filter((x) => x !== d.id)
+                redraw()
+              }}
+            />
+            <span class="vh">{t("pick", { name: gist(d) || t("untitled") })}</span>
+          </label>
+        )}
+        <button class="title" dir="auto" disabled={!can} onClick={() => write(workOf(d))}>
+          {gist(d) || t("untitled")}
+        </button>
+      </div>
+      <p class="meta">
+        {d.author?.name && !mine && <bdi>{d.author.name} · </bdi>}
+        {clock(d.updated).slice(0, 5)}
+        {d.edits && <span class="mark">{t("draft.edits")}</span>}
+        {d.submitted && <span class="mark blue">{t("draft.submitted")}</span>}
+        {d.status && <span class="mark">{t("status." + d.status)}</span>}
+        {d.scheduled && <span class="mark">{t("draft.scheduled", { time: stampIn(d.scheduled, S.page?.zone) })}</span>}
+        {!!here.length && <span class="mark bad">{t("others.here", { who: here.map((x) => x.name).join(", ") })}</span>}
+      </p>
+      {d.note && (
+        <p class="meta note" dir="auto">
+          {d.note}
+        </p>
+      )}
+      {can && (
+        <details class="acts">
+          <summary>{t("more")}</summary>
+          <label class="inline">
+            {t("status")}{" "}
+            <select value={d.status} onChange={(e) => void status(d, e.currentTarget.value)}>
+              {["", "unverified", "checking", "verified"].map((s) => (
+                <option value={s}>{s ? t("status." + s) : "—"}</option>
+              ))}
+            </select>
+          </label>
+          {d.submitted && may("editor") && (
+            <button class="quiet" onClick={() => set({ dialog: { kind: "back", draft: d } })}>
+              {t("draft.return")}
+            </button>
+          )}
+          <button class="danger" onClick={() => void drop(d)}>
+            {t("discard")}
+          </button>
+        </details>
+      )}
+    </li>
+  )
+}
+
+function Update() {
+  const [dragged, drag] = useState("")
+  const [going, setGoing] = useState(false)
+  const picked = S.picked.map((id) => S.drafts.find((d) => d.id === id)).filter((d): d is Draft => !!d)
+  if (!picked.length) return null
+  return (
+    <section class="update" aria-labelledby="update-title">
+      <h3 id="update-title">{t("update")}</h3>
+      <p class="hint">{t("update.hint")}</p>
+      <ol>
+        {picked.map((d, i) => (
+          <li
+            key={d.id}
+            data-picked={d.id}
+            draggable
+            onDragStart={() => drag(d.id)}
+            onDragOver={(e) => {
+              e.preventDefault()
+              if (dragged && dragged !== d.id) move(dragged, i - S.picked.indexOf(dragged))
+            }}
+            onDragEnd={() => drag("")}
+          >
+            <span dir="auto">{gist(d) || t("untitled")}</span>
+            <button class="quiet" disabled={!i} aria-label={t("up", { name: gist(d) })} onClick={() => move(d.id, -1)} onKeyDown={(e) => e.altKey && e.key === "ArrowDown" && move(d.id, 1)}>
+              ↑
+            </button>
+            <button class="quiet" disabled={i === picked.length - 1} aria-label={t("down", { name: gist(d) })} onClick={() => move(d.id, 1)}>
+              ↓
+            </button>
+          </li>
+        ))}
+      </ol>
+      <button
+        class="outline"
+        id="publish-update"
+        disabled={going || S.page?.state !== "live"}
+        onClick={async () => {
+          setGoing(true)
+          await publishPicked(t("told.update", { n: picked.length }))
+          setGoing(false)
+        }}
+      >
+        {t("update.go", { n: picked.length })}
+      </button>
+    </section>
+  )
+}
+
+export function Drafts() {
+  // What only this browser has stands here too.
+  const only = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && !w.out && w !== S.work && !S.drafts.some((d) => d.id === w.id))
+  const at = (d: Draft) => (d.submitted ? 0 : 1)
+  return (
+    <section id="drafts" class="column" aria-labelledby="drafts-title">
+      <header>
+        <h2 id="drafts-title">{t("drafts")}</h2>
+        <button class="quiet" id="new" title="Alt+N" onClick={writeNew}>
+          {t("new")}
+        </button>
+      </header>
+      <Update />
+      <ul class="drafts">
+        {only.map((w) => (
+          <li class="draft" data-draft={w.id}>
+            <button class="title" dir="auto" onClick={() => write(w)}>
+              {gist(w) || t("untitled")}
+            </button>
+            <p class="meta bad">{t("draft.here")}</p>
+          </li>
+        ))}
+        {[...S.drafts].sort((a, b) => at(a) - at(b)).map((d) => (
+          <DraftRow key={d.id} d={d} />
+        ))}
+      </ul>
+      {!S.drafts.length && !only.length && <p class="hint">{t("drafts.empty")}</p>}
+    </section>
+  )
+}

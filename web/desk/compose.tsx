@@ -1,0 +1,386 @@
+// The composer: what a post says, and how it goes out.
+import type { EditorView } from "prosemirror-view"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
+import { type Draft, type Tree, ask, path } from "./api"
+import { type Work, empty } from "./keep"
+import { active, citeOf, commands, makeEditor, setCite, setLink } from "./rich"
+import { S, fail, may, redraw, refresh, set, write, writeNew } from "./state"
+import { clock, t } from "./texts"
+import { gist, said, toMarkdown } from "./tree"
+
+const change = (to: Partial<Work>) => {
+  S.told = ""
+  S.wrong = ""
+  S.keep.change(S.work!, to)
+}
+
+/** The line that says plainly what is where. */
+export function Where() {
+  const w = S.work
+  if (!w) return null
+  let text = ""
+  let kind = "calm"
+  const offline = w.lost || !navigator.onLine
+  if (w.wrong) {
+    kind = "bad"
+    text = w.wrong.code === "became_edit" ? t("where.became") : `${t("where.refused")} ${w.wrong.field ? w.wrong.field + ": " : ""}${w.wrong.message}`
+  } else if (w.turn === w.saved || (w.rev === 0 && empty(w))) {
+    text = w.savedAt ? t("where.saved", { time: clock(w.savedAt) }) : t("where.new")
+    kind = w.savedAt ? "good" : "calm"
+  } else if (S.keep.signedOut) {
+    kind = "bad"
+    text = t("where.signedout")
+  } else if (offline) {
+    kind = "bad"
+    text = t(S.keep.kept ? "where.browser" : "where.nowhere")
+  } else text = w.savedAt ? t("where.saving.after", { time: clock(w.savedAt) }) : t("where.saving")
+  return (
+    <p id="where" class={"where " + kind} role="status" data-state={w.turn === w.saved ? "saved" : offline ? "browser" : "saving"}>
+      {text}
+    </p>
+  )
+}
+
+/** What is on its way, and what has just gone out. */
+export function Outbox() {
+  const waiting = [...S.keep.works.values()].filter((w) => w.out)
+  const held = waiting.filter((w) => w.out!.from > Date.now())
+  useEffect(() => {
+    if (!held.length) return
+    const timer = setInterval(redraw, 250)
+    return () => clearInterval(timer)
+  }, [held.length])
+  const sent = S.keep.sent
+  return (
+    <div class="outbox" role="status" id="outbox">
+      {waiting.map((w) => {
+        const left = Math.ceil((w.out!.from - Date.now()) / 1000)
+        return (
+          <p class={w.lost ? "bad" : "calm"} data-out={w.id}>
+            <b>{gist(w)}</b>{" "}
+            {left > 0 ? t("out.held", { n: left }) : S.keep.signedOut ? t("out.signin") : w.lost ? t("out.waiting") : t("out.going")}{" "}
+            {left > 0 && (
+              <button
+                class="quiet"
+                onClick={() => {
+                  S.keep.stop(w)
+                  write(w)
+                }}
+              >
+                {t("cancel")}
+              </button>
+            )}
+          </p>
+        )
+      })}
+      {sent && sent.page === S.page?.id && !waiting.length && (
+        <p class="good">
+          {t(sent.op === "publish" ? "out.published" : "out.changed", { time: clock(sent.done.time) })}{" "}
+          {sent.done.url && (
+            <a href={sent.done.url} target="_blank" rel="noopener">
+              {t("out.see")}
+            </a>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** publish sends what is in the composer; a published post is asked about first. */
+export function publish() {
+  const w = S.work
+  if (!w || w.out || !S.page || !said(w)) return
+  if (w.other) return set({ dialog: { kind: "conflict", work: w } })
+  if (!may("editor")) return void submit()
+  if (S.page.state !== "live") return set({ wrong: t("page." + S.page.state) })
+  if (w.edits) return set({ dialog: { kind: "how", work: w } })
+  S.keep.publish(w, "publish", {}, S.me.site.hold_seconds ?? 0)
+  writeNew()
+}
+
+async function submit() {
+  const w = S.work!
+  if (!(await S.keep.save(w))) return
+  try {
+    await ask("POST", path.draft(w.page, w.id, "/submit"), {})
+    writeNew()
+    set({ told: t("submitted") })
+    await refresh()
+  } catch (e) {
+    fail(e)
+  }
+}
+
+function Tools({ view, bump }: { view: EditorView; bump: number }) {
+  void bump
+  const [link, setAsk] = useState<string | null>(null)
+  const cite = citeOf(view.state)
+  const one = (name: string, sign: string, cls = "") => (
+    <button
+      type="button"
+      class={"tool " + cls}
+      aria-label={t("tool." + name)}
+      title={t("tool." + name)}
+      aria-pressed={active(view.state, name)}
+      onMouseDown={(e) => e.preventDefault()}
+      onClick={() => {
+        commands[name]!(view.state, view.dispatch, view)
+        view.focus()
+      }}
+    >
+      {sign}
+    </button>
+  )
+  return (
+    <>
+      <div class="tools" role="toolbar" aria-label={t("tools")}>
+        {one("strong", "B", "b")}
+        {one("emphasis", "I", "i")}
+        <button
+          type="button"
+          class="tool u"
+          id="tool-link"
+          aria-label={t("tool.link")}
+          title={t("tool.link")}
+          aria-pressed={active(view.state, "link")}
+          onMouseDown={(e) => e.preventDefault()}
+          onClick={() => (active(view.state, "link") ? setLink(view, "") : setAsk("https://"))}
+        >
+          {t("tool.link.short")}
+        </button>
+        {one("heading", "H")}
+        {one("bullet_list", "•")}
+        {one("ordered_list", "1.")}
+        {one("quote", "”")}
+      </div>
+      {link !== null && (
+        <form
+          class="ask"
+          onSubmit={(e) => {
+            e.preventDefault()
+            if (setLink(view, link.trim())) setAsk(null)
+          }}
+        >
+          <label for="link-to">{t("tool.link.to")}</label>
+          <input id="link-to" dir="ltr" type="url" required value={link} autofocus onInput={(e) => setAsk(e.currentTarget.value)} />
+          <button class="quiet">{t("ok")}</button>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              setAsk(null)
+              view.focus()
+            }}
+          >
+            {t("cancel")}
+          </button>
+        </form>
+      )}
+      {cite !== null && (
+        <p class="ask">
+          <label for="cite">{t("tool.cite")}</label>
+          <input id="cite" dir="auto" value={cite} onInput={(e) => setCite(view, e.currentTarget.value)} />
+        </p>
+      )}
+    </>
+  )
+}
+
+function Rich({ work, readonly }: { work: Work; readonly: boolean }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState<EditorView | null>(null)
+  const [bump, setBump] = useState(0)
+  useLayoutEffect(() => {
+    let v: EditorView
+    try {
+      v = makeEditor(place.current!, {
+        tree: work.body as Tree | null,
+        label: t("body"),
+        lang: work.lang || S.page?.lang || "",
+        readonly,
+        change: (body) => change({ body }),
+        moved: () => setBump((n) => n + 1),
+      })
+    } catch (e) {
+      // Where it can't run, text is written as Markdown, and the editor is told why.
+      change({ plain: true, body: toMarkdown(work.body) })
+      set({ wrong: t("rich.fails") })
+      return
+    }
+    setView(v)
+    return () => v.destroy()
+  }, [S.fresh, work.id])
+  return (
+    <>
+      {view && <Tools view={view} bump={bump} />}
+      <div class="rich" ref={place} data-placeholder={work.body ? undefined : t("body.hint")} />
+    </>
+  )
+}
+
+/** toRich asks the server to read the Markdown, since it is what reads it in the end. */
+async function toRich() {
+  const w = S.work!
+  if (typeof w.body !== "string" || !w.body.trim()) return (change({ plain: false, body: null }), set({ fresh: S.fresh + 1 }))
+  if (!(await S.keep.save(w))) return set({ wrong: t("plain.offline") })
+  try {
+    const { drafts } = await ask<{ drafts: Draft[] }>("GET", path.page(w.page, "/drafts"))
+    const d = drafts.find((d) => d.id === w.id)
+    if (!d || d.rev !== w.rev) return
+    change({ plain: false, body: d.body })
+    set({ fresh: S.fresh + 1 })
+  } catch (e) {
+    fail(e)
+  }
+}
+
+function Details({ w }: { w: Work }) {
+  const [sources, setSources] = [w.sources.length ? w.sources : [{ name: "", url: "" }], (sources: Work["sources"]) => change({ sources })]
+  return (
+    <details class="more" open={!!(w.dateline?.place || w.sources.length || w.byline || w.tags.length)}>
+      <summary>{t("details")}</summary>
+      <div class="pair">
+        <p>
+          <label for="place">{t("place")}</label>
+          <input id="place" dir="auto" value={w.dateline?.place ?? ""} onInput={(e) => change({ dateline: { date: w.dateline?.date ?? "", place: e.currentTarget.value } })} />
+        </p>
+        <p>
+          <label for="date">{t("date")}</label>
+          <input id="date" dir="auto" value={w.dateline?.date ?? ""} onInput={(e) => change({ dateline: { place: w.dateline?.place ?? "", date: e.currentTarget.value } })} />
+        </p>
+      </div>
+      <fieldset>
+        <legend>{t("sources")}</legend>
+        {sources.map((s, i) => (
+          <div class="pair">
+            <p>
+              <label for={"source" + i}>{t("source.name")}</label>
+              <input id={"source" + i} dir="auto" value={s.name} onInput={(e) => setSources(sources.map((x, j) => (i === j ? { ...x, name: e.currentTarget.value } : x)))} />
+            </p>
+            <p>
+              <label for={"source-url" + i}>{t("source.url")}</label>
+              <input id={"source-url" + i} dir="ltr" type="url" value={s.url} onInput={(e) => setSources(sources.map((x, j) => (i === j ? { ...x, url: e.currentTarget.value } : x)))} />
+            </p>
+          </div>
+        ))}
+        <button type="button" class="quiet" onClick={() => setSources([...sources, { name: "", url: "" }])}>
+          {t("source.more")}
+        </button>
+      </fieldset>
+      <div class="pair">
+        <p>
+          <label for="byline">{t("byline")}</label>
+          <input id="byline" dir="auto" list="bylines" autocomplete="off" value={w.byline} onInput={(e) => change({ byline: e.currentTarget.value })} />
+          <datalist id="bylines">{S.me.account.byline && <option value={S.me.account.byline} />}</datalist>
+        </p>
+        <p>
+          <label for="tags">{t("tags")}</label>
+          <input
+            id="tags"
+            dir="auto"
+            defaultValue={w.tags.join(", ")}
+            onInput={(e) =>
+              change({
+                tags: e.currentTarget.value
+                  .split(/[,،]/)
+                  .map((s) => s.trim())
+                  .filter(Boolean),
+              })
+            }
+          />
+        </p>
+      </div>
+    </details>
+  )
+}
+
+export function Compose() {
+  const w = S.work
+  const head = useRef<HTMLTextAreaElement>(null)
+  useLayoutEffect(() => {
+    const e = head.current
+    if (!e) return
+    e.style.height = "auto"
+    e.style.height = e.scrollHeight + "px"
+  })
+  if (!w || !S.page) return null
+  const others = S.people.filter((p) => (p.draft && p.draft === w.id) || (p.post && p.post === w.edits))
+  const edited = w.edits ? S.posts.find((p) => p.id === w.edits) : null
+  const flag = (name: "key" | "pinned" | "breaking") => (
+    <label class="flag">
+      <input type="checkbox" checked={w[name]} onChange={(e) => change({ [name]: e.currentTarget.checked })} /> {t("flag." + name)}
+    </label>
+  )
+  return (
+    <div class="compose" key={w.id + S.fresh}>
+      {w.edits && (
+        <p class="band-note">
+          {t("editing")} <b>{edited ? gist(edited) : w.edits}</b>{" "}
+          <button class="quiet" onClick={writeNew}>
+            {t("editing.leave")}
+          </button>
+        </p>
+      )}
+      {!!others.length && <p class="band-note bad">{t("others.here", { who: others.map((p) => p.name).join(", ") })}</p>}
+      <label class="vh" for="headline">
+        {t("headline")}
+      </label>
+      <textarea
+        id="headline"
+        ref={head}
+        rows={1}
+        dir="auto"
+        maxLength={300}
+        placeholder={t("headline")}
+        value={w.headline}
+        lang={w.lang || S.page.lang}
+        onInput={(e) => change({ headline: e.currentTarget.value.replace(/[\r\n]+/g, " ") })}
+        onKeyDown={(e) => {
+          if (e.key !== "Enter" || e.isComposing || e.ctrlKey || e.metaKey) return
+          e.preventDefault()
+          document.querySelector<HTMLElement>(".ProseMirror, #plain")?.focus()
+        }}
+      />
+      {w.plain || typeof w.body === "string" ? (
+        <>
+          <label class="vh" for="plain">
+            {t("body")}
+          </label>
+          <textarea id="plain" class="plaintext" dir="auto" rows={12} placeholder={t("plain.hint")} value={toMarkdown(w.body)} onInput={(e) => change({ plain: true, body: e.currentTarget.value })} />
+        </>
+      ) : (
+        <Rich work={w} readonly={false} />
+      )}
+      <p class="swap">
+        <button
+          class="quiet"
+          id="swap"
+          onClick={() => {
+            if (w.plain || typeof w.body === "string") void toRich()
+            else change({ plain: true, body: toMarkdown(w.body) })
+          }}
+        >
+          {t(w.plain ? "to.rich" : "to.plain")}
+        </button>
+      </p>
+      {!w.edits && (
+        <fieldset class="flags">
+          <legend class="vh">{t("flags")}</legend>
+          {flag("key")} {flag("pinned")} {flag("breaking")}
+        </fieldset>
+      )}
+      <Details w={w} />
+    </div>
+  )
+}
+
+export function Go({ id = "publish" }: { id?: string }) {
+  const w = S.work
+  const label = !may("editor") ? t("submit") : w?.edits ? t("save.post") : t("publish")
+  return (
+    <button id={id} class="go" disabled={!w || !said(w) || (!!w.edits && !w.turn)} onClick={publish} title={t("publish.key")}>
+      {label}
+    </button>
+  )
+}

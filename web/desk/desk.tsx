@@ -1,0 +1,245 @@
+// The desk: drafts, composer, and the page as readers have it. It takes the place
+// of the server's own page, which does the same without script.
+import { render } from "preact"
+import { useEffect, useState } from "preact/hooks"
+import { type Me, type Page, type Problem, ask, at, path, setBase } from "./api"
+import { Drafts, Live } from "./columns"
+import { Compose, Go, Outbox, Where, publish } from "./compose"
+import { Dialogs, pageAct } from "./dialogs"
+import { S, fail, may, onDraw, open, set, start, writeNew } from "./state"
+import { loadTexts, t } from "./texts"
+
+/** band is the colour that a page is known by: one of eight, or its own. */
+function band(p: { id: string }): number {
+  let n = 0
+  for (const c of p.id) n = (n * 31 + c.charCodeAt(0)) >>> 0
+  return n % 8
+}
+
+async function pageTexts() {
+  try {
+    set({ dialog: { kind: "page", page: await ask<Page>("GET", path.page(S.page!.id)) } })
+  } catch (e) {
+    fail(e)
+  }
+}
+
+function Bar() {
+  const p = S.page
+  return (
+    <header class="bar" data-band={p ? band(p) : ""}>
+      <div class="band" aria-hidden="true" ref={(e) => {
+          if (e) e.style.background = /^#[0-9a-f]{6}$/i.test(p?.colour ?? "") ? p!.colour! : ""
+        }}
+      />
+      <div class="line">
+        <h1>
+          <bdi>{p ? p.title : S.me.site.name || "Stop Press"}</bdi>
+          {p && <span class={"state " + p.state}>{t("state." + p.state)}</span>}
+        </h1>
+        <nav aria-label={t("pages")}>
+          {S.pages.length > 1 && (
+            <>
+              <label class="vh" for="pick-page">
+                {t("pages.pick")}
+              </label>
+              <select
+                id="pick-page"
+                value={p?.id}
+                onChange={(e) => {
+                  const to = S.pages.find((x) => x.id === e.currentTarget.value)
+                  if (to) open(to)
+                }}
+              >
+                {S.pages.map((x) => (
+                  <option value={x.id}>
+                    {x.title}
+                    {x.state === "live" ? "" : ` (${t("state." + x.state)})`}
+                  </option>
+                ))}
+              </select>
+            </>
+          )}
+          {p && may("editor") && (
+            <button class="quiet" id="page-texts" onClick={() => void pageTexts()}>
+              {t("page.title")}
+            </button>
+          )}
+          {may("editor", "") && (
+            <button class="quiet" id="open-page" onClick={() => set({ dialog: { kind: "open" } })}>
+              {t("open.title")}
+            </button>
+          )}
+          {p && p.state !== "draft" && (
+            <a class="quiet" href={p.url} target="_blank" rel="noopener">
+              {t("page.see")}
+            </a>
+          )}
+          <a class="quiet" href={at("/account")}>
+            <bdi>{S.me.account.name}</bdi>
+          </a>
+        </nav>
+      </div>
+      {!!S.people.length && <p class="people">{t("people", { who: S.people.map((x) => x.name).join(", ") })}</p>}
+    </header>
+  )
+}
+
+function State() {
+  const p = S.page
+  if (!p || p.state === "live" || !may("editor")) return null
+  return (
+    <p class="band-note">
+      {t("page." + p.state)}{" "}
+      <button class="quiet" id="page-state" onClick={() => void pageAct(p.state === "draft" ? "open" : "reopen")}>
+        {t(p.state === "draft" ? "page.open" : "page.reopen")}
+      </button>
+    </p>
+  )
+}
+
+/** What an empty desk offers. */
+function Doors() {
+  return (
+    <main class="doors">
+      <h1>{t("doors")}</h1>
+      <div>
+        <a class="door" href={at("/import")}>
+          <b>{t("door.paste")}</b>
+          <span>{t("door.paste.hint")}</span>
+        </a>
+        <button class="door" id="door-write" onClick={() => set({ dialog: { kind: "open" } })}>
+          <b>{t("door.write")}</b>
+          <span>{t("door.write.hint")}</span>
+        </button>
+        <button class="door" onClick={() => set({ dialog: { kind: "invite" } })}>
+          <b>{t("door.invite")}</b>
+          <span>{t("door.invite.hint")}</span>
+        </button>
+      </div>
+    </main>
+  )
+}
+
+function Desk() {
+  const [, bump] = useState(0)
+  onDraw(() => bump((n) => n + 1))
+  useEffect(() => {
+    const net = () => bump((n) => n + 1)
+    const key = (e: KeyboardEvent) => {
+      if (S.dialog) return
+      const mod = e.ctrlKey || e.metaKey
+      if (mod && e.key === "Enter") {
+        e.preventDefault()
+        publish()
+      } else if (mod && e.key.toLowerCase() === "s") {
+        e.preventDefault()
+        if (S.work) void S.keep.save(S.work)
+      } else if (e.altKey && e.code === "KeyN") {
+        e.preventDefault()
+        writeNew()
+      }
+    }
+    // What the browser alone has must not be closed over in silence.
+    const leave = (e: BeforeUnloadEvent) => {
+      if (!S.keep.kept && S.work && S.work.turn > S.work.saved) e.preventDefault()
+    }
+    addEventListener("online", net)
+    addEventListener("offline", net)
+    addEventListener("keydown", key, true)
+    addEventListener("beforeunload", leave)
+    return () => {
+      removeEventListener("online", net)
+      removeEventListener("offline", net)
+      removeEventListener("keydown", key, true)
+      removeEventListener("beforeunload", leave)
+    }
+  }, [])
+  const tab = (view: typeof S.view, label: string, n = 0) => (
+    <button aria-pressed={S.view === view} data-view={view} onClick={() => set({ view })}>
+      {label}
+      {n ? ` (${n})` : ""}
+    </button>
+  )
+  return (
+    <>
+      <Bar />
+      {!S.page ? (
+        may("editor", "") ? (
+          <Doors />
+        ) : (
+          <main class="doors">
+            <p>{t("nothing")}</p>
+          </main>
+        )
+      ) : (
+        <main class="work" data-view={S.view}>
+          <Drafts />
+          <section class="column" id="write" aria-label={t("write")}>
+            <State />
+            {S.wrong && (
+              <p class="band-note bad" role="alert">
+                {S.wrong === "~" ? t("noanswer") : S.wrong}
+              </p>
+            )}
+            {S.work?.other && (
+              <p class="band-note bad">
+                {t("conflict.title")}{" "}
+                <button class="quiet" onClick={() => set({ dialog: { kind: "conflict", work: S.work! } })}>
+                  {t("conflict.see")}
+                </button>
+              </p>
+            )}
+            <Compose />
+            <div class="foot">
+              <Outbox />
+              <div class="last">
+                <Where />
+                <Go />
+              </div>
+            </div>
+          </section>
+          <Live />
+        </main>
+      )}
+      <p class="told" role="status">
+        {S.told}
+      </p>
+      {S.page && (
+        <nav class="thumb" aria-label={t("views")}>
+          {tab("drafts", t("drafts"), S.drafts.length)}
+          {tab("write", t("write"))}
+          {tab("live", t("live"))}
+          <Go id="publish-thumb" />
+        </nav>
+      )}
+      <Dialogs />
+    </>
+  )
+}
+
+async function main() {
+  const root = document.getElementById("desk")
+  if (!root) return
+  const { base = "/desk", lang = "en", assets = base } = root.dataset
+  setBase(base)
+  const style = document.createElement("link")
+  style.rel = "stylesheet"
+  style.href = assets + "/work.css"
+  const dressed = new Promise((ok, no) => ((style.onload = ok), (style.onerror = no)))
+  document.head.append(style)
+  try {
+    const [me] = await Promise.all([ask<Me>("GET", "me"), loadTexts(assets, lang), dressed])
+    // The server's own page has a look of its own.
+    for (const l of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"][href$="/desk.css"]')) l.disabled = true
+    await start(me)
+  } catch (e) {
+    // The page that the server made stays, and works.
+    style.remove()
+    console.warn("the desk could not start:", (e as Problem).message)
+    return
+  }
+  root.replaceChildren()
+  render(<Desk />, root)
+}
+void main()

@@ -1,0 +1,344 @@
+// What the desk knows, and what it does. One plain object, drawn anew when it changes.
+import { type Draft, type Listed, type Me, type Page, type Post, Problem, type Role, type Someone, ask, at, path } from "./api"
+import { Keep, type Work, blank, empty } from "./keep"
+
+export interface Here extends Someone {
+  draft?: string
+  post?: string
+}
+
+export type Dialog =
+  | { kind: "sign" }
+  | { kind: "how"; work: Work }
+  | { kind: "conflict"; work: Work }
+  | { kind: "withdraw"; post: Post }
+  | { kind: "page"; page: Page }
+  | { kind: "open" }
+  | { kind: "end" }
+  | { kind: "invite" }
+  | { kind: "stamp"; post: Post }
+  | { kind: "back"; draft: Draft }
+  | null
+
+export const S = {
+  me: null as unknown as Me,
+  keep: null as unknown as Keep,
+  pages: [] as Listed[],
+  page: null as Listed | null,
+  posts: [] as Post[],
+  next: "" as string | null,
+  drafts: [] as Draft[],
+  people: [] as Here[],
+  work: null as Work | null,
+  fresh: 0, // counts what the composer was given anew
+  view: "write" as "drafts" | "write" | "live",
+  dialog: null as Dialog,
+  told: "", // one line, of what was done
+  wrong: "", // or of what could not be
+  streaming: false,
+  reached: true, // the last request was answered
+  picked: [] as string[],
+  pickKey: "",
+}
+
+let draw = () => {}
+export const onDraw = (fn: () => void) => void (draw = fn)
+export const redraw = () => draw()
+export function set(to: Partial<typeof S>) {
+  Object.assign(S, to)
+  draw()
+}
+
+const rank: Role[] = ["", "contributor", "editor", "administrator"]
+export function role(page: string): Role {
+  const a = S.me.roles[""] ?? ""
+  const b = S.me.roles[page] ?? ""
+  return rank.indexOf(a) > rank.indexOf(b) ? a : b
+}
+export const may = (least: Role, page = S.page?.id ?? "") => rank.indexOf(role(page)) >= rank.indexOf(least)
+
+/** fail says what went wrong; signed out, the way in opens in place. */
+export function fail(e: unknown) {
+  const p = e as Problem
+  if (p.status === 401) set({ dialog: { kind: "sign" } })
+  else set({ wrong: p.status === 0 ? "~" : p.message }) // "~": no answer came
+}
+
+export async function start(me: Me) {
+  S.me = me
+  S.keep = new Keep(me.account.id, me.draftsEvery ?? 1500, (what, w) => {
+    if (what === "signin" && !S.dialog) S.dialog = { kind: "sign" }
+    if (what === "conflict" && w && w.page === S.page?.id) S.dialog = { kind: "conflict", work: w }
+    if (what === "sent") {
+      S.told = ""
+      S.wrong = ""
+      if (w?.page === S.page?.id) void refresh()
+    }
+    // What can't go out comes back to be mended, unless something else is being written.
+    if (what === "work" && w?.wrong && !w.out && S.work !== w && w.page === S.page?.id && (!S.work || empty(S.work))) write(w)
+    draw()
+  })
+  await listPages()
+  addEventListener("hashchange", () => void go())
+  await go()
+  S.keep.begin()
+  listen()
+  setInterval(() => {
+    if (!S.streaming && document.visibilityState === "visible") void refresh()
+  }, 10_000)
+  setInterval(present, 20_000)
+}
+
+export async function listPages() {
+  try {
+    S.pages = (await ask<{ pages: Listed[] }>("GET", "pages")).pages
+    if (S.page) S.page = S.pages.find((p) => p.id === S.page!.id) ?? S.page
+    draw()
+  } catch (e) {
+    fail(e)
+  }
+}
+
+/** go opens the page that the address names, or the one that is at work. */
+async function go() {
+  const slug = decodeURIComponent(location.hash.replace(/^#\/?/, ""))
+  const page = S.pages.find((p) => p.slug === slug) ?? S.pages.find((p) => p.state === "live") ?? S.pages[0] ?? null
+  if (S.page?.id === page?.id && S.page) return
+  Object.assign(S, { page, posts: [], drafts: [], people: [], next: "", picked: [], pickKey: "", work: null })
+  document.title = page ? `${page.title} – ${S.me.site.name || "Stop Press"}` : S.me.site.name || "Stop Press"
+  if (!page) return draw()
+  const waiting = [...S.keep.works.values()].find((w) => w.page === page.id && !w.out)
+  write(waiting ?? blank(page.id))
+  await refresh()
+  present()
+}
+
+export const open = (p: Listed) => void (location.hash = "#/" + encodeURIComponent(p.slug))
+
+/** write puts a work into the composer. */
+export function write(w: Work) {
+  if (S.work && S.work !== w) void S.keep.save(S.work)
+  set({ work: w, fresh: S.fresh + 1, view: "write", wrong: "" })
+  present()
+}
+export function writeNew() {
+  if (!S.page) return
+  write(blank(S.page.id))
+  S.told = ""
+  setTimeout(() => document.querySelector<HTMLElement>("#headline")?.focus())
+}
+
+/** workOf makes a work of a draft on the server. */
+export function workOf(d: Draft): Work {
+  const here = S.keep.works.get(d.id)
+  if (here) return here
+  const b = blank(S.page!.id)
+  const w: Work = {
+    ...b,
+    id: d.id,
+    edits: d.edits ?? "",
+    post_rev: d.post_rev ?? 0,
+    status: d.status ?? "",
+    note: d.note ?? "",
+    submitted: d.submitted ?? "",
+    rev: d.rev,
+    savedAt: d.updated,
+    headline: d.headline,
+    body: d.body,
+    dateline: d.dateline,
+    sources: d.sources ?? [],
+    byline: d.byline,
+    tags: d.tags ?? [],
+    lang: d.lang,
+    media: d.media ?? {},
+    key: d.key,
+    pinned: d.pinned,
+    breaking: d.breaking,
+  }
+  return w
+}
+
+/** edit takes a published post into the composer. */
+export function edit(p: Post) {
+  const begun = [...S.keep.works.values()].find((w) => w.edits === p.id && !w.out)
+  if (begun) return write(begun)
+  write({
+    ...blank(S.page!.id),
+    edits: p.id,
+    post_rev: p.rev,
+    headline: p.headline,
+    body: p.body,
+    dateline: p.dateline,
+    sources: p.sources,
+    byline: p.byline,
+    tags: p.tags,
+    lang: p.lang,
+    media: p.media ?? {},
+  })
+}
+
+let refreshing = false
+let wanted = false
+/** refresh fetches what stands on the page. */
+export async function refresh() {
+  if (!S.page) return
+  if (refreshing) {
+    wanted = true
+    return
+  }
+  refreshing = true
+  const page = S.page.id
+  try {
+    const [posts, drafts] = await Promise.all([
+      ask<{ posts: Post[]; next?: string }>("GET", path.page(page, "/posts")),
+      ask<{ drafts: Draft[] }>("GET", path.page(page, "/drafts")),
+    ])
+    if (S.page?.id === page) {
+      const older = S.posts.filter((p) => !posts.posts.some((q) => q.id === p.id))
+      const last = posts.posts[posts.posts.length - 1]
+      S.posts = older.length && last && posts.next ? [...posts.posts, ...older.filter((p) => p.stamp <= last.stamp)] : posts.posts
+      if (!older.length || !posts.next) S.next = posts.next ?? ""
+      S.drafts = drafts.drafts
+      S.picked = S.picked.filter((id) => S.drafts.some((d) => d.id === id))
+      // A draft in the composer that another changed, and that has nothing new here.
+      const d = S.work && S.drafts.find((d) => d.id === S.work!.id)
+      if (d && S.work!.rev && d.rev > S.work!.rev && S.work!.turn === S.work!.saved && !S.work!.busy) {
+        S.keep.forget(S.work!)
+        S.work = workOf(d)
+        S.fresh++
+      }
+    }
+    S.reached = true
+    if (S.wrong === "~") S.wrong = ""
+  } catch (e) {
+    const p = e as Problem
+    S.reached = !p.passing
+    if (!p.passing) fail(e)
+  } finally {
+    refreshing = false
+    draw()
+    if (wanted) {
+      wanted = false
+      void refresh()
+    }
+  }
+}
+
+export async function more() {
+  if (!S.page || !S.next) return
+  try {
+    const r = await ask<{ posts: Post[]; next?: string }>("GET", path.page(S.page.id, "/posts?before=" + encodeURIComponent(S.next)))
+    set({ posts: [...S.posts, ...r.posts.filter((p) => !S.posts.some((q) => q.id === p.id))], next: r.next ?? "" })
+  } catch (e) {
+    fail(e)
+  }
+}
+
+/** act does one op on a post, and says what came of it. */
+export async function act(p: Post, op: string, body: Record<string, unknown>, told: string): Promise<boolean> {
+  try {
+    await ask("POST", path.post(S.page!.id, p.id, "/" + op), { rev: p.rev, ...body })
+    set({ told, wrong: "" })
+    await refresh()
+    return true
+  } catch (e) {
+    fail(e)
+    void refresh()
+    return false
+  }
+}
+
+function present() {
+  if (!S.page || !S.streaming) return
+  const body: Record<string, string> = { page: S.page.id }
+  if (S.work?.rev) body.draft = S.work.id
+  if (S.work?.edits) body.post = S.work.edits
+  ask("POST", "presence", body).catch(() => {})
+}
+
+let source: EventSource | null = null
+let silent = 1000
+/** listen hears of what others do, as it happens. */
+export function listen() {
+  source?.close()
+  source = new EventSource(at("/events"))
+  const here = (page: unknown) => page === S.page?.id || page === S.page?.slug
+  const data = (e: Event) => {
+    try {
+      return JSON.parse((e as MessageEvent).data)
+    } catch {
+      return {}
+    }
+  }
+  source.onopen = () => {
+    silent = 1000
+    S.streaming = true
+    S.reached = true
+    present()
+    S.keep.wake()
+    void refresh()
+  }
+  source.onerror = () => {
+    const closed = source!.readyState === EventSource.CLOSED
+    set({ streaming: false })
+    if (!closed) return
+    silent = Math.min(silent * 2, 30_000)
+    setTimeout(listen, silent)
+  }
+  source.addEventListener("draft", (e) => here(data(e).page) && void refresh())
+  source.addEventListener("page", (e) => {
+    if (here(data(e).page)) void refresh()
+    else void listPages()
+  })
+  source.addEventListener("presence", (e) => {
+    const d = data(e)
+    if (here(d.page)) set({ people: (d.people ?? []).filter((p: Here) => p.id !== S.me.account.id) })
+  })
+  source.addEventListener("session", () => {
+    source?.close()
+    S.streaming = false
+    S.keep.signedOut = true
+    set({ dialog: { kind: "sign" } })
+  })
+}
+
+/** signedIn goes on where the session ended. */
+export async function signedIn(me: Me) {
+  S.me = me
+  S.keep.signedOut = false
+  set({ dialog: null, wrong: "" })
+  S.keep.wake()
+  listen()
+  await listPages()
+  await refresh()
+}
+
+/** publishPicked publishes drafts as one update. Sent again, it is done once. */
+export async function publishPicked(told: string) {
+  const page = S.page!
+  for (const id of S.picked) {
+    const w = S.keep.works.get(id)
+    if (w && !(await S.keep.save(w))) return
+  }
+  const drafts = S.picked.map((id) => {
+    const w = S.keep.works.get(id)
+    return { id, rev: w?.rev || S.drafts.find((d) => d.id === id)!.rev }
+  })
+  const sum = JSON.stringify(drafts)
+  if (!S.pickKey.endsWith(sum)) S.pickKey = crypto.getRandomValues(new Uint32Array(3)).join("-") + sum
+  try {
+    await ask("POST", path.page(page.id, "/updates"), { drafts }, S.pickKey.slice(0, S.pickKey.indexOf("[")))
+    for (const { id } of drafts) {
+      const w = S.keep.works.get(id)
+      if (w) S.keep.forget(w)
+    }
+    const open = S.work && drafts.some((d) => d.id === S.work!.id)
+    set({ picked: [], pickKey: "", told, wrong: "", view: "live" })
+    if (open) write(blank(page.id))
+    S.view = "live"
+    await refresh()
+  } catch (e) {
+    fail(e)
+    void refresh()
+  }
+}

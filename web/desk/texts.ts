@@ -1,0 +1,38 @@
+// The desk's own texts: one file for each language in texts/, of which the
+// browser gets one.
+let texts: Record<string, string> = {}
+export let lang = "en"
+
+export async function loadTexts(assets: string, tag: string) {
+  lang = tag
+  const r = await fetch(`${assets}/work.${tag}.json`)
+  if (!r.ok) throw new Error(`texts: ${r.status}`)
+  texts = await r.json()
+}
+
+/** t gives a text; what stands in braces is filled in. */
+export function t(key: string, fill: Record<string, string | number> = {}): string {
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(fill[name] ?? ""))
+}
+
+const pad = (n: number) => String(n).padStart(2, "0")
+
+/** clock is a time of day to the second, by this browser's clock. */
+export function clock(time: number | string | Date): string {
+  const d = new Date(time)
+  return `${pad(d.getHours())}:${pad(d.getMinutes())}:${pad(d.getSeconds())}`
+}
+
+/** stampIn is a post's time in the zone of its page. */
+export function stampIn(time: string, zone?: string): string {
+  try {
+    return new Intl.DateTimeFormat(lang === "fa" || lang === "ar" ? lang + "-u-nu-latn" : lang, {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      ...(zone ? { timeZone: zone } : {}),
+    }).format(new Date(time))
+  } catch {
+    return time.slice(11, 16)
+  }
+}
