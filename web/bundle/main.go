@@ -12,6 +12,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -28,7 +29,12 @@ type output struct {
 	target string
 	budget int  // bytes when gzipped; 0: no limit
 	host   bool // as it runs within another site's page
+	desk   bool // made of packages of web/node_modules
 }
+
+// deskBudget is what the desk's first load may have in all, gzipped: its script,
+// its style sheet, and its texts in one language.
+const deskBudget = 150 * 1024
 
 var outputs = []output{
 	{source: "web/src/reader.ts", target: "internal/render/assets/reader.js", budget: 5 * 1024},
@@ -43,6 +49,14 @@ var outputs = []output{
 	{source: "web/src/embed.ts", target: "internal/render/assets/embed.js", budget: 2 * 1024},
 	{source: "web/desk/desk.css", target: "internal/desk/assets/desk.css"},
 	{source: "web/desk/in.ts", target: "internal/desk/assets/in.js", budget: 2 * 1024},
+	{source: "web/desk/work.css", target: "internal/desk/assets/work.css", budget: 10 * 1024},
+	{source: "web/desk/texts/en.json", target: "internal/desk/assets/work.en.json", budget: 6 * 1024},
+	{source: "web/desk/texts/fr.json", target: "internal/desk/assets/work.fr.json", budget: 6 * 1024},
+	{source: "web/desk/texts/es.json", target: "internal/desk/assets/work.es.json", budget: 6 * 1024},
+	{source: "web/desk/texts/de.json", target: "internal/desk/assets/work.de.json", budget: 6 * 1024},
+	{source: "web/desk/texts/ar.json", target: "internal/desk/assets/work.ar.json", budget: 6 * 1024},
+	{source: "web/desk/texts/fa.json", target: "internal/desk/assets/work.fa.json", budget: 6 * 1024},
+	{source: "web/desk/desk.tsx", target: "internal/desk/assets/desk.js", budget: deskBudget - (10+6+2)*1024, desk: true},
 }
 
 func main() {
@@ -67,6 +81,10 @@ func run(root string, check bool) error {
 }
 
 func (o output) make(root string, check bool) error {
+	if _, err := os.Stat(filepath.Join(root, "web", "node_modules", "preact")); o.desk && err != nil {
+		fmt.Printf("%s not looked at: its packages are missing; to have them: npm ci --prefix web\n", o.target)
+		return nil
+	}
 	text, err := bundle(filepath.Join(root, o.source), o.host)
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.source, err)
@@ -99,6 +117,15 @@ func (o output) make(root string, check bool) error {
 // bundle gives the source and all that it imports as one small file. What only
 // a page within another site's needs stands in the sources under HOST.
 func bundle(source string, host bool) ([]byte, error) {
+	if filepath.Ext(source) == ".json" {
+		text, err := os.ReadFile(source)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		err = json.Compact(&b, text)
+		return b.Bytes(), err
+	}
 	o := api.BuildOptions{
 		EntryPoints:       []string{source},
 		Define:            map[string]string{"HOST": fmt.Sprint(host)},

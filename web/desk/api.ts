@@ -8,6 +8,7 @@ export class Problem extends Error {
     message: string,
     readonly field = "",
     readonly current: unknown = null,
+    readonly yours: any = null,
   ) {
     super(message)
   }
@@ -49,7 +50,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, key?:
       // A proxy that answers for a server that is not there writes a page.
       throw new Problem(r.ok ? 0 : r.status, "answer", r.statusText)
     }
-    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null)
+    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null)
     return v as T
   } catch (e) {
     if (e instanceof Problem) throw e

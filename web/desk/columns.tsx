@@ -91,7 +91,7 @@ export function Live() {
       <header>
         <h2 id="live-title">{t("live")}</h2>
         <span class="meta" role="status">
-          {S.streaming ? t("link.stream") : S.reached ? t("link.poll") : t("link.none")}
+          {S.streaming && navigator.onLine ? t("link.stream") : S.reached && navigator.onLine ? t("link.poll") : t("link.none")}
         </span>
       </header>
       {S.posts.map((p) => (
@@ -131,9 +131,6 @@ async function drop(d: Draft) {
 
 async function status(d: Draft, value: string) {
   try {
-    const w = S.keep.works.get(d.id)
-    if (w) w.status = value
-    if (S.work?.id === d.id) S.work.status = value
     await ask("PUT", path.draft(S.page!.id, d.id), { rev: d.rev, status: value })
   } catch (e) {
     fail(e)
@@ -255,6 +252,7 @@ function Update() {
 export function Drafts() {
   // What only this browser has stands here too.
   const only = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && !w.out && w !== S.work && !S.drafts.some((d) => d.id === w.id))
+  const drafts = S.drafts.filter((d) => !S.keep.works.get(d.id)?.out) // what is on its way is no draft any more
   const at = (d: Draft) => (d.submitted ? 0 : 1)
   return (
     <section id="drafts" class="column" aria-labelledby="drafts-title">
@@ -274,11 +272,11 @@ export function Drafts() {
             <p class="meta bad">{t("draft.here")}</p>
           </li>
         ))}
-        {[...S.drafts].sort((a, b) => at(a) - at(b)).map((d) => (
+        {[...drafts].sort((a, b) => at(a) - at(b)).map((d) => (
           <DraftRow key={d.id} d={d} />
         ))}
       </ul>
-      {!S.drafts.length && !only.length && <p class="hint">{t("drafts.empty")}</p>}
+      {!drafts.length && !only.length && <p class="hint">{t("drafts.empty")}</p>}
     </section>
   )
 }

@@ -51,6 +51,8 @@ export function Outbox() {
     return () => clearInterval(timer)
   }, [held.length])
   const sent = S.keep.sent
+  // What came back while something else is being written.
+  const aside = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && w !== S.work && !w.out && (w.other || w.wrong))
   return (
     <div class="outbox" role="status" id="outbox">
       {waiting.map((w) => {
@@ -73,6 +75,14 @@ export function Outbox() {
           </p>
         )
       })}
+      {aside.map((w) => (
+        <p class="bad" data-aside={w.id}>
+          <b>{gist(w)}</b> {w.other ? t("conflict.title") : `${t("where.refused")} ${w.wrong!.message}`}{" "}
+          <button class="quiet" onClick={() => (w.other ? set({ dialog: { kind: "conflict", work: w } }) : write(w))}>
+            {t(w.other ? "conflict.see" : "edit")}
+          </button>
+        </p>
+      ))}
       {sent && sent.page === S.page?.id && !waiting.length && (
         <p class="good">
           {t(sent.op === "publish" ? "out.published" : "out.changed", { time: clock(sent.done.time) })}{" "}
@@ -128,9 +138,8 @@ function Tools({ view, bump }: { view: EditorView; bump: number }) {
         commands[name]!(view.state, view.dispatch, view)
         view.focus()
       }}
-    >
-      {sign}
-    </button>
+      data-sign={sign}
+    />
   )
   return (
     <>
@@ -300,7 +309,8 @@ export function Compose() {
   const head = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
     const e = head.current
-    if (!e) return
+    // Most browsers do it by themselves; and what is not seen has no height.
+    if (!e || CSS.supports("field-sizing", "content") || !e.getClientRects().length) return
     e.style.height = "auto"
     e.style.height = e.scrollHeight + "px"
   })

@@ -104,18 +104,20 @@ function Doors() {
     <main class="doors">
       <h1>{t("doors")}</h1>
       <div>
-        <a class="door" href={at("/import")}>
+        <button class="door" id="door-paste" onClick={() => set({ dialog: { kind: "paste" } })}>
           <b>{t("door.paste")}</b>
           <span>{t("door.paste.hint")}</span>
-        </a>
+        </button>
         <button class="door" id="door-write" onClick={() => set({ dialog: { kind: "open" } })}>
           <b>{t("door.write")}</b>
           <span>{t("door.write.hint")}</span>
         </button>
-        <button class="door" onClick={() => set({ dialog: { kind: "invite" } })}>
-          <b>{t("door.invite")}</b>
-          <span>{t("door.invite.hint")}</span>
-        </button>
+        {may("administrator", "") && (
+          <button class="door" onClick={() => set({ dialog: { kind: "invite" } })}>
+            <b>{t("door.invite")}</b>
+            <span>{t("door.invite.hint")}</span>
+          </button>
+        )}
       </div>
     </main>
   )
@@ -146,11 +148,13 @@ function Desk() {
     }
     addEventListener("online", net)
     addEventListener("offline", net)
+    addEventListener("resize", net)
     addEventListener("keydown", key, true)
     addEventListener("beforeunload", leave)
     return () => {
       removeEventListener("online", net)
       removeEventListener("offline", net)
+      removeEventListener("resize", net)
       removeEventListener("keydown", key, true)
       removeEventListener("beforeunload", leave)
     }
@@ -209,7 +213,7 @@ function Desk() {
         <nav class="thumb" aria-label={t("views")}>
           {tab("drafts", t("drafts"), S.drafts.length)}
           {tab("write", t("write"))}
-          {tab("live", t("live"))}
+          {tab("live", t("state.live"))}
           <Go id="publish-thumb" />
         </nav>
       )}
@@ -221,7 +225,7 @@ function Desk() {
 async function main() {
   const root = document.getElementById("desk")
   if (!root) return
-  const { base = "/desk", lang = "en", assets = base } = root.dataset
+  const { base = "/desk", lang = "en", assets = base, page = "" } = root.dataset
   setBase(base)
   const style = document.createElement("link")
   style.rel = "stylesheet"
@@ -232,7 +236,7 @@ async function main() {
     const [me] = await Promise.all([ask<Me>("GET", "me"), loadTexts(assets, lang), dressed])
     // The server's own page has a look of its own.
     for (const l of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"][href$="/desk.css"]')) l.disabled = true
-    await start(me)
+    await start(me, page)
   } catch (e) {
     // The page that the server made stays, and works.
     style.remove()

@@ -292,11 +292,45 @@ const slugOf = (title: string) =>
     .replace(/^-+|-+$/g, "")
     .slice(0, 60)
 
-function OpenPage() {
+/** What a new page needs to be called, and where its clocks stand. */
+function Naming() {
   const [slug, setSlug] = useState("")
   const [own, setOwn] = useState(false)
-  const [p, setWrong] = useState<Problem | null>(null)
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <>
+      <label for="open-title">{t("open.name")}</label>
+      <input id="open-title" name="title" dir="auto" required maxLength={200} onInput={(e) => own || setSlug(slugOf(e.currentTarget.value))} />
+      <label for="open-slug">{t("open.slug")}</label>
+      <input
+        id="open-slug"
+        name="slug"
+        dir="ltr"
+        required
+        pattern="[a-z0-9]+(-[a-z0-9]+)*"
+        value={slug}
+        onInput={(e) => {
+          setOwn(true)
+          setSlug(e.currentTarget.value)
+        }}
+      />
+      <div class="pair">
+        <p>
+          <label for="open-zone">{t("open.zone")}</label>
+          <input id="open-zone" name="zone" dir="ltr" required defaultValue={zone === "UTC" ? "Etc/UTC" : zone} list="zones" />
+          <datalist id="zones">{((Intl as any).supportedValuesOf?.("timeZone") ?? []).map((z: string) => <option value={z} />)}</datalist>
+        </p>
+        <p>
+          <label for="open-lang">{t("open.lang")}</label>
+          <input id="open-lang" name="lang" dir="ltr" required defaultValue={lang} />
+        </p>
+      </div>
+    </>
+  )
+}
+
+function OpenPage() {
+  const [p, setWrong] = useState<Problem | null>(null)
   return (
     <Box title={t("open.title")}>
       <form
@@ -316,32 +350,7 @@ function OpenPage() {
           }
         }}
       >
-        <label for="open-title">{t("open.name")}</label>
-        <input id="open-title" name="title" dir="auto" required maxLength={200} onInput={(e) => own || setSlug(slugOf(e.currentTarget.value))} />
-        <label for="open-slug">{t("open.slug")}</label>
-        <input
-          id="open-slug"
-          name="slug"
-          dir="ltr"
-          required
-          pattern="[a-z0-9]+(-[a-z0-9]+)*"
-          value={slug}
-          onInput={(e) => {
-            setOwn(true)
-            setSlug(e.currentTarget.value)
-          }}
-        />
-        <div class="pair">
-          <p>
-            <label for="open-zone">{t("open.zone")}</label>
-            <input id="open-zone" name="zone" dir="ltr" required defaultValue={zone === "UTC" ? "Etc/UTC" : zone} list="zones" />
-            <datalist id="zones">{((Intl as any).supportedValuesOf?.("timeZone") ?? []).map((z: string) => <option value={z} />)}</datalist>
-          </p>
-          <p>
-            <label for="open-lang">{t("open.lang")}</label>
-            <input id="open-lang" name="lang" dir="ltr" required defaultValue={lang} />
-          </p>
-        </div>
+        <Naming />
         <label class="flag">
           <input type="checkbox" name="draft" /> {t("open.draft")}
         </label>
@@ -349,6 +358,9 @@ function OpenPage() {
         <div class="buttons">
           <button class="go" id="open-go">
             {t("open.go")}
+          </button>
+          <button type="button" class="quiet" onClick={() => set({ dialog: { kind: "paste" } })}>
+            {t("door.paste")}
           </button>
           <Cancel />
         </div>
@@ -407,6 +419,133 @@ function PageTexts({ page }: { page: Page }) {
           {page.state === "live" && (
             <button type="button" class="quiet" onClick={() => set({ dialog: { kind: "end" } })}>
               {t("page.end")}
+            </button>
+          )}
+          <Cancel />
+        </div>
+      </form>
+    </Box>
+  )
+}
+
+interface Outline {
+  updates: { label: string; day_line?: string; posts: { headline?: string; paragraphs: string[] }[] }[]
+  doubts: { line: number; text: string; why: string; choice: string }[]
+}
+
+/** Paste your page: what was understood is shown, and mended, before anything is published. */
+function Paste() {
+  const [text, setText] = useState("")
+  const [date, setDate] = useState("")
+  const [found, setFound] = useState<Outline | null>(null)
+  const [p, setWrong] = useState<Problem | null>(null)
+  const [going, setGoing] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const asked = () => {
+    const f = new FormData(form.current!)
+    const out: Record<string, unknown> = { title: f.get("title"), slug: f.get("slug"), zone: f.get("zone"), lang: f.get("lang") }
+    if (date) out.date = date
+    return out
+  }
+  const go = async (what: () => Promise<void>) => {
+    setGoing(true)
+    setWrong(null)
+    try {
+      await what()
+    } catch (e) {
+      const p = e as Problem
+      if (p.code === "no_date" && !date) setDate(p.yours?.date || new Date().toISOString().slice(0, 10))
+      setWrong(p)
+    }
+    setGoing(false)
+  }
+  const mend = (u: number, i: number, to: { headline?: string; paragraphs?: string[] } | null) =>
+    setFound({
+      ...found!,
+      updates: found!.updates
+        .map((x, j) => (j === u ? { ...x, posts: x.posts.flatMap((q, k) => (k !== i ? [q] : to ? [{ ...q, ...to }] : [])) } : x))
+        .filter((x) => x.posts.length),
+    })
+  return (
+    <Box title={t("door.paste")} wide>
+      <form
+        class="stack"
+        ref={form}
+        onSubmit={(e) => {
+          e.preventDefault()
+          void go(async () => {
+            if (!found) {
+              const { slug, ...rest } = asked()
+              void slug
+              setFound((await ask<{ outline: Outline }>("POST", "import/preview", { ...rest, text })).outline)
+              return
+            }
+            const made = await ask<{ page: { slug: string } }>("POST", "import", { ...asked(), outline: found })
+            await listPages()
+            shut()
+            const page = S.pages.find((x) => x.slug === made.page.slug)
+            if (page) open(page)
+          })
+        }}
+      >
+        <Naming />
+        {date && (
+          <>
+            <label for="paste-date">{t("paste.date")}</label>
+            <input id="paste-date" type="date" dir="ltr" value={date} onInput={(e) => setDate(e.currentTarget.value)} />
+          </>
+        )}
+        {!found ? (
+          <>
+            <label for="paste-text">{t("paste.text")}</label>
+            <textarea id="paste-text" dir="auto" rows={12} required value={text} onInput={(e) => setText(e.currentTarget.value)} />
+            <label for="paste-file">{t("paste.file")}</label>
+            <input id="paste-file" type="file" accept=".txt,.md,text/plain" onChange={(e) => void e.currentTarget.files?.[0]?.text().then(setText)} />
+          </>
+        ) : (
+          <>
+            <p>{t("paste.found", { updates: found.updates.length, posts: found.updates.reduce((n, u) => n + u.posts.length, 0) })}</p>
+            <div class="found" dir="auto" tabIndex={0} role="group" aria-label={t("paste.found.label")}>
+              {found.updates.map((u, i) => (
+                <>
+                  <h3>
+                    {u.day_line} {u.label}
+                  </h3>
+                  {u.posts.map((q, j) => (
+                    <div class="pick">
+                      <button type="button" class="quiet" aria-label={t("paste.drop", { name: q.headline || q.paragraphs[0] || "" })} onClick={() => mend(i, j, null)}>
+                        ×
+                      </button>
+                      <div>
+                        <input dir="auto" aria-label={t("headline")} value={q.headline ?? ""} onInput={(e) => mend(i, j, { headline: e.currentTarget.value })} />
+                        {q.paragraphs.map((line) => (
+                          <p>{line}</p>
+                        ))}
+                      </div>
+                    </div>
+                  ))}
+                </>
+              ))}
+            </div>
+            {!!found.doubts.length && (
+              <ul class="bad">
+                {found.doubts.slice(0, 20).map((d) => (
+                  <li>
+                    {d.line}: {d.why}; {d.choice} <bdi>{d.text}</bdi>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+        <Wrong p={p} />
+        <div class="buttons">
+          <button class="go" id="paste-go" disabled={going}>
+            {t(found ? "paste.go" : "paste.look")}
+          </button>
+          {found && (
+            <button type="button" class="quiet" onClick={() => setFound(null)}>
+              {t("paste.again")}
             </button>
           )}
           <Cancel />
@@ -530,6 +669,8 @@ export function Dialogs() {
       return <PageTexts page={d.page} />
     case "open":
       return <OpenPage />
+    case "paste":
+      return <Paste />
     case "end":
       return <End />
     case "invite":

@@ -18,9 +18,6 @@ export interface Work extends Texts {
   page: string
   edits: string
   post_rev: number
-  status: string
-  note: string
-  submitted: string
   rev: number // of the server's draft that it was made from; 0: it has none
   turn: number // counts changes
   saved: number // the turn that the server has
@@ -51,9 +48,6 @@ export function blank(page: string): Work {
     page,
     edits: "",
     post_rev: 0,
-    status: "",
-    note: "",
-    submitted: "",
     rev: 0,
     turn: 0,
     saved: 0,
@@ -201,17 +195,7 @@ export class Keep {
     w.busy = true
     this.on("work", w)
     try {
-      const body: Record<string, unknown> = { ...textsOf(w), ...flagsOf(w), rev: w.rev, client: this.client, status: w.status }
-      if (w.edits) Object.assign(body, { edits: w.edits, post_rev: w.post_rev })
-      const r = await ask<{ rev: number; saved: string }>("PUT", path.draft(w.page, w.id), body)
-      w.rev = r.rev
-      w.saved = turn
-      w.savedAt = r.saved
-      w.lost = false
-      w.wrong = null
-      this.signedOut = false
-      this.tries.delete(w.id)
-      if (this.works.has(w.id)) this.store(w)
+      await this.put(w)
     } catch (e) {
       this.failed(w, e as Problem)
     } finally {
@@ -220,6 +204,21 @@ export class Keep {
       this.on("work", w)
     }
     return w.turn === w.saved
+  }
+
+  private async put(w: Work) {
+    const turn = w.turn
+    const body: Record<string, unknown> = { ...textsOf(w), ...flagsOf(w), rev: w.rev, client: this.client }
+    if (w.edits) Object.assign(body, { edits: w.edits, post_rev: w.post_rev })
+    const r = await ask<{ rev: number; saved: string }>("PUT", path.draft(w.page, w.id), body)
+    w.rev = r.rev
+    w.saved = turn
+    w.savedAt = r.saved
+    w.lost = false
+    w.wrong = null
+    this.signedOut = false
+    this.tries.delete(w.id)
+    if (this.works.has(w.id)) this.store(w)
   }
 
   private failed(w: Work, p: Problem) {
@@ -265,7 +264,7 @@ export class Keep {
   publish(w: Work, op: Outgoing["op"], more: Record<string, unknown>, hold: number) {
     const body: Record<string, unknown> = { ...textsOf(w), ...more }
     if (op === "publish") Object.assign(body, flagsOf(w), { draft: w.id })
-    else Object.assign(body, { rev: w.post_rev }, w.rev ? { draft: w.id } : {})
+    else body.rev = w.post_rev
     w.out = { op, body, key: `desk-${w.id}-${w.turn}-${random(6)}`, from: Date.now() + hold * 1000 }
     w.wrong = null
     this.works.set(w.id, w)
@@ -290,6 +289,14 @@ export class Keep {
     w.busy = true
     this.on("work", w)
     try {
+      // The server then sees whether another changed the draft meanwhile. What was
+      // sent once is sent the same again.
+      if (w.rev && out.body.draft_rev === undefined) {
+        if (w.turn !== w.saved) await this.put(w)
+        out.body.draft_rev = w.rev
+        if (out.op !== "publish") out.body.draft = w.id
+        this.store(w)
+      }
       const to = out.op === "publish" ? path.page(w.page, "/posts") : path.post(w.page, w.edits, "/" + out.op)
       const done = await ask<Done>("POST", to, out.body, out.key)
       this.forget(w)

@@ -74,13 +74,11 @@ export const schema = new Schema({
       ],
       toDOM: (m) => ["a", { href: m.attrs.href, rel: "noopener" }, 0],
     },
-    emphasis: { parseDOM: [{ tag: "i" }, { tag: "em" }, { style: "font-style=italic" }], toDOM: () => ["em", 0] },
+    emphasis: { parseDOM: [{ tag: "i" }, { tag: "em" }], toDOM: () => ["em", 0] },
     strong: {
       parseDOM: [
         { tag: "strong" },
-        // A word processor's page is one <b> that is not bold.
-        { tag: "b", getAttrs: (e) => !/^(normal|400)$/.test((e as HTMLElement).style.fontWeight) && null },
-        { style: "font-weight", getAttrs: (v) => /^(bold|bolder|[6-9]00)$/.test(v as string) && null },
+        { tag: "b" },
       ],
       toDOM: () => ["strong", 0],
     },
@@ -258,10 +256,14 @@ const rules = inputRules({
  * its own, which runs nothing and loads nothing.
  */
 export function clean(html: string): string {
-  const doc = new DOMParser().parseFromString(html.replace(/<!--[\s\S]*?-->|<!\[[^\]]*\]>/g, ""), "text/html")
+  // The desk's policy would complain of each style and handler, even there.
+  const quiet = html
+    .replace(/<!--[\s\S]*?-->|<!\[[^\]]*\]>|<style[\s\S]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'/])style\s*=/gi, "$1data-style=").replace(/([\s"'/])on[a-z]+\s*=/gi, "$1data-on="))
+  const doc = new DOMParser().parseFromString(quiet, "text/html")
   for (const e of doc.querySelectorAll("script, style, meta, link, title, head > *, object, svg, math, noscript, template, xml, del, s, strike")) e.remove()
   for (const e of [...doc.body.querySelectorAll<HTMLElement>("*")]) {
-    const style = e.getAttribute("style") ?? ""
+    const style = e.getAttribute("data-style") ?? ""
     if (/display:\s*none|mso-hide:\s*all|visibility:\s*hidden/i.test(style) || (/mso-list:\s*ignore/i.test(style) && e.tagName !== "P") || /line-through/i.test(style)) {
       e.remove()
       continue
@@ -272,7 +274,7 @@ export function clean(html: string): string {
   // Lists that are only paragraphs with a bullet in front.
   let list: HTMLElement[] = []
   for (const p of [...doc.body.querySelectorAll<HTMLElement>("p")]) {
-    const mso = /mso-list:\s*\S+\s+level(\d)/i.exec(p.getAttribute("style") ?? "")
+    const mso = /mso-list:\s*\S+\s+level(\d)/i.exec(p.getAttribute("data-style") ?? "")
     if (!mso && !/MsoListParagraph/.test(p.className)) {
       list = []
       continue
@@ -304,13 +306,13 @@ export function clean(html: string): string {
     list[list.length - 1]!.append(li)
     p.remove()
   }
-  for (const e of [...doc.body.querySelectorAll<HTMLElement>("[style]")]) {
-    const style = e.getAttribute("style")!
-    // Not as an attribute: the desk's policy refuses styles in a text.
-    const bold = /font-weight:\s*(bold|bolder|[6-9]00)/i.test(style)
-    const plain = /font-weight:\s*(normal|400)/i.test(style)
-    const italic = /font-style:\s*italic/i.test(style)
-    e.removeAttribute("style")
+  for (const e of [...doc.body.querySelectorAll<HTMLElement>("[data-style]")]) {
+    const style = e.getAttribute("data-style")!
+    const bold = /(?<![-\w])font-weight:\s*(bold|bolder|[6-9]00)/i.test(style)
+    const plain = /(?<![-\w])font-weight:\s*(normal|400)/i.test(style)
+    const italic = /(?<![-\w])font-style:\s*italic/i.test(style)
+    e.removeAttribute("data-style")
+    // A page of some word processors is one <b> that is not bold.
     if (plain && e.tagName === "B") {
       e.replaceWith(...e.childNodes)
       continue

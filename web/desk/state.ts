@@ -14,6 +14,7 @@ export type Dialog =
   | { kind: "withdraw"; post: Post }
   | { kind: "page"; page: Page }
   | { kind: "open" }
+  | { kind: "paste" }
   | { kind: "end" }
   | { kind: "invite" }
   | { kind: "stamp"; post: Post }
@@ -64,11 +65,13 @@ export function fail(e: unknown) {
   else set({ wrong: p.status === 0 ? "~" : p.message }) // "~": no answer came
 }
 
-export async function start(me: Me) {
+let first = ""
+export async function start(me: Me, page: string) {
   S.me = me
+  first = page
   S.keep = new Keep(me.account.id, me.draftsEvery ?? 1500, (what, w) => {
     if (what === "signin" && !S.dialog) S.dialog = { kind: "sign" }
-    if (what === "conflict" && w && w.page === S.page?.id) S.dialog = { kind: "conflict", work: w }
+    if (what === "conflict" && !S.dialog && w && w.page === S.page?.id) S.dialog = { kind: "conflict", work: w }
     if (what === "sent") {
       S.told = ""
       S.wrong = ""
@@ -87,6 +90,7 @@ export async function start(me: Me) {
     if (!S.streaming && document.visibilityState === "visible") void refresh()
   }, 10_000)
   setInterval(present, 20_000)
+  document.addEventListener("visibilitychange", look)
 }
 
 export async function listPages() {
@@ -101,7 +105,7 @@ export async function listPages() {
 
 /** go opens the page that the address names, or the one that is at work. */
 async function go() {
-  const slug = decodeURIComponent(location.hash.replace(/^#\/?/, ""))
+  const slug = decodeURIComponent(location.hash.replace(/^#\/?/, "")) || first
   const page = S.pages.find((p) => p.slug === slug) ?? S.pages.find((p) => p.state === "live") ?? S.pages[0] ?? null
   if (S.page?.id === page?.id && S.page) return
   Object.assign(S, { page, posts: [], drafts: [], people: [], next: "", picked: [], pickKey: "", work: null })
@@ -138,9 +142,6 @@ export function workOf(d: Draft): Work {
     id: d.id,
     edits: d.edits ?? "",
     post_rev: d.post_rev ?? 0,
-    status: d.status ?? "",
-    note: d.note ?? "",
-    submitted: d.submitted ?? "",
     rev: d.rev,
     savedAt: d.updated,
     headline: d.headline,
@@ -257,6 +258,20 @@ function present() {
 }
 
 let source: EventSource | null = null
+let away: ReturnType<typeof setTimeout>
+// A browser opens few connections to one server: windows that nobody looks at hold none.
+function look() {
+  clearTimeout(away)
+  if (document.visibilityState === "visible") {
+    if (!source || source.readyState === EventSource.CLOSED) listen()
+    return
+  }
+  away = setTimeout(() => {
+    source?.close()
+    S.streaming = false
+  }, 60_000)
+}
+
 let silent = 1000
 /** listen hears of what others do, as it happens. */
 export function listen() {
@@ -276,7 +291,7 @@ export function listen() {
     S.reached = true
     present()
     S.keep.wake()
-    void refresh()
+    draw()
   }
   source.onerror = () => {
     const closed = source!.readyState === EventSource.CLOSED
@@ -293,6 +308,12 @@ export function listen() {
   source.addEventListener("presence", (e) => {
     const d = data(e)
     if (here(d.page)) set({ people: (d.people ?? []).filter((p: Here) => p.id !== S.me.account.id) })
+  })
+  // Nothing of before counts any more: roles may have changed, too.
+  source.addEventListener("reset", () => {
+    ask<Me>("GET", "me").then((me) => set({ me }), () => {})
+    void listPages()
+    void refresh()
   })
   source.addEventListener("session", () => {
     source?.close()
