@@ -23,8 +23,9 @@ type room struct {
 	links []string // by which people come in, each once
 }
 
-// openRoom makes a site with so many editors to be, and a page where lang is not "".
-func openRoom(t *testing.T, people int, lang string) *room {
+// openRoom makes a site with an administrator to be and others with these roles,
+// and a page where lang is not "".
+func openRoom(t *testing.T, lang string, roles ...store.Role) *room {
 	t.Helper()
 	r := &room{coast: &coast{t: t, data: t.TempDir(), slug: "gale"}}
 	s, err := store.Open(t.Context(), store.Options{Dir: r.data})
@@ -53,8 +54,8 @@ func openRoom(t *testing.T, people int, lang string) *room {
 		t.Fatal(err)
 	}
 	r.links = append(r.links, "/desk/setup/"+secret)
-	for range people - 1 {
-		secret, _, err := s.Invite(t.Context(), store.By{Name: "test"}, store.Invite{Role: store.Editor})
+	for _, role := range roles {
+		secret, _, err := s.Invite(t.Context(), store.By{Name: "test"}, store.Invite{Role: role})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -108,7 +109,7 @@ func liveHas(tab *testbrowser.Tab, text string) {
 }
 
 func TestDeskComposeAndPublish(t *testing.T) {
-	r := openRoom(t, 1, "en")
+	r := openRoom(t, "en")
 	reading := testbrowser.New(t)
 	visit(reading, r.address+"/"+r.slug)
 	linked(reading, "stream")
@@ -195,7 +196,7 @@ const wordHTML = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 // TestDeskLosesNothing cuts the network while someone types and publishes, ends
 // the session, and kills the server.
 func TestDeskLosesNothing(t *testing.T) {
-	r := openRoom(t, 1, "en")
+	r := openRoom(t, "en")
 	reading := testbrowser.New(t)
 	reading.Allow("failed: ", "status 50")
 	visit(reading, r.address+"/"+r.slug)
@@ -273,7 +274,7 @@ func TestDeskLosesNothing(t *testing.T) {
 
 // TestDeskTwoEditors: two people on one post end in a comparison.
 func TestDeskTwoEditors(t *testing.T) {
-	r := openRoom(t, 2, "en")
+	r := openRoom(t, "en", store.Editor)
 	one, two := testbrowser.New(t), testbrowser.New(t)
 	one.Allow("status 409")
 	two.Allow("status 409")
@@ -329,7 +330,7 @@ func TestDeskTwoEditors(t *testing.T) {
 
 // TestDeskFromEmpty opens a page, publishes an update of several, and ends it.
 func TestDeskFromEmpty(t *testing.T) {
-	r := openRoom(t, 1, "")
+	r := openRoom(t, "")
 	tab := testbrowser.New(t)
 	check := accessibly(t, tab)
 	r.enter(tab, "Mara")
@@ -383,9 +384,43 @@ func TestDeskFromEmpty(t *testing.T) {
 	check("at work")
 }
 
+// TestDeskContributor: who may not publish submits, and an editor sends it back or
+// publishes it.
+func TestDeskContributor(t *testing.T) {
+	r := openRoom(t, "en", store.Contributor)
+	editor, writer := testbrowser.New(t), testbrowser.New(t)
+	r.enter(editor, "Mara")
+	r.enter(writer, "Ilse")
+	compose(writer, "From the mole", "Water is over it.")
+	want(t, "what the button says", writer.Text("#publish"), "Submit")
+	want(t, "buttons to edit what is published", eval[int](writer, `document.querySelectorAll("[data-act], #page-texts, #open-page").length`), 0)
+	writer.Wait(deskSaved)
+	writer.Click("#publish")
+	editor.Wait(`document.querySelector("#drafts .mark.blue")?.textContent === "Submitted"`)
+	editor.Click("#drafts summary")
+	editor.Eval(`[...document.querySelectorAll("#drafts button")].find(e => e.textContent === "Send back").click()`, nil)
+	editor.Wait(`!!document.querySelector("#return-note")`)
+	editor.Click("#return-note")
+	editor.Press("Who says so?")
+	editor.Eval(`document.querySelector("dialog .go").click()`, nil)
+	writer.Wait(`document.querySelector("#drafts .note")?.textContent === "Who says so?"`)
+	writer.Click("#drafts .title")
+	writer.Wait(`document.querySelector(".ProseMirror").textContent.includes("Water is over it.")`)
+	writer.Click(".ProseMirror")
+	writer.Press(" Says the keeper.")
+	writer.Wait(deskSaved)
+	writer.Click("#publish")
+	editor.Wait(`document.querySelector("#drafts .mark.blue")?.textContent === "Submitted"`)
+	editor.Click("#drafts .title")
+	editor.Wait(`document.querySelector(".ProseMirror").textContent.includes("Says the keeper.")`)
+	editor.Eval(pressSend, nil)
+	liveHas(writer, "From the mole")
+	writer.Wait(`document.querySelectorAll("#drafts [data-draft]").length === 0`)
+}
+
 // TestDeskPaste pastes a page that was kept by hand.
 func TestDeskPaste(t *testing.T) {
-	r := openRoom(t, 1, "")
+	r := openRoom(t, "")
 	tab := testbrowser.New(t)
 	check := accessibly(t, tab)
 	r.enter(tab, "Mara")
@@ -409,7 +444,7 @@ func TestDeskPaste(t *testing.T) {
 // TestDeskEverywhere looks at the desk on a phone, in the dark, and in Persian.
 func TestDeskEverywhere(t *testing.T) {
 	for _, lang := range []string{"en", "fa"} {
-		r := openRoom(t, 1, lang)
+		r := openRoom(t, lang)
 		tab := testbrowser.New(t)
 		check := accessibly(t, tab)
 		r.enter(tab, "Mara")
@@ -451,7 +486,7 @@ func TestDeskEverywhere(t *testing.T) {
 
 // TestDeskPlainText: the text area does all that the rich editor does.
 func TestDeskPlainText(t *testing.T) {
-	r := openRoom(t, 1, "en")
+	r := openRoom(t, "en")
 	reading := testbrowser.New(t)
 	visit(reading, r.address+"/"+r.slug)
 	linked(reading, "stream")

@@ -89,6 +89,11 @@ func (o output) make(root string, check bool) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.source, err)
 	}
+	if o.desk {
+		if text, err = licensed(root, text); err != nil {
+			return err
+		}
+	}
 	size, err := gzipped(text)
 	if err != nil {
 		return err
@@ -168,6 +173,21 @@ func bundle(source string, host bool) ([]byte, error) {
 		return nil, fmt.Errorf("made %d files, not one", len(r.OutputFiles))
 	}
 	return r.OutputFiles[0].Contents, nil
+}
+
+// licensed puts above a script the licenses of what it is made of, as they ask.
+// The other packages of the editor are under the second, by the same authors.
+func licensed(root string, text []byte) ([]byte, error) {
+	var b bytes.Buffer
+	for _, name := range []string{"preact", "prosemirror-view"} {
+		license, err := os.ReadFile(filepath.Join(root, "web", "node_modules", name, "LICENSE"))
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&b, "/*! %s\n%s*/\n", name, license)
+	}
+	b.Write(text)
+	return b.Bytes(), nil
 }
 
 func gzipped(text []byte) (int, error) {

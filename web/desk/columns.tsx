@@ -91,7 +91,7 @@ export function Live() {
       <header>
         <h2 id="live-title">{t("live")}</h2>
         <span class="meta" role="status">
-          {S.streaming && navigator.onLine ? t("link.stream") : S.reached && navigator.onLine ? t("link.poll") : t("link.none")}
+          {S.keep.signedOut || !navigator.onLine ? t("link.none") : S.streaming ? t("link.stream") : S.reached ? t("link.poll") : t("link.none")}
         </span>
       </header>
       {S.posts.map((p) => (
@@ -251,7 +251,7 @@ function Update() {
 
 export function Drafts() {
   // What only this browser has stands here too.
-  const only = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && !w.out && w !== S.work && !S.drafts.some((d) => d.id === w.id))
+  const only = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && !w.out && w.turn !== w.saved && w !== S.work && !S.drafts.some((d) => d.id === w.id))
   const drafts = S.drafts.filter((d) => !S.keep.works.get(d.id)?.out) // what is on its way is no draft any more
   const at = (d: Draft) => (d.submitted ? 0 : 1)
   return (

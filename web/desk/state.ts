@@ -1,5 +1,6 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
 import { type Draft, type Listed, type Me, type Page, type Post, Problem, type Role, type Someone, ask, at, path } from "./api"
+import { clock, t } from "./texts"
 import { Keep, type Work, blank, empty } from "./keep"
 
 export interface Here extends Someone {
@@ -112,16 +113,34 @@ async function go() {
   document.title = page ? `${page.title} – ${S.me.site.name || "Stop Press"}` : S.me.site.name || "Stop Press"
   if (!page) return draw()
   const waiting = [...S.keep.works.values()].find((w) => w.page === page.id && !w.out)
+  const was = lastOpen(page.id)
   write(waiting ?? blank(page.id))
   await refresh()
+  // What this window had open, and has been saved since.
+  const d = S.drafts.find((d) => d.id === was)
+  if (d && !waiting && S.page?.id === page.id && S.work && empty(S.work)) write(workOf(d))
   present()
 }
 
 export const open = (p: Listed) => void (location.hash = "#/" + encodeURIComponent(p.slug))
 
+const openKey = (page: string) => `stoppress:desk:${S.me.account.id}:open:${page}`
+function lastOpen(page: string): string {
+  try {
+    return sessionStorage.getItem(openKey(page)) ?? ""
+  } catch {
+    return ""
+  }
+}
+
 /** write puts a work into the composer. */
 export function write(w: Work) {
   if (S.work && S.work !== w) void S.keep.save(S.work)
+  try {
+    sessionStorage.setItem(openKey(w.page), w.id)
+  } catch {
+    // After a reload the draft is among the others.
+  }
   set({ work: w, fresh: S.fresh + 1, view: "write", wrong: "" })
   present()
 }
@@ -135,7 +154,7 @@ export function writeNew() {
 /** workOf makes a work of a draft on the server. */
 export function workOf(d: Draft): Work {
   const here = S.keep.works.get(d.id)
-  if (here) return here
+  if (here && (here.turn !== here.saved || here.out || here === S.work)) return here
   const b = blank(S.page!.id)
   const w: Work = {
     ...b,
@@ -199,7 +218,19 @@ export async function refresh() {
       const last = posts.posts[posts.posts.length - 1]
       S.posts = older.length && last && posts.next ? [...posts.posts, ...older.filter((p) => p.stamp <= last.stamp)] : posts.posts
       if (!older.length || !posts.next) S.next = posts.next ?? ""
+      const before = S.drafts
       S.drafts = drafts.drafts
+      // What the server has, and nobody looks at here, is the server's.
+      for (const w of S.keep.works.values()) if (w !== S.work && w.turn === w.saved && !w.out && !w.busy && !w.other) S.keep.forget(w)
+      // The draft in the composer was published, or thrown away, by someone else.
+      const w = S.work
+      if (w?.rev && w.turn === w.saved && !w.busy && !w.out && before.some((d) => d.id === w.id) && !S.drafts.some((d) => d.id === w.id)) {
+        const post = S.posts.find((p) => p.id === w.id)
+        S.keep.forget(w)
+        S.work = blank(page)
+        S.fresh++
+        S.told = post ? t("out.published", { time: clock(post.published) }) : t("discarded")
+      }
       S.picked = S.picked.filter((id) => S.drafts.some((d) => d.id === id))
       // A draft in the composer that another changed, and that has nothing new here.
       const d = S.work && S.drafts.find((d) => d.id === S.work!.id)
