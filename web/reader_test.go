@@ -919,6 +919,30 @@ func TestTimes(t *testing.T) {
 	want(t, "unknown zone", eval[string](tab, `document.querySelector("h3").dataset.own || ""`), "")
 }
 
+// TestNoticeLapses: a notice that lapses goes from an open page, too, but not
+// while the reader has stopped it.
+func TestNoticeLapses(t *testing.T) {
+	f := serve(t, two()...)
+	tab := testbrowser.New(t)
+	before(tab, `window.now = Date.parse("2024-10-23T20:42:30Z"); Date.now = () => now`)
+	f.visit(tab)
+	f.send("page", map[string]any{"state": "live", "html": `<header data-head><h1>Storm</h1><p data-notice data-until="2024-10-23T21:00:00Z">Back at nine.</p></header>`})
+	seen(tab, 6)
+	at := func(what, clock string, notices int) {
+		t.Helper()
+		tab.Eval(`now = Date.parse("2024-10-23T`+clock+`Z"); document.dispatchEvent(new Event("visibilitychange"))`, nil)
+		want(t, what, eval[int](tab, `document.querySelectorAll("[data-notice]").length`), notices)
+	}
+	at("before its time", "20:59:59", 1)
+	tab.Click("[data-pause]")
+	at("while the page is stopped", "21:00:00", 1)
+	tab.Click("[data-pause]")
+	want(t, "when it goes on", eval[int](tab, `document.querySelectorAll("[data-notice]").length`), 0)
+	f.send("page", map[string]any{"state": "live", "html": `<header data-head><h1>Storm</h1><p data-notice>Here all night.</p></header>`})
+	seen(tab, 7)
+	at("one without an end", "23:00:00", 1)
+}
+
 func TestPause(t *testing.T) {
 	f := serve(t, two()...)
 	tab := f.open(t)

@@ -277,6 +277,7 @@ type headView struct {
 	*page.Page
 	L        *lang
 	Notice   string
+	Until    string   // when the notice lapses, "" for never
 	Recap    []string // paragraphs
 	AsOf     *moment
 	Length   string // of the recap: short, middle, long
@@ -297,6 +298,9 @@ type linkView struct {
 func (f *frame) head() []byte {
 	p := f.p
 	h := headView{Page: p, L: f.l, Notice: f.notice(), Still: f.copy != nil}
+	if until := p.Head.Notice.Until; until != nil {
+		h.Until = timeText(*until)
+	}
 	if p.Recap.Text != "" {
 		h.Recap = paragraphs(p.Recap.Text)
 		n := utf8.RuneCountInString(p.Recap.Text)

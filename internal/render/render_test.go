@@ -746,6 +746,10 @@ func TestNoticeLapses(t *testing.T) {
 				t.Errorf("at %s, %s: shown is %t", c.now.Format(time.TimeOnly), b.Type(), got)
 			}
 		}
+		// A page that is open meanwhile knows when to do it by itself.
+		if got := bytes.Contains(rd.HTML.Bytes(), []byte(`data-notice data-until="2024-10-23T21:00:00Z"`)); got != c.want {
+			t.Errorf("at %s: its end is named: %t", c.now.Format(time.TimeOnly), got)
+		}
 	}
 }
 

@@ -54,7 +54,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const n = waiting.size + beyond.size;
     const text = (n: number) => (n ? counted(n, data.textNew, lang) : "");
     pill.hidden = !n;
-    if (n) pill.textContent = text(n);
+    pill.textContent = text(n);
     document.title = n ? "(" + n.toLocaleString(lang) + ") " + title : title;
     say(() => text(n || came));
   };
@@ -113,9 +113,9 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       // The day line above an element, or what stands there.
       const up = (e: Element) => e.previousElementSibling as HTMLElement | null;
       let above = next ? up(next) : null;
-      list.insertBefore(update, above && above.dataset.day && above.dataset.day !== day ? above : next || null);
+      list.insertBefore(update, (above?.dataset.day || day) !== day ? above : next || null);
       for (above = up(update); above && !above.dataset.day; ) above = up(above);
-      if (!above || above.dataset.day !== day) update.before(line);
+      if (above?.dataset.day !== day) update.before(line);
     }
     update.append(post);
     return update;
@@ -137,10 +137,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       lines.push(li);
     }
     let ul = update.querySelector<HTMLElement>("[data-contents]");
-    if (lines.length < 4) {
-      if (ul) ul.remove();
-      return;
-    }
+    if (lines.length < 4) return ul?.remove();
     if (!ul) {
       ul = document.createElement("ul");
       ul.className = "contents";
@@ -150,7 +147,12 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     if (ul.textContent !== lines.map((l) => l.textContent).join("")) ul.replaceChildren(...lines);
   };
 
-  const tick = () => times(list, data, paused);
+  /** tick does what time alone does: a notice lapses, what was "now" is a minute ago. */
+  const tick = () => {
+    const notice = one("until");
+    if (Date.parse(notice.dataset.until!) <= Date.now() && !paused) notice.remove();
+    times(list, data, paused);
+  };
 
   /** bring shows the posts that wait. */
   const bring = () => {
@@ -276,16 +278,16 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   // newest posts; an older part of the page neither tells nor changes it.
   const epoch = +data.epoch!;
   const was: Visit | null = data.to ? null : kept("localStorage", data.base!);
-  if (was && was.epoch === epoch && (was.seq < +data.seq! || past().left < +data.seq!)) load(main, "away");
+  if (was?.epoch === epoch && (was.seq < +data.seq! || past().left < +data.seq!)) load(main, "away");
   // No page waits for what keeps it: that comes when all else is there.
   const worker = HOST ? null : navigator.serviceWorker;
-  if (worker && data.sw) addEventListener("load", () => worker.register(data.sw!).catch(() => {}));
+  if (data.sw) addEventListener("load", () => worker?.register(data.sw!).catch(() => {}));
 
   const leave = () => {
     if (data.to) return;
     // Of two tabs the one that showed more counts.
     const other: Visit | null = kept("localStorage", data.base!);
-    const seq = Math.max(waiting.size ? read : +data.seq!, other && other.epoch === epoch ? other.seq : 0);
+    const seq = Math.max(waiting.size ? read : +data.seq!, other?.epoch === epoch ? other.seq : 0);
     write("localStorage", data.base!, { epoch, seq, time: Date.now() });
     worker?.controller?.postMessage(0); // it keeps the page as it is now
   };
@@ -326,6 +328,6 @@ if (HOST) {
   }
 } else {
   const main = document.querySelector<HTMLElement>("main[data-page][data-base]");
-  const list = main && main.querySelector<HTMLElement>("[data-list]");
-  if (main && list) keep(main, list);
+  const list = main?.querySelector<HTMLElement>("[data-list]");
+  if (list) keep(main!, list);
 }
