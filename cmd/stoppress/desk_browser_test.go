@@ -221,10 +221,9 @@ func TestDeskLosesNothing(t *testing.T) {
 	liveHas(tab, "Typed with a network")
 
 	// A window that closes, before anything reached the server, and another.
-	tab.Offline(true)
+	tab.Eval(`fetch = () => Promise.reject(new TypeError("cut"))`, nil)
 	tab.Press(" More.")
-	painted(tab)
-	tab.Offline(false)
+	tab.Wait(`document.querySelector("#where").dataset.state === "browser"`)
 	tab.Reload()
 	tab.Wait(`document.querySelector("#headline")?.value === "The next one" && document.querySelector(".ProseMirror").textContent.endsWith("More.")`)
 	tab.Wait(deskSaved)
