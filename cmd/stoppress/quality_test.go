@@ -197,6 +197,7 @@ func TestBrowserStates(t *testing.T) {
 			tab.Open(address + sub)
 			check(w.lang + ", " + sub)
 		}
+		tab.Run(chromedp.Navigate("about:blank")) // before the server goes, and its stream with it
 	}
 }
 
