@@ -384,6 +384,8 @@ func TestBrowserExtrasAccessible(t *testing.T) {
 			tab.Press(kb.Escape)
 			tab.Click(`#p-` + c.pictures + ` .picture>a`)
 			tab.Wait(`document.querySelector("dialog.light")?.open`)
+			// All of it: a browser that leaves in the middle says that it failed.
+			tab.Wait(`(i => i.complete && i.naturalWidth)(document.querySelector("dialog.light img"))`)
 			look(t, tab, axe, what+", lightbox")
 			tab.Press(kb.Escape)
 			tab.Click(`#p-` + c.embeds + ` [data-show]`)
