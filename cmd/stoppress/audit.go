@@ -70,13 +70,9 @@ func (c *auditCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
-	heads, err := s.Pages(a.ctx)
+	slugs, err := a.slugs(s)
 	if err != nil {
 		return err
-	}
-	slugs := map[string]string{}
-	for _, h := range heads {
-		slugs[h.ID] = h.Slug
 	}
 	if c.All {
 		out := bufio.NewWriter(a.stdout)

@@ -101,13 +101,9 @@ func (c *tokenListCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	heads, err := s.Pages(a.ctx)
+	slugs, err := a.slugs(s)
 	if err != nil {
 		return err
-	}
-	slugs := map[string]string{}
-	for _, h := range heads {
-		slugs[h.ID] = h.Slug
 	}
 	list := []tokenShown{}
 	for _, t := range tokens {

@@ -50,8 +50,8 @@ func (a *app) findUser(s *store.Store, name string) (store.Account, error) {
 	return store.Account{}, fmt.Errorf("%d people are called %q; name one by id or email address, which stoppress user list shows", len(found), name)
 }
 
-// pageNames are the slugs of all pages by id.
-func (a *app) pageNames(s *store.Store) (map[string]string, error) {
+// slugs are those of all pages, by id.
+func (a *app) slugs(s *store.Store) (map[string]string, error) {
 	heads, err := s.Pages(a.ctx)
 	slugs := map[string]string{}
 	for _, h := range heads {
@@ -101,7 +101,7 @@ func (c *userListCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	slugs, err := a.pageNames(s)
+	slugs, err := a.slugs(s)
 	if err != nil {
 		return err
 	}

@@ -404,14 +404,9 @@ func (a *work) handDraft(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
-	if err != nil {
+	var note string
+	if err := c.take(func(o *object) { note = o.word("note") }); err != nil {
 		return 0, nil, err
-	}
-	note := o.word("note")
-	o.end()
-	if *o.err != nil {
-		return 0, nil, *o.err
 	}
 	c.key = ""
 	_, err = a.write(c, head, func(tx *store.Tx) error {
@@ -504,14 +499,10 @@ func (a *work) putNotes(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
-	if err != nil {
+	var rev int64
+	var text string
+	if err := c.take(func(o *object) { rev, text = o.number("rev"), o.word("text") }); err != nil {
 		return 0, nil, err
-	}
-	rev, text := o.number("rev"), o.word("text")
-	o.end()
-	if *o.err != nil {
-		return 0, nil, *o.err
 	}
 	c.key = ""
 	var x store.Notes
@@ -675,33 +666,26 @@ func Colour(pageID string) string {
 
 // present: POST /presence
 func (d *Desk) present(c *call) (int, any, error) {
-	o, err := takeObject(c)
-	if err != nil {
+	var slug string
+	var gone *bool
+	p := store.Presence{Session: c.session.ID, Account: c.person.ID}
+	if err := c.take(func(o *object) {
+		slug, gone, p.Draft, p.Post = o.word("page"), o.truth("gone"), o.word("draft"), o.word("post")
+	}); err != nil {
 		return 0, nil, err
-	}
-	slug, gone := o.word("page"), o.truth("gone")
-	p := store.Presence{Session: c.session.ID, Account: c.person.ID, Draft: o.word("draft"), Post: o.word("post")}
-	o.end()
-	if *o.err != nil {
-		return 0, nil, *o.err
 	}
 	for name, id := range map[string]string{"draft": p.Draft, "post": p.Post} {
 		if id != "" && !page.ValidPostID(id) {
 			return 0, nil, refuse(codeInvalid, name, "%q is not an id: a digit, then nine of 0-9 and a-z", id)
 		}
 	}
-	head, err := d.store.Find(c.Context(), slug)
-	var moved *store.Moved
-	if errors.As(err, &moved) {
-		head.ID, err = moved.Page, nil
-	}
-	if err != nil {
+	var err error
+	if p.Page, err = d.pageID(c, slug); err != nil {
 		return 0, nil, err
 	}
-	if c.person.Role(head.ID) == "" {
+	if p.Page == "" || c.person.Role(p.Page) == "" {
 		return 0, nil, store.ErrNoPage
 	}
-	p.Page = head.ID
 	if gone != nil && *gone {
 		err = d.store.Absent(c.Context(), p.Session, p.Page)
 	} else {

@@ -156,7 +156,6 @@ func (r *Renderer) excerpt(e Excerpt, v View) excerptView {
 			if pic.Width > mailWidth {
 				pic.Width, pic.Height = mailWidth, (pic.Height*mailWidth+pic.Width/2)/pic.Width
 			}
-			pic.Srcset, pic.Sizes = "", ""
 			return pic, ok
 		}}))
 		p.Byline = post.Byline

@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -151,7 +152,7 @@ func (p *Pinger) Run(ctx context.Context) {
 	for {
 		hub, feeds, wait := p.next(time.Now())
 		if len(feeds) > 0 {
-			p.done(hub, feeds, p.ping(ctx, hub, slices.Sorted(keys(feeds))), time.Now())
+			p.done(hub, feeds, p.ping(ctx, hub, slices.Sorted(maps.Keys(feeds))), time.Now())
 			if ctx.Err() != nil {
 				return
 			}
@@ -166,16 +167,6 @@ func (p *Pinger) Run(ctx context.Context) {
 		case <-p.wake:
 		case <-ctx.Done():
 			return
-		}
-	}
-}
-
-func keys(m map[string]*topic) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
 		}
 	}
 }

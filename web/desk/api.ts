@@ -81,9 +81,9 @@ export interface Listed {
   url: string
   state: "draft" | "live" | "ended"
   title: string
-  zone?: string
-  lang?: string
-  colour?: string
+  zone: string
+  lang: string
+  colour: string
 }
 export interface Page extends Listed {
   standfirst: string

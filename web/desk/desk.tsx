@@ -9,13 +9,6 @@ import { Dialogs, pageAct } from "./dialogs"
 import { S, fail, may, onDraw, open, set, start, writeNew } from "./state"
 import { loadTexts, t } from "./texts"
 
-/** band is the colour that a page is known by: one of eight, or its own. */
-function band(p: { id: string }): number {
-  let n = 0
-  for (const c of p.id) n = (n * 31 + c.charCodeAt(0)) >>> 0
-  return n % 8
-}
-
 async function pageTexts() {
   try {
     set({ dialog: { kind: "page", page: await ask<Page>("GET", path.page(S.page!.id)) } })
@@ -27,11 +20,8 @@ async function pageTexts() {
 function Bar() {
   const p = S.page
   return (
-    <header class="bar" data-band={p ? band(p) : ""}>
-      <div class="band" aria-hidden="true" ref={(e) => {
-          if (e) e.style.background = /^#[0-9a-f]{6}$/i.test(p?.colour ?? "") ? p!.colour! : ""
-        }}
-      />
+    <header class="bar">
+      <div class="band" aria-hidden="true" style={{ background: p?.colour }} />
       <div class="line">
         <h1>
           <bdi>{p ? p.title : S.me.site.name || "Stop Press"}</bdi>
