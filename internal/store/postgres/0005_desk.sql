@@ -1,0 +1,1 @@
+-- The desk: what runs by the clock, what it watches for, whom it tells.
