@@ -16,9 +16,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -29,12 +31,16 @@ type output struct {
 	target string
 	budget int  // bytes when gzipped; 0: no limit
 	host   bool // as it runs within another site's page
-	desk   bool // made of packages of web/node_modules
+	desk   bool // of the desk's script, which is made of packages of web/node_modules
 }
 
 // deskBudget is what the desk's first load may have in all, gzipped: its script,
-// its style sheet, and its texts in one language.
-const deskBudget = 150 * 1024
+// with what that shares with what is fetched later, its style sheet, and its
+// texts in one language.
+const (
+	deskBudget  = 150 * 1024
+	chunkBudget = 24 * 1024
+)
 
 var outputs = []output{
 	{source: "web/src/reader.ts", target: "internal/render/assets/reader.js", budget: 5 * 1024},
@@ -56,7 +62,15 @@ var outputs = []output{
 	{source: "web/desk/texts/de.json", target: "internal/desk/assets/work.de.json", budget: 6 * 1024},
 	{source: "web/desk/texts/ar.json", target: "internal/desk/assets/work.ar.json", budget: 6 * 1024},
 	{source: "web/desk/texts/fa.json", target: "internal/desk/assets/work.fa.json", budget: 6 * 1024},
-	{source: "web/desk/desk.tsx", target: "internal/desk/assets/desk.js", budget: deskBudget - (10+6+2)*1024, desk: true},
+	{source: "web/desk/texts/more/en.json", target: "internal/desk/assets/more.en.json", budget: 16 * 1024},
+	{source: "web/desk/texts/more/fr.json", target: "internal/desk/assets/more.fr.json", budget: 16 * 1024},
+	{source: "web/desk/texts/more/es.json", target: "internal/desk/assets/more.es.json", budget: 16 * 1024},
+	{source: "web/desk/texts/more/de.json", target: "internal/desk/assets/more.de.json", budget: 16 * 1024},
+	{source: "web/desk/texts/more/ar.json", target: "internal/desk/assets/more.ar.json", budget: 16 * 1024},
+	{source: "web/desk/texts/more/fa.json", target: "internal/desk/assets/more.fa.json", budget: 16 * 1024},
+	{source: "web/desk/desk.tsx", target: "internal/desk/assets/chunk.js", budget: chunkBudget, desk: true},
+	{source: "web/desk/desk.tsx", target: "internal/desk/assets/desk.js", budget: deskBudget - chunkBudget - (10+6+2)*1024, desk: true},
+	{source: "web/desk/desk.tsx", target: "internal/desk/assets/more.js", budget: 64 * 1024, desk: true},
 }
 
 func main() {
@@ -85,14 +99,9 @@ func (o output) make(root string, check bool) error {
 		fmt.Printf("%s not looked at: its packages are missing; to have them: npm ci --prefix web\n", o.target)
 		return nil
 	}
-	text, err := bundle(filepath.Join(root, o.source), o.host)
+	text, err := o.text(root)
 	if err != nil {
 		return fmt.Errorf("%s: %w", o.source, err)
-	}
-	if o.desk {
-		if text, err = licensed(root, text); err != nil {
-			return err
-		}
 	}
 	size, err := gzipped(text)
 	if err != nil {
@@ -119,21 +128,44 @@ func (o output) make(root string, check bool) error {
 	return nil
 }
 
-// bundle gives the source and all that it imports as one small file. What only
-// a page within another site's needs stands in the sources under HOST.
-func bundle(source string, host bool) ([]byte, error) {
-	if filepath.Ext(source) == ".json" {
-		text, err := os.ReadFile(source)
-		if err != nil {
-			return nil, err
-		}
-		var b bytes.Buffer
-		err = json.Compact(&b, text)
-		return b.Bytes(), err
+// text is what the file should hold.
+func (o output) text(root string) ([]byte, error) {
+	source := filepath.Join(root, o.source)
+	if !o.desk {
+		return bundle(source, o.host)
 	}
-	o := api.BuildOptions{
+	made, err := deskFiles(source)
+	if err != nil {
+		return nil, err
+	}
+	text, ok := made[filepath.Base(o.target)]
+	if !ok || len(made) != 3 {
+		return nil, fmt.Errorf("made %v, not desk.js, chunk.js and more.js", slices.Sorted(maps.Keys(made)))
+	}
+	return licensed(root, text)
+}
+
+// deskFiles gives the desk's script in three files: desk.js, with which it
+// starts; more.js, which it fetches later; and chunk.js, what both are made of.
+func deskFiles(source string) (map[string][]byte, error) {
+	o := options(source)
+	o.Format = api.FormatESModule
+	o.Splitting = true
+	o.ChunkNames = "[name]"
+	r := api.Build(o)
+	if err := failed(r); err != nil {
+		return nil, err
+	}
+	made := map[string][]byte{}
+	for _, f := range r.OutputFiles {
+		made[filepath.Base(f.Path)] = f.Contents
+	}
+	return made, nil
+}
+
+func options(source string) api.BuildOptions {
+	return api.BuildOptions{
 		EntryPoints:       []string{source},
-		Define:            map[string]string{"HOST": fmt.Sprint(host)},
 		Outdir:            filepath.Dir(source), // named only; nothing is written
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -146,6 +178,29 @@ func bundle(source string, host bool) ([]byte, error) {
 		External:          []string{"*.woff2", "*.svg"},
 		LogLevel:          api.LogLevelSilent,
 	}
+}
+
+func failed(r api.BuildResult) error {
+	if len(r.Errors) == 0 {
+		return nil
+	}
+	return errors.New(api.FormatMessages(r.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})[0])
+}
+
+// bundle gives the source and all that it imports as one small file. What only
+// a page within another site's needs stands in the sources under HOST.
+func bundle(source string, host bool) ([]byte, error) {
+	if filepath.Ext(source) == ".json" {
+		text, err := os.ReadFile(source)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		err = json.Compact(&b, text)
+		return b.Bytes(), err
+	}
+	o := options(source)
+	o.Define = map[string]string{"HOST": fmt.Sprint(host)}
 	if host && filepath.Ext(source) == ".css" {
 		reader, err := os.ReadFile(filepath.Join(filepath.Dir(source), "reader.css"))
 		if err != nil {
@@ -165,9 +220,8 @@ func bundle(source string, host bool) ([]byte, error) {
 		o.Engines = []api.Engine{{Name: api.EngineChrome, Version: "105"}, {Name: api.EngineSafari, Version: "15.4"}, {Name: api.EngineFirefox, Version: "110"}}
 	}
 	r := api.Build(o)
-	if len(r.Errors) > 0 {
-		lines := api.FormatMessages(r.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
-		return nil, errors.New(lines[0])
+	if err := failed(r); err != nil {
+		return nil, err
 	}
 	if len(r.OutputFiles) != 1 {
 		return nil, fmt.Errorf("made %d files, not one", len(r.OutputFiles))

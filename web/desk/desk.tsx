@@ -5,13 +5,13 @@ import { useEffect, useState } from "preact/hooks"
 import { type Me, type Page, type Problem, ask, at, path, setBase } from "./api"
 import { Drafts, Live } from "./columns"
 import { Compose, Go, Outbox, Where, publish } from "./compose"
-import { Dialogs, pageAct } from "./dialogs"
-import { S, fail, may, onDraw, open, set, start, writeNew } from "./state"
+import { Dialogs, Screen, fetchMore } from "./dialogs"
+import { S, fail, may, onDraw, open, pageAct, set, start, writeNew } from "./state"
 import { loadTexts, t } from "./texts"
 
 async function pageTexts() {
   try {
-    set({ dialog: { kind: "page", page: await ask<Page>("GET", path.page(S.page!.id)) } })
+    set({ dialog: { kind: "more", name: "page", of: await ask<Page>("GET", path.page(S.page!.id)) } })
   } catch (e) {
     fail(e)
   }
@@ -56,7 +56,7 @@ function Bar() {
             </button>
           )}
           {may("editor", "") && (
-            <button class="quiet" id="open-page" onClick={() => set({ dialog: { kind: "open" } })}>
+            <button class="quiet" id="open-page" onClick={() => set({ dialog: { kind: "more", name: "open" } })}>
               {t("open.title")}
             </button>
           )}
@@ -94,16 +94,16 @@ function Doors() {
     <main class="doors">
       <h1>{t("doors")}</h1>
       <div>
-        <button class="door" id="door-paste" onClick={() => set({ dialog: { kind: "paste" } })}>
+        <button class="door" id="door-paste" onClick={() => set({ dialog: { kind: "more", name: "paste" } })}>
           <b>{t("door.paste")}</b>
           <span>{t("door.paste.hint")}</span>
         </button>
-        <button class="door" id="door-write" onClick={() => set({ dialog: { kind: "open" } })}>
+        <button class="door" id="door-write" onClick={() => set({ dialog: { kind: "more", name: "open" } })}>
           <b>{t("door.write")}</b>
           <span>{t("door.write.hint")}</span>
         </button>
         {may("administrator", "") && (
-          <button class="door" onClick={() => set({ dialog: { kind: "invite" } })}>
+          <button class="door" onClick={() => set({ dialog: { kind: "more", name: "invite" } })}>
             <b>{t("door.invite")}</b>
             <span>{t("door.invite.hint")}</span>
           </button>
@@ -119,7 +119,7 @@ function Desk() {
   useEffect(() => {
     const net = () => bump((n) => n + 1)
     const key = (e: KeyboardEvent) => {
-      if (S.dialog) return
+      if (S.dialog || S.screen) return
       const mod = e.ctrlKey || e.metaKey
       if (mod && e.key === "Enter") {
         e.preventDefault()
@@ -158,7 +158,9 @@ function Desk() {
   return (
     <>
       <Bar />
-      {!S.page ? (
+      {S.screen ? (
+        <Screen key={location.hash} {...S.screen} />
+      ) : !S.page ? (
         may("editor", "") ? (
           <Doors />
         ) : (
@@ -199,7 +201,7 @@ function Desk() {
       <p class="told" role="status">
         {S.told}
       </p>
-      {S.page && (
+      {S.page && !S.screen && (
         <nav class="thumb" aria-label={t("views")}>
           {tab("drafts", t("drafts"), S.drafts.length)}
           {tab("write", t("write"))}
@@ -235,5 +237,6 @@ async function main() {
   }
   root.replaceChildren()
   render(<Desk />, root)
+  fetchMore().catch(() => {}) // asked for again when it is needed
 }
 void main()

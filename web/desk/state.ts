@@ -1,5 +1,5 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
-import { type Draft, type Listed, type Me, type Page, type Post, Problem, type Role, type Someone, ask, at, path } from "./api"
+import { type Draft, type Listed, type Me, type Post, Problem, type Role, type Someone, ask, at, path } from "./api"
 import { clock, t } from "./texts"
 import { Keep, type Work, blank, empty } from "./keep"
 
@@ -13,13 +13,9 @@ export type Dialog =
   | { kind: "how"; work: Work }
   | { kind: "conflict"; work: Work }
   | { kind: "withdraw"; post: Post }
-  | { kind: "page"; page: Page }
-  | { kind: "open" }
-  | { kind: "paste" }
-  | { kind: "end" }
-  | { kind: "invite" }
   | { kind: "stamp"; post: Post }
   | { kind: "back"; draft: Draft }
+  | { kind: "more"; name: string; of?: any } // one of more.tsx, made of what it says there
   | null
 
 export const S = {
@@ -34,6 +30,7 @@ export const S = {
   work: null as Work | null,
   fresh: 0, // counts what the composer was given anew
   view: "write" as "drafts" | "write" | "live",
+  screen: null as { name: string; of: string } | null, // one of more.tsx in place of the page
   dialog: null as Dialog,
   told: "", // one line, of what was done
   wrong: "", // or of what could not be
@@ -107,6 +104,9 @@ export async function listPages() {
 /** go opens the page that the address names, or the one that is at work. */
 async function go() {
   const slug = decodeURIComponent(location.hash.replace(/^#\/?/, "")) || first
+  const [, name = "", of = ""] = /^-\/([a-z]+)\/?(.*)$/.exec(slug) ?? []
+  set({ screen: name ? { name, of } : null })
+  if (name && S.page) return
   const page = S.pages.find((p) => p.slug === slug) ?? S.pages.find((p) => p.state === "live") ?? S.pages[0] ?? null
   if (S.page?.id === page?.id && S.page) return
   Object.assign(S, { page, posts: [], drafts: [], people: [], next: "", picked: [], pickKey: "", work: null })
@@ -122,6 +122,8 @@ async function go() {
   present()
 }
 
+/** screen opens a screen of more.tsx in place of the page. No slug begins with its sign. */
+export const screen = (name: string, of = "") => void (location.hash = `#/-/${name}` + (of && "/" + encodeURIComponent(of)))
 export const open = (p: Listed) => void (location.hash = "#/" + encodeURIComponent(p.slug))
 
 const openKey = (page: string) => `stoppress:desk:${S.me.account.id}:open:${page}`
@@ -392,5 +394,18 @@ export async function publishPicked(told: string) {
   } catch (e) {
     fail(e)
     void refresh()
+  }
+}
+
+/** pageAct opens, ends or reopens the page. */
+export async function pageAct(op: "open" | "end" | "reopen", body: Record<string, unknown> = {}) {
+  try {
+    await ask("POST", path.page(S.page!.id, "/" + op), body)
+    set({ dialog: null, told: t("told." + op), wrong: "" })
+    await listPages()
+    await refresh()
+  } catch (e) {
+    set({ dialog: null })
+    fail(e)
   }
 }

@@ -1,14 +1,23 @@
-// The desk's own texts: one file for each language in texts/, of which the
-// browser gets one.
-let texts: Record<string, string> = {}
+// The desk's own texts: for each language one file in texts/, for the first load,
+// and one in texts/more/, for more.tsx.
+const texts: Record<string, string> = {}
 export let lang = "en"
+let from = ""
 
-export async function loadTexts(assets: string, tag: string) {
-  lang = tag
-  const r = await fetch(`${assets}/work.${tag}.json`)
+async function load(name: string) {
+  const r = await fetch(`${from}/${name}.${lang}.json`)
   if (!r.ok) throw new Error(`texts: ${r.status}`)
-  texts = await r.json()
+  Object.assign(texts, await r.json())
 }
+
+export function loadTexts(assets: string, tag: string) {
+  lang = tag
+  from = assets
+  return load("work")
+}
+
+/** loadMore has the texts of more.tsx. */
+export const loadMore = () => load("more")
 
 /** t gives a text; what stands in braces is filled in. */
 export function t(key: string, fill: Record<string, string | number> = {}): string {

@@ -1,0 +1,17 @@
+// What is not needed to write and to publish. It is fetched after the desk has
+// started, so that the first load stays small; a dead connection later does not matter.
+import type { ComponentChild } from "preact"
+import { Invite } from "./house"
+import { End, OpenPage, PageTexts, Paste } from "./pages"
+
+/** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
+export const dialogs: Record<string, (of: any) => ComponentChild> = {
+  end: () => <End />,
+  invite: () => <Invite />,
+  open: () => <OpenPage />,
+  page: (page) => <PageTexts page={page} />,
+  paste: () => <Paste />,
+}
+
+/** screens stand in place of a page, at #/-/NAME or #/-/NAME/OF. */
+export const screens: Record<string, (of: string) => ComponentChild> = {}
