@@ -254,6 +254,9 @@ func (c *serveCmd) keepPosting(ctx context.Context, a *app, s *store.Store, stor
 // renderSite is what the renderer needs to know of the site.
 func renderSite(site store.Settings, address string, theme render.Theme) render.Site {
 	r := render.Site{Name: site.Name, Lang: site.Lang, Publisher: site.Publisher, Contact: site.Contact, Accent: site.Accent, Hub: site.Hub, Theme: theme, URL: address, Reticent: site.History == store.HistoryWhen}
+	if m := site.Measure; m != nil {
+		r.Measure = render.Measure{Script: m.Script, Hosts: m.Hosts}
+	}
 	if r.Name == "" {
 		r.Name = "Stop Press"
 	}

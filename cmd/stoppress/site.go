@@ -49,6 +49,9 @@ func (c *siteShowCmd) Run(a *app) error {
 	} {
 		fmt.Fprintf(w, "%s\t%s\n", l[0], l[1])
 	}
+	if m := shown.Measure; m != nil {
+		fmt.Fprintf(w, "measure\t%s (asks %s)\n", m.Script, strings.Join(m.Hosts, ", "))
+	}
 	if shown.Logo != nil {
 		fmt.Fprintf(w, "logo\t%d x %d pixels\n", shown.Logo.Width, shown.Logo.Height)
 	}
@@ -60,15 +63,17 @@ func (c *siteShowCmd) Run(a *app) error {
 }
 
 type siteSetCmd struct {
-	Name      *string   `help:"Its name, in the masthead."`
-	Lang      *string   `help:"The language of the list of pages and of messages, such as en, de-AT or fa. A page has its own."`
-	Publisher *string   `help:"Who answers for what is published."`
-	Contact   *string   `help:"Where tips and mistakes are sent: an address or a URL."`
-	Logo      *string   `help:"A picture of its name: a JPEG, PNG or WebP file, shown 32 pixels high." placeholder:"FILE"`
-	Accent    *string   `help:"Its colour." placeholder:"#b3261e"`
-	History   *string   `help:"What readers see of former texts: all, or only when and why they were changed." enum:"all,when" placeholder:"all|when"`
-	Hub       *string   `help:"A WebSub hub: feeds name it, and it is told when they change." placeholder:"URL"`
-	Footer    *[]string `help:"Links in the foot of every page, in place of those there are." placeholder:"NAME=URL" sep:"none"`
+	Name        *string   `help:"Its name, in the masthead."`
+	Lang        *string   `help:"The language of the list of pages and of messages, such as en, de-AT or fa. A page has its own."`
+	Publisher   *string   `help:"Who answers for what is published."`
+	Contact     *string   `help:"Where tips and mistakes are sent: an address or a URL."`
+	Logo        *string   `help:"A picture of its name: a JPEG, PNG or WebP file, shown 32 pixels high." placeholder:"FILE"`
+	Accent      *string   `help:"Its colour." placeholder:"#b3261e"`
+	History     *string   `help:"What readers see of former texts: all, or only when and why they were changed." enum:"all,when" placeholder:"all|when"`
+	Hub         *string   `help:"A WebSub hub: feeds name it, and it is told when they change." placeholder:"URL"`
+	Measure     *string   `help:"A script of others on every page, to count readers with. Off by default; an empty text takes it away." placeholder:"URL"`
+	MeasureHost []string  `help:"With --measure: another host that the script asks, besides its own." placeholder:"HOST" sep:"none"`
+	Footer      *[]string `help:"Links in the foot of every page, in place of those there are." placeholder:"NAME=URL" sep:"none"`
 }
 
 func (c *siteSetCmd) Run(a *app) error {
@@ -92,8 +97,11 @@ func (c *siteSetCmd) Run(a *app) error {
 			said = append(said, name)
 		}
 	}
-	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.Logo == nil && c.History == nil && c.Hub == nil && c.Footer == nil {
-		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --logo, --history, --hub or --footer")
+	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.Logo == nil && c.History == nil && c.Hub == nil && c.Measure == nil && c.Footer == nil {
+		if c.MeasureHost != nil {
+			return usage("--measure-host goes with --measure, the script's address")
+		}
+		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --logo, --history, --hub, --measure or --footer")
 	}
 	var logo *page.Media
 	var picture store.Media
@@ -133,6 +141,13 @@ func (c *siteSetCmd) Run(a *app) error {
 			said = append(said, "history")
 		}
 		set("hub", c.Hub, &to.Hub)
+		if c.Measure != nil {
+			to.Measure = nil
+			if *c.Measure != "" {
+				to.Measure = &store.Measure{Script: *c.Measure, Hosts: c.MeasureHost}
+			}
+			said = append(said, "measure")
+		}
 		if c.Footer != nil {
 			to.Footer = links
 			said = append(said, "footer")

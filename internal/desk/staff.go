@@ -235,6 +235,22 @@ func (d *Desk) apiSet(c *call) (int, any, error) {
 			o.each("footer", items, func(in *object) { links = append(links, store.Link{Name: in.word("name"), URL: in.word("url")}) })
 			edits = append(edits, func(s *store.Settings) { s.Footer = links })
 		}
+		if o.has("measure") {
+			var m *store.Measure
+			if in := o.object("measure"); in != nil {
+				m = &store.Measure{Script: in.word("script")}
+				hosts, _ := in.list("hosts")
+				for _, v := range hosts {
+					var host string
+					if json.Unmarshal(v, &host) != nil {
+						in.wrong("hosts", "a list of hosts' names")
+					}
+					m.Hosts = append(m.Hosts, host)
+				}
+				in.end()
+			}
+			edits = append(edits, func(s *store.Settings) { s.Measure = m })
+		}
 		if o.has("logo") { // it is uploaded elsewhere; here it can only be taken away
 			if v := o.take("logo"); v != nil && !isNull(v) {
 				o.wrong("logo", "null, which takes it away")

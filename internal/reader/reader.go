@@ -53,6 +53,17 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // always, since a post with any of them may come in later.
 var pagePolicy = policy + "; frame-src " + strings.Join(render.FrameSources(), " ")
 
+// measured is a policy of a page on a site that measures: it names those hosts,
+// and no others. What the page may show and run is not widened by it otherwise.
+func (s *Server) measured(policy string) string {
+	hosts := s.hub.Renderer().Measured()
+	if len(hosts) == 0 {
+		return policy
+	}
+	more := " " + strings.Join(hosts, " ") + ";"
+	return strings.NewReplacer("script-src 'self';", "script-src 'self'"+more, "img-src 'self';", "img-src 'self'"+more, "connect-src 'self';", "connect-src 'self'"+more).Replace(policy)
+}
+
 // Options sets how readers are served.
 type Options struct {
 	Prefix     string // path of the public address, without a slash at the end: "/live" or ""
@@ -122,6 +133,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.message(w, r, http.StatusNotFound)
 			return
 		}
+		h.Set("Content-Security-Policy", s.measured(policy))
 		s.site(w, r, live.BodyIndex, cachePage)
 	case "healthz", "readyz":
 		s.health(w, r, first)
@@ -290,7 +302,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		case !isPost(name):
 			s.message(w, r, http.StatusNotFound)
 		case !more:
-			w.Header().Set("Content-Security-Policy", pagePolicy)
+			w.Header().Set("Content-Security-Policy", s.measured(pagePolicy))
 			b, err := s.hub.Body(r.Context(), p, live.BodyPost+name)
 			s.cold(w, r, b, err, cachePage)
 		case tail == "share.png":
@@ -352,7 +364,7 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request, p *live.Page, form
 
 // whole serves the page itself: as it opens, older posts, or from the start.
 func (s *Server) whole(w http.ResponseWriter, r *http.Request, p *live.Page) {
-	w.Header().Set("Content-Security-Policy", pagePolicy)
+	w.Header().Set("Content-Security-Policy", s.measured(pagePolicy))
 	q := r.URL.Query()
 	n, ok := number(q, "chunk")
 	all := q.Get("chunk") == "all"

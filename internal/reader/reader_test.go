@@ -38,12 +38,19 @@ type house struct {
 
 func start(t *testing.T, opt reader.Options) *house {
 	t.Helper()
+	return startSite(t, opt, render.Site{})
+}
+
+// startSite is start for a site with settings of its own.
+func startSite(t *testing.T, opt reader.Options, site render.Site) *house {
+	t.Helper()
+	site.Name, site.URL = "Harbour Post", "https://example.org"+opt.Prefix
 	s, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	r, err := render.New(render.Site{Name: "Harbour Post", URL: "https://example.org" + opt.Prefix})
+	r, err := render.New(site)
 	if err != nil {
 		t.Fatal(err)
 	}

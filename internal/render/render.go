@@ -42,6 +42,16 @@ type Site struct {
 	Hub       string // WebSub hub that feeds name; may be empty
 	URL       string // public address: origin and path prefix, no slash at the end
 	Reticent  bool   // the history says when and why a post was changed, never what it said
+	Measure   Measure
+}
+
+// Measure is what a site counts its readers with, where it does: the one thing of
+// others that a reader's page may load. It stands on pages and the list of them;
+// not on searches, on what is printed or kept, nor on other sites' pages. The zero
+// Measure is none.
+type Measure struct {
+	Script string   // address
+	Hosts  []string // that the page may ask for it: names, each with a port or none
 }
 
 // Link is a text and where it leads.
@@ -89,6 +99,16 @@ func New(s Site) (*Renderer, error) {
 		return nil, err
 	}
 	return r, nil
+}
+
+// Measured gives the hosts, as a Content-Security-Policy names them, that a page may
+// ask besides its own, so that it can be measured; none where it is not.
+func (r *Renderer) Measured() []string {
+	var all []string
+	for _, host := range r.site.Measure.Hosts {
+		all = append(all, "https://"+host)
+	}
+	return all
 }
 
 // View is what a rendition depends on besides the page.

@@ -269,6 +269,11 @@ func (s *Settings) check() error {
 			return err
 		}
 	}
+	if s.Measure != nil {
+		if err := s.Measure.check(); err != nil {
+			return err
+		}
+	}
 	if s.History != HistoryText && s.History != HistoryWhen {
 		return invalid("history", "%q is neither empty nor %q", s.History, HistoryWhen)
 	}
@@ -286,6 +291,39 @@ func checkHub(s string) error {
 		return invalid("hub", "%q is not the address of a hub such as https://hub.example.org/", s)
 	case u.User != nil || u.Fragment != "":
 		return invalid("hub", "%q: a hub's address has no user, password or #", s)
+	}
+	return nil
+}
+
+var hostName = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9](:[1-9][0-9]{0,4})?$`)
+
+// check adds the script's own host to those that are named. What it lets through
+// goes into a Content-Security-Policy as it stands.
+func (m *Measure) check() error {
+	u, err := url.Parse(m.Script)
+	switch {
+	case len(m.Script) > 500:
+		return tooLarge("measure.script", "the address has %d bytes, the limit is 500", len(m.Script))
+	case err != nil || u.Scheme != "https" || u.User != nil || u.Fragment != "" || strings.ContainsFunc(m.Script, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune(`<>"'`, c) }):
+		return invalid("measure.script", "%q is not the address of a script such as https://stats.example.org/count.js", m.Script)
+	}
+	hosts := append([]string{u.Host}, m.Hosts...)
+	if len(hosts) > 20 {
+		return tooLarge("measure.hosts", "%d hosts, the limit is 20", len(hosts))
+	}
+	m.Hosts = nil
+	for i, host := range hosts {
+		host = strings.ToLower(strings.TrimSpace(host))
+		if !hostName.MatchString(host) || len(host) > 255 {
+			field := "measure.hosts"
+			if i == 0 {
+				field = "measure.script"
+			}
+			return invalid(field, "%q is not a host's name such as stats.example.org", host)
+		}
+		if !slices.Contains(m.Hosts, host) {
+			m.Hosts = append(m.Hosts, host)
+		}
 	}
 	return nil
 }

@@ -80,6 +80,14 @@ type Settings struct {
 	Footer    []Link      `json:"footer,omitempty"`
 	History   string      `json:"history,omitempty"` // HistoryText or HistoryWhen
 	Hub       string      `json:"hub,omitempty"`     // address of the WebSub hub that is told when feeds change; "" is none
+	Measure   *Measure    `json:"measure,omitempty"` // nil: nothing of others is on any page
+}
+
+// Measure is the one script of others that readers' pages may load, by the site's
+// choice, to count readers with.
+type Measure struct {
+	Script string   `json:"script"` // https address
+	Hosts  []string `json:"hosts"`  // that a page may then ask, the script's own among them: names, each with a port or none
 }
 
 // What readers are shown of superseded revisions.

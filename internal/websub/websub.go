@@ -18,7 +18,6 @@ import (
 	"log/slog"
 	"maps"
 	"math/rand/v2"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -27,7 +26,7 @@ import (
 	"sync"
 	"time"
 
-	"code.dny.dev/ssrf"
+	"stoppress/internal/outbound"
 )
 
 // Times and bounds of telling a hub.
@@ -83,20 +82,14 @@ func New(o Options) *Pinger {
 	if p.log == nil {
 		p.log = slog.New(slog.DiscardHandler)
 	}
-	way := o.Transport
-	if way == nil {
-		dialer := &net.Dialer{Timeout: answer}
-		if !o.Private {
-			// Asked with the address that a name led to, for every connection.
-			dialer.Control = ssrf.New(ssrf.WithAnyPort()).Safe
-		}
-		// No proxy out of the environment: it would be the one to look the name up.
-		way = &http.Transport{DialContext: dialer.DialContext, TLSHandshakeTimeout: answer, MaxIdleConns: 1, IdleConnTimeout: time.Minute, ForceAttemptHTTP2: true, MaxResponseHeaderBytes: drainMost}
+	way, err := outbound.New(outbound.Options{Any: o.Private, Timeout: answer, Idle: time.Minute})
+	if err != nil {
+		panic(err) // only a host that was named could be wrong
 	}
-	p.client = &http.Client{
-		Transport: way, Timeout: answer,
-		// A hub that has moved is for whoever set it: a form is not sent on.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	// A hub that has moved is for whoever set it: a form is not sent on.
+	p.client = way.Client()
+	if o.Transport != nil {
+		p.client.Transport = o.Transport
 	}
 	return p
 }
@@ -244,7 +237,7 @@ func (p *Pinger) ping(ctx context.Context, hub string, feeds []string) error {
 		if errors.As(err, &u) {
 			err = u.Err // the address is told beside it
 		}
-		if errors.Is(err, ssrf.ErrProhibitedIP) {
+		if errors.Is(err, outbound.ErrPrivate) {
 			return fmt.Errorf("it is at no public address; if it is meant to be, serve with --private-hub (%w)", err)
 		}
 		return err
