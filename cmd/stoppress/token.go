@@ -25,6 +25,7 @@ type tokenShown struct {
 	Expires  string `json:"expires,omitempty"`
 	LastUsed string `json:"last_used,omitempty"`
 	Revoked  bool   `json:"revoked"`
+	By       string `json:"by,omitempty"` // name of who made it
 }
 
 func shownToken(t store.Token, slug string) tokenShown {
@@ -34,7 +35,7 @@ func shownToken(t store.Token, slug string) tokenShown {
 		}
 		return t.UTC().Format(time.RFC3339)
 	}
-	return tokenShown{ID: t.ID, Name: t.Name, Page: slug, Created: rfc(t.Created), Expires: rfc(t.Expires), LastUsed: rfc(t.LastUsed), Revoked: t.Revoked}
+	return tokenShown{ID: t.ID, Name: t.Name, Page: slug, Created: rfc(t.Created), Expires: rfc(t.Expires), LastUsed: rfc(t.LastUsed), Revoked: t.Revoked, By: t.By}
 }
 
 type tokenCreateCmd struct {

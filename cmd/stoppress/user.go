@@ -17,6 +17,7 @@ type userCmd struct {
 	List     userListCmd     `cmd:"" help:"List those who may sign in, and the links that are open."`
 	Invite   userInviteCmd   `cmd:"" help:"Make a link by which one person joins the desk. It is shown once."`
 	Role     userRoleCmd     `cmd:"" help:"Say what someone may do, on the whole site or on one page."`
+	Email    userEmailCmd    `cmd:"" help:"Give someone another email address to sign in with."`
 	Disable  userDisableCmd  `cmd:"" help:"Keep someone from signing in, and end their sessions."`
 	Enable   userEnableCmd   `cmd:"" help:"Let someone sign in again."`
 	Reset    userResetCmd    `cmd:"" help:"Make a link by which someone who lost their password or passkey comes back in. It is shown once."`
@@ -238,6 +239,20 @@ func (a *app) withUser(name string, do func(*store.Store, store.Account) error) 
 		return err
 	}
 	return do(s, u)
+}
+
+type userEmailCmd struct {
+	Person string `arg:"" help:"Id, email address, or name."`
+	Email  string `arg:"" help:"The new address."`
+}
+
+func (c *userEmailCmd) Run(a *app) error {
+	return a.withUser(c.Person, func(s *store.Store, u store.Account) error {
+		if err := s.SetPerson(a.ctx, a.by(), u.ID, func(p *store.Person) error { p.Email = c.Email; return nil }); err != nil {
+			return err
+		}
+		return a.say(map[string]string{"id": u.ID, "email": c.Email, "was": u.Email}, "%s signs in as %s now, no longer as %s", u.Name, c.Email, u.Email)
+	})
 }
 
 type userDisableCmd struct {

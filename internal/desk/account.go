@@ -16,6 +16,7 @@ type mine struct {
 	Factor   *Factor
 	Codes    []string // recovery codes, shown once
 	Done     string   // text key of what was done
+	Stepped  bool     // what asks who one is may be done at once
 }
 
 func (m mine) Image() string {
@@ -32,7 +33,7 @@ func (d *Desk) showAccount(c *call) error {
 // doneKey lets an address name no text but these.
 func doneKey(s string) string {
 	switch s {
-	case "person", "password", "factor-off", "session", "passkey":
+	case "person", "email", "password", "factor-off", "session", "passkey":
 		return "done." + s
 	}
 	return ""
@@ -53,7 +54,7 @@ func (d *Desk) showMine(c *call, status int, m mine) error {
 	if err != nil {
 		return err
 	}
-	c.person = &a
+	c.person, m.Stepped = &a, d.stepped(c)
 	return d.show(c, status, "account", m)
 }
 
@@ -83,6 +84,14 @@ func (d *Desk) postPerson(c *call) error {
 		err = nil
 	}
 	return d.account(c, err, "person")
+}
+
+func (d *Desk) postEmail(c *call) error {
+	err := d.setEmail(c, c.person.ID, c.field("email"))
+	if errors.Is(err, store.ErrUnchanged) {
+		err = nil
+	}
+	return d.account(c, err, "email")
 }
 
 func (d *Desk) postPassword(c *call) error {

@@ -35,6 +35,7 @@ func (d *Desk) doors() []route {
 		{method: "GET", path: "/account/{part}", least: member, show: d.showMyStart},
 		{method: "GET", path: "/account/{part}/{id}", least: member, show: d.showMyStart},
 		{method: "POST", path: "/account/person", least: member, show: d.postPerson},
+		{method: "POST", path: "/account/email", least: member, step: true, show: d.postEmail},
 		{method: "POST", path: "/account/password", least: member, show: d.postPassword},
 		{method: "POST", path: "/account/factor", least: member, show: d.postFactor},
 		{method: "POST", path: "/account/factor/finish", least: member, show: d.postFactorFinish},
@@ -60,6 +61,7 @@ func (d *Desk) doors() []route {
 		{method: "POST", path: "/api/passkey/register/begin", least: member, step: true, answer: d.apiKeyNew},
 		{method: "POST", path: "/api/passkey/register/finish", least: member, step: true, answer: d.apiKeyMade},
 		{method: "DELETE", path: "/api/passkeys/{id}", least: member, step: true, answer: d.apiKeyEnd},
+		{method: "POST", path: "/api/email", least: member, step: true, answer: d.apiEmail},
 		{method: "POST", path: "/api/password", least: member, answer: d.apiPassword},
 		{method: "POST", path: "/api/totp/begin", least: member, answer: d.apiFactor},
 		{method: "POST", path: "/api/totp/finish", least: member, answer: d.apiFactorMade},
@@ -513,6 +515,22 @@ func (d *Desk) apiPassword(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	return http.StatusOK, fine, d.changePassword(c, was, is)
+}
+
+func (d *Desk) apiEmail(c *call) (int, any, error) { return d.takeEmail(c, c.person.ID) }
+
+// takeEmail gives an account another address. What it opens is nothing of its
+// own, so sessions stay; the former address stands in the audit log.
+func (d *Desk) takeEmail(c *call, account string) (int, any, error) {
+	var email string
+	if err := c.take(func(o *object) { email = o.word("email") }); err != nil {
+		return 0, nil, err
+	}
+	return http.StatusOK, fine, d.setEmail(c, account, email)
+}
+
+func (d *Desk) setEmail(c *call, account, email string) error {
+	return d.store.SetPerson(c.Context(), c.by, account, func(p *store.Person) error { p.Email = email; return nil })
 }
 
 func (d *Desk) apiFactor(c *call) (int, any, error) {

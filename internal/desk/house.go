@@ -296,8 +296,11 @@ func (d *Desk) stepped(c *call) bool { return d.now().Sub(c.session.StepUp) < st
 
 const maxForm = 256 << 10
 
-// readForm reads what a form sent.
+// readForm reads what a form sent. Nothing at all is an empty form.
 func readForm(c *call) error {
+	if c.ContentLength == 0 && c.Header.Get("Content-Type") == "" {
+		return nil
+	}
 	kind, _, err := mime.ParseMediaType(c.Header.Get("Content-Type"))
 	if err != nil || kind != "application/x-www-form-urlencoded" {
 		return &Problem{Status: http.StatusUnsupportedMediaType, Code: "content_type", Message: "this address takes a form"}

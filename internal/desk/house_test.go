@@ -919,11 +919,11 @@ func TestPlain(t *testing.T) {
 	if once == nil {
 		t.Fatalf("%s", text)
 	}
-	if status, text := b.form("/p/storm", "once", once[1], "headline", "", "body", ""); status != 422 {
+	if status, text := b.form("/p/storm", "once", once[1], "headline", "", "body", "", "draft", "0aaaaaaaaa", "rev", "0"); status != 422 {
 		t.Errorf("an empty post: %d %s", status, text)
 	}
 	for range 2 { // a double click
-		if status, text := b.form("/p/storm", "once", once[1], "headline", "Gusts & rain", "body", "**Ferries** stopped."); status != 303 {
+		if status, text := b.form("/p/storm", "once", once[1], "draft", "0aaaaaaaaa", "rev", "0", "headline", "Gusts & rain", "body", "**Ferries** stopped."); status != 303 {
 			t.Fatalf("%d %s", status, text)
 		}
 	}
@@ -931,10 +931,165 @@ func TestPlain(t *testing.T) {
 	if !strings.Contains(text, `role="status"`) || strings.Count(text, "Gusts &amp; rain") != 1 {
 		t.Errorf("%s", text)
 	}
-	writer := n.as(n.person("w", store.Contributor, ""))
-	if _, text := writer.get("/p/storm"); strings.Contains(text, "<textarea") {
-		t.Errorf("a contributor may publish:\n%s", text)
+}
+
+// TestPlainDraft: a contributor writes, saves and hands in by forms alone, and an
+// editor publishes what was written; neither loses a word to the other.
+func TestPlainDraft(t *testing.T) {
+	n := newLobby(t, base)
+	ada := n.admin()
+	ada.form("/pages", "title", "Storm", "slug", "storm", "zone", "Europe/Paris", "lang", "en")
+	cy, di := n.as(n.person("Cy", store.Contributor, "")), n.as(n.person("Di", store.Contributor, ""))
+	field := func(b *browser, path, name string) string {
+		t.Helper()
+		status, text := b.get(path)
+		m := regexp.MustCompile(`name="` + name + `" value="(\w+)"`).FindStringSubmatch(text)
+		if status != 200 || m == nil {
+			t.Fatalf("%s: %d, no %s:\n%s", path, status, name, text)
+		}
+		return m[1]
 	}
+	_, text := cy.get("/p/storm")
+	if !strings.Contains(text, "<textarea") || strings.Contains(text, "formaction") {
+		t.Errorf("what a contributor is shown:\n%s", text)
+	}
+	id := field(cy, "/p/storm", "draft")
+	for range 2 { // a double click
+		if status, text := cy.form("/p/storm/draft", "draft", id, "rev", "0", "do", "save", "headline", "Gusts", "body", "First\r\n\r\n* one"); status != 303 {
+			t.Fatalf("%d %s", status, text)
+		}
+	}
+	if at := cy.last.Header.Get("Location"); at != "/live/desk/p/storm?done=saved&draft="+id {
+		t.Error(at)
+	}
+	_, text = cy.get("/p/storm?done=saved&draft=" + id)
+	if !strings.Contains(text, `role="status"`) || !strings.Contains(text, `name="rev" value="1"`) || !strings.Contains(text, "First\n\n- one") {
+		t.Errorf("%s", text)
+	}
+	// Nobody else's business, but an editor's.
+	if status, _ := di.get("/p/storm?draft=" + id); status != 403 {
+		t.Errorf("another contributor reads it for writing: %d", status)
+	}
+	if status, _ := di.form("/p/storm/draft", "draft", id, "rev", "1", "do", "save", "headline", "Taken", "body", "x"); status != 403 {
+		t.Errorf("another contributor writes it: %d", status)
+	}
+	if status, _ := cy.form("/p/storm", "draft", id, "rev", "1", "headline", "Out", "body", "x"); status != 403 {
+		t.Errorf("a contributor publishes: %d", status)
+	}
+	if status, text := cy.form("/p/storm/draft", "draft", field(cy, "/p/storm", "draft"), "rev", "0", "do", "submit", "headline", "", "body", " "); status != 422 || !strings.Contains(text, `role="alert"`) {
+		t.Errorf("nothing is handed in: %d", status)
+	}
+	if status, text := cy.form("/p/storm/draft", "draft", id, "rev", "1", "do", "submit", "headline", "Gusts", "body", "First\r\n\r\n* one", "note", "Look <b>here</b>"); status != 303 {
+		t.Fatalf("%d %s", status, text)
+	}
+	_, text = ada.get("/p/storm")
+	if !strings.Contains(text, "?draft="+id) || !strings.Contains(text, "handed in") || !strings.Contains(text, "Look &lt;b&gt;here") {
+		t.Errorf("the editor is not shown it:\n%s", text)
+	}
+	// Two at one text: the second is shown both, and may go on knowingly.
+	ada.form("/p/storm/draft", "draft", id, "rev", "1", "do", "save", "headline", "Gusts of 90", "body", "First")
+	status, text := cy.form("/p/storm/draft", "draft", id, "rev", "1", "do", "save", "headline", "Gusts of 80", "body", "Second")
+	if status != 409 || !strings.Contains(text, "Gusts of 90") || !strings.Contains(text, `value="Gusts of 80"`) || !strings.Contains(text, ">Second</textarea>") || !strings.Contains(text, `name="rev" value="2"`) {
+		t.Errorf("%d %s", status, text)
+	}
+	if status, _ := cy.form("/p/storm/draft", "draft", id, "rev", "2", "do", "save", "headline", "Gusts of 80", "body", "Second"); status != 303 {
+		t.Errorf("knowingly: %d", status)
+	}
+	once := field(ada, "/p/storm?draft="+id, "once")
+	if status, _ := ada.form("/p/storm", "draft", id, "rev", "2", "once", once, "headline", "Gusts", "body", "x"); status != 409 {
+		t.Errorf("an old text is published: %d", status)
+	}
+	for range 2 {
+		if status, text := ada.form("/p/storm", "draft", id, "rev", "3", "once", once, "headline", "Gusts", "body", "Second"); status != 303 {
+			t.Fatalf("%d %s", status, text)
+		}
+	}
+	if status, _ := cy.get("/p/storm?draft=" + id); status != 404 {
+		t.Errorf("the draft is still there: %d", status)
+	}
+	if status, text := cy.form("/p/storm/draft", "draft", id, "rev", "3", "do", "save", "headline", "Late", "body", "Mine"); status != 409 || !strings.Contains(text, ">Mine</textarea>") {
+		t.Errorf("written after it was published: %d", status)
+	}
+	if _, text := ada.get("/p/storm"); strings.Count(text, ">Gusts<") != 1 {
+		t.Errorf("%s", text)
+	}
+}
+
+// TestEmail: an address is changed by its owner after a step-up, or by an
+// administrator; the former one opens nothing any more.
+func TestEmail(t *testing.T) {
+	n := newLobby(t, base)
+	ada := n.admin()
+	bo := n.person("bo", store.Editor, "")
+	other := n.browser()
+	other.must("POST", "/api/signin", obj{"email": "ada@example.org", "password": goodPassword})
+	n.pass(11 * time.Minute)
+	if _, text := ada.get("/account"); strings.Contains(text, "/account/email") || !strings.Contains(text, "/desk/stepup?next=/account") {
+		t.Errorf("the form is shown without a step-up:\n%s", text)
+	}
+	ada.refused(403, "stepup", "POST", "/api/email", obj{"email": "ada@example.net"})
+	ada.must("POST", "/api/stepup", obj{"password": goodPassword})
+	ada.refused(409, "in_use", "POST", "/api/email", obj{"email": "BO@example.org"})
+	ada.refused(422, "invalid", "POST", "/api/email", obj{"email": "nonsense"})
+	if status, text := ada.form("/account/email", "email", "nonsense"); status != 422 || !strings.Contains(text, `aria-invalid`) {
+		t.Errorf("%d %s", status, text)
+	}
+	if status, _ := ada.form("/account/email", "email", "ada@example.net"); status != 303 {
+		t.Errorf("%d", status)
+	}
+	other.must("GET", "/api/me", nil) // a session stays
+	n.browser().refused(401, "signin", "POST", "/api/signin", obj{"email": "ada@example.org", "password": goodPassword})
+	n.browser().must("POST", "/api/signin", obj{"email": "ada@example.net", "password": goodPassword})
+	// The browser of its owner keeps its own budget: it goes by the account.
+	ada.must("POST", "/api/people/"+bo+"/email", obj{"email": "bo@example.net"})
+	n.as(bo).refused(403, "role", "POST", "/api/people/"+bo+"/email", obj{"email": "x@example.net"})
+	if got, err := n.store.Account(t.Context(), bo); err != nil || got.Email != "bo@example.net" {
+		t.Error(got, err)
+	}
+	acts := ada.must("GET", "/api/audit", nil)["acts"].([]any)
+	if a := acts[1].(obj); a["detail"] != "email, was bo@example.org" || a["name"] != "Ada Birch" {
+		t.Errorf("%v", a)
+	}
+}
+
+// TestNoError: what comes over the network in a wrong form is refused, and is no
+// error of the server's. Signing out needs no form at all.
+func TestNoError(t *testing.T) {
+	n := newLobby(t, base)
+	var log bytes.Buffer
+	var err error
+	if n.desk, err = desk.NewDesk(desk.Options{Store: n.store, URL: base, Log: slog.New(slog.NewTextHandler(&log, nil))}); err != nil {
+		t.Fatal(err)
+	}
+	n.admin()
+	id := n.person("boss", store.Administrator, "")
+	n.page("here")
+	fill := strings.NewReplacer("{page}", "here", "{id}", "x", "{op}", "end")
+	for _, r := range n.desk.Rows() {
+		if r.Method == "GET" {
+			continue
+		}
+		for _, who := range []string{"", id} {
+			for _, kind := range []string{"", "text/plain", "application/xml", "multipart/form-data; boundary=x", "a/b; charset=\xff", "application/json; charset=latin1", "application/x-www-form-urlencoded"} {
+				for _, body := range []string{"", "\xff%zz{", "{}"} {
+					if strings.HasSuffix(r.Path, "/signout") && who != "" {
+						continue
+					}
+					if status, text := n.as(who).do(r.Method, fill.Replace(r.Path), kind, body); status >= 500 {
+						t.Errorf("%s %s, %q %q: %d %.200s", r.Method, r.Path, kind, body, status, text)
+					}
+				}
+			}
+		}
+	}
+	if strings.Contains(log.String(), "level=ERROR") {
+		t.Errorf("the log:\n%.3000s", log.String())
+	}
+	b := n.as(id)
+	if status, _ := b.do("POST", "/signout", "", ""); status != 303 || b.session() != "" {
+		t.Errorf("signing out without a form: %d", status)
+	}
+	b.refused(401, "signin", "GET", "/api/me", nil)
 }
 
 func TestPasswords(t *testing.T) {

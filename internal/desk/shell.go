@@ -17,7 +17,6 @@ import (
 	"strings"
 	"time"
 
-	"stoppress/internal/markup"
 	"stoppress/internal/page"
 	"stoppress/internal/store"
 )
@@ -254,16 +253,6 @@ func (d *Desk) showRoom(c *call, status int, given page.Head) error {
 	return d.show(c, status, "home", r)
 }
 
-// plainRoutes are the desk for a browser without script: pages are opened, and
-// posts published.
-func (d *Desk) plainRoutes() []route {
-	return []route{
-		{method: "POST", path: "/pages", least: editor, show: d.postPage},
-		{method: "GET", path: "/p/{page}", least: contributor, show: d.showCompose},
-		{method: "POST", path: "/p/{page}", least: editor, show: d.postPost},
-	}
-}
-
 func (d *Desk) postPage(c *call) error {
 	head := page.Head{Title: c.field("title"), Zone: c.field("zone"), Lang: c.field("lang")}
 	n := store.NewPage{Slug: c.field("slug"), By: c.by, Head: head}
@@ -287,71 +276,4 @@ func (d *Desk) postPage(c *call) error {
 	}
 	c.wrong, head.Slug = p, n.Slug
 	return d.showRoom(c, p.Status, head)
-}
-
-// composing is what the page to write a post shows.
-type composing struct {
-	Page           Listed
-	Once           string // so that the form sent twice publishes once
-	Headline, Body string
-	Posted         string // address of the post that was just published
-	Publishes      bool
-	Posts          []*Post // the newest first
-}
-
-func (d *Desk) composing(c *call) (composing, error) {
-	x := composing{Page: ListedOf(*c.head, d.base), Once: random(), Publishes: c.person.May(c.head.ID, store.Editor)}
-	p, err := d.store.Load(c.Context(), c.head.ID)
-	if err != nil {
-		return x, err
-	}
-	posts := p.Newest().Posts
-	for _, post := range posts[:min(10, len(posts))] {
-		x.Posts = append(x.Posts, PostOf(post, d.base, c.head.Slug))
-	}
-	return x, nil
-}
-
-func (d *Desk) showCompose(c *call) error {
-	x, err := d.composing(c)
-	if err != nil {
-		return err
-	}
-	if id := c.URL.Query().Get("posted"); page.ValidPostID(id) {
-		x.Posted = Address(d.base, c.head.Slug, id)
-	}
-	return d.show(c, http.StatusOK, "compose", x)
-}
-
-func (d *Desk) postPost(c *call) error {
-	headline, text := c.field("headline"), c.form.Get("body")
-	id, err := d.publishPlain(c, headline, text)
-	if err == nil {
-		return c.seeOther(d.at("/p/" + c.head.Slug + "?posted=" + id))
-	}
-	p := d.problem(c.w, c.Request, err)
-	x, failed := d.composing(c)
-	if failed != nil {
-		return err
-	}
-	x.Headline, x.Body, c.wrong = headline, text, p
-	return d.show(c, p.Status, "compose", x)
-}
-
-func (d *Desk) publishPlain(c *call, headline, text string) (id string, err error) {
-	doc, _ := markup.FromMarkdown(text)
-	s := Story{Headline: &headline, Body: doc}
-	texts, err := s.Texts(page.Texts{})
-	if err != nil {
-		return "", err
-	}
-	c.key, c.body = c.field("once"), []byte(c.form.Encode())
-	r, err := d.write(c, *c.head, func(tx *store.Tx) error {
-		_, err := tx.Publish([]store.NewPost{{Texts: texts}}, store.At{})
-		return err
-	})
-	if err != nil {
-		return "", err
-	}
-	return r.Entries[0].Post, nil
 }

@@ -18,6 +18,7 @@ func (d *Desk) staffRoutes() []route {
 	return []route{
 		{method: "GET", path: "/api/people", least: somewhere, answer: d.apiPeople},
 		{method: "PUT", path: "/api/people/{id}/role", least: administrator, step: true, answer: d.apiRole},
+		{method: "POST", path: "/api/people/{id}/email", least: administrator, step: true, answer: d.apiTheirEmail},
 		{method: "POST", path: "/api/people/{id}/disable", least: administrator, step: true, answer: d.apiDisable},
 		{method: "POST", path: "/api/people/{id}/enable", least: administrator, step: true, answer: d.apiEnable},
 		{method: "POST", path: "/api/people/{id}/reset", least: administrator, step: true, answer: d.apiReset},
@@ -129,6 +130,8 @@ func (d *Desk) apiRole(c *call) (int, any, error) {
 	return http.StatusOK, fine, d.store.SetRole(c.Context(), c.by, c.PathValue("id"), id, store.Role(*role))
 }
 
+func (d *Desk) apiTheirEmail(c *call) (int, any, error) { return d.takeEmail(c, c.PathValue("id")) }
+
 func (d *Desk) apiDisable(c *call) (int, any, error) {
 	return http.StatusOK, fine, d.store.Disable(c.Context(), c.by, c.PathValue("id"))
 }
@@ -171,10 +174,12 @@ type Held struct {
 	Expires  string `json:"expires,omitempty"`
 	LastUsed string `json:"last_used,omitempty"`
 	Revoked  bool   `json:"revoked"`
+	By       string `json:"by,omitempty"`      // name of who made it
+	Account  string `json:"account,omitempty"` // their id: it ends when they may make none any more
 }
 
 func heldOf(t store.Token) Held {
-	return Held{ID: t.ID, Name: t.Name, Page: t.Page, Created: clock(t.Created), Expires: clock(t.Expires), LastUsed: clock(t.LastUsed), Revoked: t.Revoked}
+	return Held{ID: t.ID, Name: t.Name, Page: t.Page, Created: clock(t.Created), Expires: clock(t.Expires), LastUsed: clock(t.LastUsed), Revoked: t.Revoked, By: t.By, Account: t.ByAccount}
 }
 
 func (d *Desk) apiTokens(c *call) (int, any, error) {

@@ -362,8 +362,8 @@ func (t *Tx) checkRole(pageID string, role Role) error {
 // SetRole gives an account a role on a page, or on the whole site where page is
 // "", in place of the one that it had there; role "" takes it away. What it
 // changes holds at once, for open sessions too; of one who is no administrator
-// any more the open links are revoked. ErrLastAdministrator where no
-// administrator who can sign in would be left.
+// any more the open links are revoked, and the tokens that they made.
+// ErrLastAdministrator where no administrator who can sign in would be left.
 func (s *Store) SetRole(ctx context.Context, by By, id, pageID string, role Role) error {
 	const doing = "changing a role"
 	return s.as(ctx, by, func(t *Tx) error {
@@ -386,6 +386,9 @@ func (s *Store) SetRole(ctx context.Context, by By, id, pageID string, role Role
 			if err := t.withdrawLinks(doing, id); err != nil {
 				return err
 			}
+			if err := t.endTokens(doing, id); err != nil {
+				return err
+			}
 			if err := t.ruled(); err != nil {
 				return err
 			}
@@ -399,7 +402,9 @@ func (s *Store) SetRole(ctx context.Context, by By, id, pageID string, role Role
 }
 
 // SetPerson changes what an account says of its owner. ErrUnchanged where
-// nothing would, ErrInUse where another account has the email address.
+// nothing would, ErrInUse where another account has the email address. With a
+// new address its links back in end, which may lie in the box of the former one;
+// sessions stay, for an address opens nothing.
 func (s *Store) SetPerson(ctx context.Context, by By, id string, edit func(*Person) error) error {
 	return s.as(ctx, by, func(t *Tx) error {
 		a, err := t.need(id)
@@ -414,7 +419,7 @@ func (s *Store) SetPerson(ctx context.Context, by By, id string, edit func(*Pers
 			return err
 		}
 		var changed []string
-		for _, f := range []struct{ name, was, is string }{{"name", a.Name, to.Name}, {"email", a.Email, to.Email}, {"byline", a.Byline, to.Byline}, {"lang", a.Lang, to.Lang}} {
+		for _, f := range []struct{ name, was, is string }{{"name", a.Name, to.Name}, {"email, was " + a.Email, a.Email, to.Email}, {"byline", a.Byline, to.Byline}, {"lang", a.Lang, to.Lang}} {
 			if f.was != f.is {
 				changed = append(changed, f.name)
 			}
@@ -424,6 +429,11 @@ func (s *Store) SetPerson(ctx context.Context, by By, id string, edit func(*Pers
 		}
 		if err := t.emailFree(to.Email, id); err != nil {
 			return err
+		}
+		if fold(a.Email) != fold(to.Email) {
+			if err := t.endLinks("changing an account", id); err != nil {
+				return err
+			}
 		}
 		if err := t.exec("changing an account", `UPDATE account SET name = $1, email = $2, email_key = $3, byline = $4, lang = $5 WHERE id = $6`,
 			to.Name, to.Email, fold(to.Email), to.Byline, to.Lang, id); err != nil {
@@ -443,7 +453,7 @@ func (t *Tx) emailFree(email, id string) error {
 }
 
 // Disable keeps someone from signing in, ends their sessions and revokes the
-// links that they made. ErrLastAdministrator as for SetRole.
+// links and tokens that they made. ErrLastAdministrator as for SetRole.
 func (s *Store) Disable(ctx context.Context, by By, id string) error {
 	const doing = "disabling an account"
 	return s.as(ctx, by, func(t *Tx) error {
@@ -464,6 +474,9 @@ func (s *Store) Disable(ctx context.Context, by By, id string) error {
 			return err
 		}
 		if err := t.withdrawLinks(doing, id); err != nil {
+			return err
+		}
+		if err := t.endTokens(doing, id); err != nil {
 			return err
 		}
 		if err := t.ruled(); err != nil {
@@ -508,6 +521,9 @@ func (s *Store) Remove(ctx context.Context, by By, id string) error {
 			return err
 		}
 		if err := t.withdrawLinks(doing, id); err != nil {
+			return err
+		}
+		if err := t.endTokens(doing, id); err != nil {
 			return err
 		}
 		if err := t.exec(doing, `DELETE FROM account WHERE id = $1`, id); err != nil {

@@ -470,7 +470,7 @@ func TestPerson(t *testing.T) {
 		wantErr(t, err, ErrNoAccount)
 		wantErr(t, s.Remove(ctx, tester, bo.ID), ErrNoAccount)
 		acts := must[[]Act](t)(s.Acts(ctx, ActFilter{Account: bo.ID}))
-		if len(acts) != 2 || acts[0].Act != ActPerson || acts[0].Name != want.Name || acts[0].Detail != "name, email, byline, lang" || acts[1].Name != "Bo" {
+		if len(acts) != 2 || acts[0].Act != ActPerson || acts[0].Name != want.Name || acts[0].Detail != "name, email, was bo@example.org, byline, lang" || acts[1].Name != "Bo" {
 			t.Errorf("what is left of one who is gone: %+v", acts)
 		}
 		join(t, s, "Bo", Editor, "") // the address is free again
@@ -489,6 +489,104 @@ func second(t testing.TB, s *Store, a Account) Factor {
 		t.Fatal(err)
 	}
 	return f
+}
+
+// TestTokensEnd: whoever made a token has seen it, so it ends when they may make
+// none any more; what others made stays.
+func TestTokensEnd(t *testing.T) {
+	contract(t, func(t *testing.T, r *rig) {
+		s := r.open()
+		ada := administrator(t, s)
+		make := func(by By, name string) string {
+			t.Helper()
+			secret, k, err := s.CreateToken(ctx, by, Token{Name: name})
+			if err != nil || k.ByAccount != by.Account {
+				t.Fatal(k, err)
+			}
+			return secret
+		}
+		own, shell := make(By{Account: ada.ID}, "ada's"), make(tester, "command line")
+		for _, c := range []struct {
+			name string
+			end  func(id string) error
+		}{
+			{"disabled", func(id string) error { return s.Disable(ctx, tester, id) }},
+			{"removed", func(id string) error { return s.Remove(ctx, tester, id) }},
+			{"editor", func(id string) error { return s.SetRole(ctx, tester, id, "", Editor) }},
+			{"nothing", func(id string) error { return s.SetRole(ctx, tester, id, "", "") }},
+		} {
+			x := join(t, s, c.name, Administrator, "")
+			theirs := make(By{Account: x.ID}, "of "+c.name)
+			must[Token](t)(s.Authenticate(ctx, theirs))
+			if err := c.end(x.ID); err != nil {
+				t.Fatal(err)
+			}
+			_, err := s.Authenticate(ctx, theirs)
+			wantErr(t, err, ErrToken)
+			acts := must[[]Act](t)(s.Acts(ctx, ActFilter{Limit: 2}))
+			if i := slices.IndexFunc(acts, func(a Act) bool { return a.Act == ActRevoke && a.About == "of "+c.name && a.Name == tester.Name }); i < 0 {
+				t.Errorf("%s: the audit log says %+v", c.name, acts)
+			}
+			if c.name == "disabled" {
+				if err := s.Enable(ctx, tester, x.ID); err != nil {
+					t.Fatal(err)
+				}
+				_, err := s.Authenticate(ctx, theirs)
+				wantErr(t, err, ErrToken) // it has ended for good
+				if err := s.SetRole(ctx, tester, x.ID, "", Editor); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		must[Token](t)(s.Authenticate(ctx, own))
+		must[Token](t)(s.Authenticate(ctx, shell))
+		// A role on a page that goes is none of theirs that made it.
+		h := livePage(t, s, "storm")
+		if err := errors.Join(s.SetRole(ctx, tester, ada.ID, h.ID, Editor), s.SetRole(ctx, tester, ada.ID, h.ID, "")); err != nil {
+			t.Fatal(err)
+		}
+		if k := must[Token](t)(s.Authenticate(ctx, own)); k.By != ada.Name || k.ByAccount != ada.ID {
+			t.Errorf("%+v", k)
+		}
+		// What fails ends nothing.
+		wantErr(t, s.Disable(ctx, tester, ada.ID), ErrLastAdministrator)
+		must[Token](t)(s.Authenticate(ctx, own))
+	})
+}
+
+// TestAddress: a new email address ends the links back in that may lie in the
+// former one's box, and leaves sessions alone.
+func TestAddress(t *testing.T) {
+	contract(t, func(t *testing.T, r *rig) {
+		s := r.open()
+		ada := administrator(t, s)
+		cookie, _ := session(t, s, ada)
+		set := func(email string) error {
+			return s.SetPerson(ctx, tester, ada.ID, func(p *Person) error { p.Email = email; return nil })
+		}
+		link, _, err := s.Back(ctx, tester, ada.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := set("ADA@example.org"); err != nil { // the same, written otherwise
+			t.Fatal(err)
+		}
+		must[Invite](t)(s.InviteOf(ctx, link))
+		if err := set("ada@example.net"); err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.InviteOf(ctx, link)
+		wantErr(t, err, ErrInvite)
+		if err := signedIn(s, cookie); err != nil {
+			t.Error(err)
+		}
+		if _, _, err := s.Login(ctx, "ada@example.org"); !errors.Is(err, ErrNoAccount) {
+			t.Error(err)
+		}
+		if acts := must[[]Act](t)(s.Acts(ctx, ActFilter{Limit: 1})); acts[0].Detail != "email, was ADA@example.org" {
+			t.Errorf("%+v", acts)
+		}
+	})
 }
 
 func TestSecondFactor(t *testing.T) {

@@ -19,14 +19,17 @@ type Token struct {
 	Expires  time.Time // zero: never
 	LastUsed time.Time // to the minute or so; zero: never
 	Revoked  bool
+
+	By        string // name of who made it
+	ByAccount string // their id; "": nobody who signed in
 }
 
-const tokenColumns = `id, name, page, created, expires, last_used, revoked`
+const tokenColumns = `id, name, page, created, expires, last_used, revoked, by_account, by_name`
 
 func scanToken(row scanner) (t Token, err error) {
 	var created, revoked int64
 	var expires, used sql.NullInt64
-	err = row.Scan(&t.ID, &t.Name, &t.Page, &created, &expires, &used, &revoked)
+	err = row.Scan(&t.ID, &t.Name, &t.Page, &created, &expires, &used, &revoked, &t.ByAccount, &t.By)
 	t.Created, t.Expires, t.LastUsed, t.Revoked = fromMillis(created), fromNull(expires), fromNull(used), revoked != 0
 	return t, err
 }
@@ -37,7 +40,8 @@ func secretHash(secret string) []byte {
 }
 
 // CreateToken makes a token from t's Name, Page and Expires, and returns its
-// secret, which can't be had again.
+// secret, which can't be had again. It ends when the account that made it is
+// disabled, removed, or no administrator any more: whoever made it has seen it.
 func (s *Store) CreateToken(ctx context.Context, by By, t Token) (secret string, _ Token, err error) {
 	if err := checkLine("name", t.Name, 100); err != nil {
 		return "", Token{}, err
@@ -53,8 +57,12 @@ func (s *Store) CreateToken(ctx context.Context, by By, t Token) (secret string,
 				return err
 			}
 		}
-		err := x.exec("making a token", `INSERT INTO token (id, name, page, hash, created, expires, last_used, revoked) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0)`,
-			t.ID, t.Name, t.Page, secretHash(secret), millis(t.Created), nullMillis(t.Expires))
+		if err := x.nameBy(); err != nil {
+			return err
+		}
+		t.By, t.ByAccount = clean(x.cmd.By.Name, MaxName), clean(x.cmd.By.Account, MaxName)
+		err := x.exec("making a token", `INSERT INTO token (id, name, page, hash, created, expires, last_used, revoked, by_account, by_name) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, $7, $8)`,
+			t.ID, t.Name, t.Page, secretHash(secret), millis(t.Created), nullMillis(t.Expires), t.ByAccount, t.By)
 		if err != nil {
 			return err
 		}
@@ -64,6 +72,35 @@ func (s *Store) CreateToken(ctx context.Context, by By, t Token) (secret string,
 		return "", Token{}, err
 	}
 	return secret, t, nil
+}
+
+// endTokens ends the tokens that someone made who may not make any more.
+func (t *Tx) endTokens(doing, account string) error {
+	rows, err := t.tx.QueryContext(t.ctx, `SELECT `+tokenColumns+` FROM token WHERE by_account = $1 AND revoked = 0 AND by_account <> '' ORDER BY created, id`, account)
+	if err != nil {
+		return t.fail(t.s.fail(doing, err))
+	}
+	defer rows.Close()
+	var ended []Token
+	for rows.Next() {
+		k, err := scanToken(rows)
+		if err != nil {
+			return t.fail(t.s.fail(doing, err))
+		}
+		ended = append(ended, k)
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return t.fail(t.s.fail(doing, err))
+	}
+	for _, k := range ended {
+		if err := t.exec(doing, `UPDATE token SET revoked = 1 WHERE id = $1`, k.ID); err != nil {
+			return err
+		}
+		if err := t.Note(Act{Act: ActRevoke, Page: k.Page, About: k.Name, Detail: "with its maker"}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Tokens lists all tokens, the oldest first, revoked ones too.
