@@ -69,10 +69,11 @@ export const path = {
 
 export type Role = "administrator" | "editor" | "contributor" | ""
 export interface Me {
-  account: { id: string; name: string; email: string; byline: string; lang: string }
+  account: { id: string; name: string; email: string; byline: string; lang: string; password?: boolean; passkeys?: number }
   roles: Record<string, Role>
   session: { id: string; stepped: boolean }
   site: { name: string; url: string; accent: string; hold_seconds?: number }
+  passkeys_possible?: boolean
   draftsEvery?: number
 }
 export interface Listed {

@@ -1,40 +1,39 @@
 // What every dialog is made of.
 import type { ComponentChildren } from "preact"
-import { useEffect, useRef } from "preact/hooks"
+import { useEffect, useId, useRef } from "preact/hooks"
 import type { Problem } from "./api"
 import { set } from "./state"
 import { t } from "./texts"
 
+/** Box is a dialog. onClose: what closes it, where it is not the desk's one. */
 export function Box({ title, children, wide, onClose }: { title: string; children: ComponentChildren; wide?: boolean; onClose?: () => void }) {
   const box = useRef<HTMLDialogElement>(null)
+  const id = useId()
   useEffect(() => {
-    const before = document.activeElement as HTMLElement | null
+    const before = document.activeElement as HTMLElement | null // what opened it
     box.current?.showModal()
     return () => before?.isConnected && before.focus()
   }, [])
-  const close = () => {
-    onClose?.()
-    set({ dialog: null })
-  }
+  const close = onClose ?? shut
   return (
     <dialog
       ref={box}
       class={wide ? "wide" : ""}
-      aria-labelledby="dialog-title"
+      aria-labelledby={id}
       onCancel={(e) => {
         e.preventDefault()
         close()
       }}
     >
-      <h2 id="dialog-title">{title}</h2>
+      <h2 id={id}>{title}</h2>
       {children}
     </dialog>
   )
 }
 
 export const shut = () => set({ dialog: null })
-export const Cancel = () => (
-  <button type="button" class="quiet" onClick={shut}>
+export const Cancel = ({ onClick = shut }: { onClick?: () => void }) => (
+  <button type="button" class="quiet" onClick={onClick}>
     {t("cancel")}
   </button>
 )

@@ -281,17 +281,17 @@ function useMore() {
   return { rest, wrong, get }
 }
 
-function More({ of }: { of: { name: string; of?: any } }) {
+function More({ of, onClose = shut }: { of: { name: string; of?: any }; onClose?: () => void }) {
   const m = useMore()
   if (m.rest) return <>{m.rest.dialogs[of.name]?.(of.of)}</>
   if (!m.wrong) return null
   return (
-    <Box title={t("noanswer")}>
+    <Box title={t("noanswer")} onClose={onClose}>
       <div class="buttons">
         <button class="go" onClick={m.get}>
           {t("again")}
         </button>
-        <Cancel />
+        <Cancel onClick={onClose} />
       </div>
     </Box>
   )
@@ -317,6 +317,15 @@ export function Screen({ name, of }: { name: string; of: string }) {
 }
 
 export function Dialogs() {
+  return (
+    <>
+      <Asked />
+      {S.step && <More of={{ name: "stepup" }} onClose={() => S.step?.(false)} />}
+    </>
+  )
+}
+
+function Asked() {
   const d = S.dialog
   switch (d?.kind) {
     case "sign":

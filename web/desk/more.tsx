@@ -3,6 +3,7 @@
 import type { ComponentChild } from "preact"
 import { Invite } from "./house"
 import { End, OpenPage, PageTexts, Paste } from "./pages"
+import { StepUp } from "./stepup"
 
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
@@ -11,6 +12,7 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   open: () => <OpenPage />,
   page: (page) => <PageTexts page={page} />,
   paste: () => <Paste />,
+  stepup: () => <StepUp />,
 }
 
 /** screens stand in place of a page, at #/-/NAME or #/-/NAME/OF. */

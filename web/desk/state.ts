@@ -32,6 +32,7 @@ export const S = {
   view: "write" as "drafts" | "write" | "live",
   screen: null as { name: string; of: string } | null, // one of more.tsx in place of the page
   dialog: null as Dialog,
+  step: null as ((shown: boolean) => void) | null, // waits for someone to show who they are, above the dialog
   told: "", // one line, of what was done
   wrong: "", // or of what could not be
   streaming: false,
@@ -61,6 +62,25 @@ export function fail(e: unknown) {
   const p = e as Problem
   if (p.status === 401) set({ dialog: { kind: "sign" } })
   else set({ wrong: p.status === 0 ? "~" : p.message }) // "~": no answer came
+}
+
+let showing: Promise<boolean> | null = null
+/** stepUp is ask() for what only those may who have just shown who they are: where
+ *  they have not, it asks them to, in place, and goes on with what was to be done.
+ *  Whoever thinks better of it gets a Problem "stepup". */
+export async function stepUp<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  for (;;) {
+    try {
+      return await ask<T>(method, path, body, key)
+    } catch (e) {
+      if ((e as Problem).code !== "stepup") throw e
+      showing ??= new Promise<boolean>((ok) => set({ step: ok })).finally(() => {
+        showing = null
+        set({ step: null })
+      })
+      if (!(await showing)) throw new Problem(403, "stepup", t("stepup.not"))
+    }
+  }
 }
 
 let first = ""
