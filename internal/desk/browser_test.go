@@ -209,7 +209,7 @@ func TestByPasskey(t *testing.T) {
 	each(t, tab, "signin-passkey")
 	tab.Click("[data-passkey] button")
 	tab.Run(chromedp.WaitVisible("#door-paste", chromedp.ByQuery))
-	if got := tab.Text(".bar nav a:last-child"); got != "Ada Birch" {
+	if got := tab.Text("#menu .you bdi"); got != "Ada Birch" {
 		t.Errorf("signed in as %q", got)
 	}
 	tab.Open(address + "/desk/stepup?next=/account")

@@ -2,11 +2,12 @@
 // of the server's own page, which does the same without script.
 import { render } from "preact"
 import { useEffect, useState } from "preact/hooks"
-import { type Me, type Page, type Problem, ask, at, path, setBase } from "./api"
+import { type Me, type Page, type Problem, ask, path, setBase } from "./api"
 import { Drafts, Live } from "./columns"
 import { Compose, Go, Outbox, Where, publish } from "./compose"
 import { Dialogs, Screen, fetchMore } from "./dialogs"
-import { S, fail, may, onDraw, open, pageAct, set, start, writeNew } from "./state"
+import { Menu } from "./menubox"
+import { S, fail, may, onDraw, open, pageAct, redraw, set, start, writeNew } from "./state"
 import { loadTexts, t } from "./texts"
 
 async function pageTexts() {
@@ -23,10 +24,18 @@ function Bar() {
     <header class="bar">
       <div class="band" aria-hidden="true" style={{ background: p?.colour }} />
       <div class="line">
-        <h1>
-          <bdi>{p ? p.title : S.me.site.name || "Stop Press"}</bdi>
-          {p && <span class={"state " + p.state}>{t("state." + p.state)}</span>}
-        </h1>
+        {S.screen ? (
+          <p class="back">
+            <a class="quiet" href={p ? "#/" + encodeURIComponent(p.slug) : "#/"}>
+              <bdi>{p ? p.title : S.me.site.name || "Stop Press"}</bdi>
+            </a>
+          </p>
+        ) : (
+          <h1>
+            <bdi>{p ? p.title : S.me.site.name || "Stop Press"}</bdi>
+            {p && <span class={"state " + p.state}>{t("state." + p.state)}</span>}
+          </h1>
+        )}
         <nav aria-label={t("pages")}>
           {S.pages.length > 1 && (
             <>
@@ -51,23 +60,21 @@ function Bar() {
             </>
           )}
           {p && may("editor") && (
-            <button class="quiet" id="page-texts" onClick={() => void pageTexts()}>
+            <button class="quiet wide-only" id="page-texts" onClick={() => void pageTexts()}>
               {t("page.title")}
             </button>
           )}
           {may("editor", "") && (
-            <button class="quiet" id="open-page" onClick={() => set({ dialog: { kind: "more", name: "open" } })}>
+            <button class="quiet wide-only" id="open-page" onClick={() => set({ dialog: { kind: "more", name: "open" } })}>
               {t("open.title")}
             </button>
           )}
           {p && p.state !== "draft" && (
-            <a class="quiet" href={p.url} target="_blank" rel="noopener">
+            <a class="quiet wide-only" href={p.url} target="_blank" rel="noopener">
               {t("page.see")}
             </a>
           )}
-          <a class="quiet" href={at("/account")}>
-            <bdi>{S.me.account.name}</bdi>
-          </a>
+          <Menu onTexts={() => void pageTexts()} />
         </nav>
       </div>
       {!!S.people.length && <p class="people">{t("people", { who: S.people.map((x) => x.name).join(", ") })}</p>}
@@ -237,6 +244,6 @@ async function main() {
   }
   root.replaceChildren()
   render(<Desk />, root)
-  fetchMore().catch(() => {}) // asked for again when it is needed
+  fetchMore().then(redraw, () => {}) // asked for again when it is needed
 }
 void main()

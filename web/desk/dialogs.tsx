@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Me, type Post, type Problem, ask, at, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import { type Work, newID } from "./keep"
+import { seatOf, sees } from "./menu"
 import { S, act, fail, redraw, refresh, set, signedIn, write, writeNew } from "./state"
 import { loadMore, t } from "./texts"
 import { Body, gist } from "./tree"
@@ -268,6 +269,9 @@ export const fetchMore = () =>
     },
   ))
 
+/** has says whether there is such a screen, once that is known. */
+export const has = (screen: string) => !!rest?.screens[screen]
+
 /** useMore gives the rest of the desk once it is here; wrong: it can't be had now. */
 function useMore() {
   const [wrong, setWrong] = useState(false)
@@ -300,10 +304,13 @@ function More({ of, onClose = shut }: { of: { name: string; of?: any }; onClose?
 /** Screen is one in place of the page. */
 export function Screen({ name, of }: { name: string; of: string }) {
   const m = useMore()
+  const seat = seatOf(name)
   return (
     <main class="screen" data-screen={name}>
-      {m.rest ? (
-        (m.rest.screens[name]?.(of) ?? <p>{t("nothing")}</p>)
+      {S.keep.signedOut ? null : seat && !sees(seat) ? ( // what it shows is for those who are signed in
+        <p>{t("screen.role")}</p>
+      ) : m.rest ? (
+        (m.rest.screens[name]?.(of) ?? <p>{t("screen.none")}</p>)
       ) : m.wrong ? (
         <p class="bad" role="alert">
           {t("noanswer")}{" "}
