@@ -54,6 +54,11 @@ const (
 	ActSignIn       = "signin"
 	ActSignOut      = "signout" // a session was ended
 	ActStepUp       = "stepup"
+	ActHook         = "hook" // a webhook was made
+	ActHookChange   = "hook-change"
+	ActHookSecret   = "hook-secret"
+	ActHookRemove   = "hook-remove"
+	ActHookStop     = "hook-stop" // by the server: it takes nothing
 )
 
 // Act is one line of the audit log: who did what, when. It holds nothing of a

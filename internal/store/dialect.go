@@ -36,6 +36,7 @@ type dialect interface {
 	// params writes n parameters, parted by commas, the first being the from-th of
 	// the statement. SQLite takes time in the square of n for numbered ones.
 	params(from, n int) string
+	most(max string) string                       // max(a, b, ...), which is not the aggregate, as the engine calls it
 	notify(ctx context.Context, tx *sql.Tx) error // tells other processes, once committed
 	// follow calls wake after commits of other processes until ctx ends. It
 	// returns early, with the reason, where the database was lost.
@@ -121,6 +122,8 @@ func (d *sqliteDialect) setVersion(ctx context.Context, tx *sql.Tx, v int) error
 }
 
 func (d *sqliteDialect) params(_, n int) string { return strings.Repeat("?, ", n-1) + "?" }
+
+func (d *sqliteDialect) most(max string) string { return max }
 
 func (d *sqliteDialect) notify(context.Context, *sql.Tx) error { return nil }
 
@@ -281,6 +284,8 @@ func (d *postgresDialect) params(from, n int) string {
 	}
 	return b.String()
 }
+
+func (d *postgresDialect) most(max string) string { return "greatest" + strings.TrimPrefix(max, "max") }
 
 func (d *postgresDialect) notify(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, `SELECT pg_notify('`+channel+`', '')`)

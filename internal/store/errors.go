@@ -15,6 +15,7 @@ var (
 	ErrNoDraft           = errors.New("the page has no such draft")
 	ErrNoMedia           = errors.New("there is no such picture")
 	ErrNoToken           = errors.New("there is no such token")
+	ErrNoHook            = errors.New("there is no such webhook or delivery")
 	ErrNoRecord          = errors.New("the record has no such file")
 	ErrNoSite            = errors.New("there is no site here yet")
 	ErrTaken             = errors.New("something was taken away from the page meanwhile")

@@ -72,6 +72,20 @@ func fill(t *testing.T, s *Store, c *clock) {
 	}
 	fillPeople(t, s, h.ID)
 	fillWork(t, s, h.ID, c)
+	fillHooks(t, s, h.ID)
+}
+
+// fillHooks makes a webhook that is yet to be told something, and a minute of
+// readers.
+func fillHooks(t *testing.T, s *Store, pageID string) {
+	_, h, err := s.CreateHook(ctx, tester, Hook{Name: "The archive", URL: "https://archive.example.org/in?key=secret", Page: pageID, Events: []string{"publish", "withdraw"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	must[Delivery](t)(s.TryHook(ctx, h.ID))
+	if err := s.PutReaders(ctx, "a", map[string]Readers{pageID: {Streams: 3, Polls: 1}}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // fillWork makes what people at work leave.
@@ -212,7 +226,7 @@ func TestFreeze(t *testing.T) {
 	for _, text := range must[[]string](t)(steps("postgres")) {
 		out.WriteString(text)
 	}
-	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act", "draft_rev", "page_note", "presence"} {
+	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act", "draft_rev", "page_note", "presence", "hook", "delivery", "reader_minute"} {
 		dump(t, &out, s.read, table)
 	}
 	dumpSearch(t, &out, s)

@@ -6,3 +6,58 @@
 ALTER TABLE token ADD COLUMN by_account TEXT NOT NULL DEFAULT '';
 ALTER TABLE token ADD COLUMN by_name    TEXT NOT NULL DEFAULT '';
 CREATE INDEX token_maker ON token (by_account) WHERE by_account <> '' AND revoked = 0;
+
+-- Webhooks. at is the index of the last entry that was looked at for a hook; what
+-- comes after it is yet to be told. No secret is kept: it is made of the key in
+-- the data folder, the hook's id and turn; the address is sealed under that key,
+-- since it may hold a secret of the receiver's.
+CREATE TABLE hook (
+    id      text COLLATE "C" PRIMARY KEY,
+    name    text COLLATE "C" NOT NULL,
+    url     bytea NOT NULL,              -- sealed
+    page    text COLLATE "C" NOT NULL,              -- '' for all
+    events  text COLLATE "C" NOT NULL,              -- ops, parted by spaces
+    turn    bigint NOT NULL,              -- which of its secrets holds
+    at      bigint NOT NULL,
+    paused  text COLLATE "C" NOT NULL,              -- '', or why
+    fails   bigint NOT NULL,              -- tries in a row that were not taken
+    failing bigint,                       -- since when
+    rest    bigint NOT NULL,              -- until when it is left alone
+    created bigint NOT NULL
+);
+
+-- What a hook is to be told, or was. due is null when that is over.
+CREATE TABLE delivery (
+    id     text COLLATE "C" PRIMARY KEY,            -- the receiver's webhook-id
+    hook   text COLLATE "C" NOT NULL REFERENCES hook (id),
+    event  text COLLATE "C" NOT NULL,               -- an op, or test
+    idx    bigint NOT NULL,               -- of the entry; -1 for a test
+    page   text COLLATE "C" NOT NULL,
+    post   text COLLATE "C" NOT NULL,
+    seq    bigint NOT NULL,
+    made   bigint NOT NULL,
+    due    bigint,
+    lease  bigint NOT NULL,               -- until when the server has it that sends it
+    tries  bigint NOT NULL,
+    state  text COLLATE "C" NOT NULL,               -- waiting, delivered, dropped
+    tried  bigint,
+    status bigint NOT NULL,               -- of the last try; 0: no answer
+    took   bigint NOT NULL,               -- ms
+    error  text COLLATE "C" NOT NULL
+);
+CREATE INDEX delivery_hook ON delivery (hook, made);
+CREATE INDEX delivery_due ON delivery (due) WHERE due IS NOT NULL;
+
+-- How many read a page, by minute and server. total is the sum of the samples
+-- taken within the minute; streams and polls are the last.
+CREATE TABLE reader_minute (
+    page    text COLLATE "C" NOT NULL,
+    minute  bigint NOT NULL,              -- ms, of its beginning
+    server  text COLLATE "C" NOT NULL,
+    at      bigint NOT NULL,              -- of the last sample
+    streams bigint NOT NULL,
+    polls   bigint NOT NULL,
+    total   bigint NOT NULL,
+    PRIMARY KEY (page, minute, server)
+);
+CREATE INDEX reader_minute_minute ON reader_minute (minute);

@@ -6,3 +6,58 @@
 ALTER TABLE token ADD COLUMN by_account TEXT NOT NULL DEFAULT '';
 ALTER TABLE token ADD COLUMN by_name    TEXT NOT NULL DEFAULT '';
 CREATE INDEX token_maker ON token (by_account) WHERE by_account <> '' AND revoked = 0;
+
+-- Webhooks. at is the index of the last entry that was looked at for a hook; what
+-- comes after it is yet to be told. No secret is kept: it is made of the key in
+-- the data folder, the hook's id and turn; the address is sealed under that key,
+-- since it may hold a secret of the receiver's.
+CREATE TABLE hook (
+    id      TEXT    PRIMARY KEY,
+    name    TEXT    NOT NULL,
+    url     BLOB    NOT NULL,              -- sealed
+    page    TEXT    NOT NULL,              -- '' for all
+    events  TEXT    NOT NULL,              -- ops, parted by spaces
+    turn    INTEGER NOT NULL,              -- which of its secrets holds
+    at      INTEGER NOT NULL,
+    paused  TEXT    NOT NULL,              -- '', or why
+    fails   INTEGER NOT NULL,              -- tries in a row that were not taken
+    failing INTEGER,                       -- since when
+    rest    INTEGER NOT NULL,              -- until when it is left alone
+    created INTEGER NOT NULL
+) STRICT;
+
+-- What a hook is to be told, or was. due is null when that is over.
+CREATE TABLE delivery (
+    id     TEXT    PRIMARY KEY,            -- the receiver's webhook-id
+    hook   TEXT    NOT NULL REFERENCES hook (id),
+    event  TEXT    NOT NULL,               -- an op, or test
+    idx    INTEGER NOT NULL,               -- of the entry; -1 for a test
+    page   TEXT    NOT NULL,
+    post   TEXT    NOT NULL,
+    seq    INTEGER NOT NULL,
+    made   INTEGER NOT NULL,
+    due    INTEGER,
+    lease  INTEGER NOT NULL,               -- until when the server has it that sends it
+    tries  INTEGER NOT NULL,
+    state  TEXT    NOT NULL,               -- waiting, delivered, dropped
+    tried  INTEGER,
+    status INTEGER NOT NULL,               -- of the last try; 0: no answer
+    took   INTEGER NOT NULL,               -- ms
+    error  TEXT    NOT NULL
+) STRICT;
+CREATE INDEX delivery_hook ON delivery (hook, made);
+CREATE INDEX delivery_due ON delivery (due) WHERE due IS NOT NULL;
+
+-- How many read a page, by minute and server. total is the sum of the samples
+-- taken within the minute; streams and polls are the last.
+CREATE TABLE reader_minute (
+    page    TEXT    NOT NULL,
+    minute  INTEGER NOT NULL,              -- ms, of its beginning
+    server  TEXT    NOT NULL,
+    at      INTEGER NOT NULL,              -- of the last sample
+    streams INTEGER NOT NULL,
+    polls   INTEGER NOT NULL,
+    total   INTEGER NOT NULL,
+    PRIMARY KEY (page, minute, server)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reader_minute_minute ON reader_minute (minute);
