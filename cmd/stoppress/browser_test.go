@@ -326,6 +326,7 @@ func whole(t *testing.T, tab *testbrowser.Tab) {
 }
 
 func TestBrowserAtTheTop(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -367,6 +368,7 @@ func TestBrowserAtTheTop(t *testing.T) {
 }
 
 func TestBrowserInTheMiddle(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 20, "")
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -409,6 +411,7 @@ func TestBrowserInTheMiddle(t *testing.T) {
 }
 
 func TestBrowserChanges(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -471,6 +474,7 @@ func TestBrowserChanges(t *testing.T) {
 }
 
 func TestBrowserServerKilled(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -504,6 +508,7 @@ func TestBrowserServerKilled(t *testing.T) {
 }
 
 func TestBrowserWithoutScript(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 45, "")
 	s := c.serve()
 	address := s.address + "/" + c.slug
@@ -586,6 +591,7 @@ func TestBrowserWithoutScript(t *testing.T) {
 }
 
 func TestBrowserPolls(t *testing.T) {
+	t.Parallel()
 	for _, way := range []string{"refused", "swallowed"} {
 		t.Run(way, func(t *testing.T) {
 			t.Parallel() // they wait more than they work
@@ -628,6 +634,7 @@ func TestBrowserPolls(t *testing.T) {
 }
 
 func TestBrowserPrefix(t *testing.T) {
+	t.Parallel()
 	for _, strip := range []bool{false, true} {
 		t.Run(fmt.Sprintf("strip=%t", strip), func(t *testing.T) {
 			c := build(t, english, 45, "")
@@ -693,6 +700,7 @@ func TestBrowserPrefix(t *testing.T) {
 }
 
 func TestBrowserTwoServers(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 6, testpg.New(t))
 	a, b := c.serve(), c.serve()
 	var token struct{ Token string }
@@ -724,6 +732,7 @@ func TestBrowserTwoServers(t *testing.T) {
 }
 
 func TestBrowserPersian(t *testing.T) {
+	t.Parallel()
 	c := build(t, persian, 12, "")
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -777,6 +786,7 @@ func accessibly(t *testing.T, tab *testbrowser.Tab) func(what string) {
 }
 
 func TestBrowserAccessible(t *testing.T) {
+	t.Parallel()
 	tab := testbrowser.New(t)
 	check := accessibly(t, tab)
 	for _, w := range []words{english, persian} {
@@ -812,6 +822,7 @@ func TestBrowserAccessible(t *testing.T) {
 }
 
 func TestBrowserValid(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 45, "")
 	s := c.serve()
 	address := s.address + "/" + c.slug

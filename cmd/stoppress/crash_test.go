@@ -30,6 +30,7 @@ const kills = 200
 // No acknowledged post is lost, none is doubled, none is without its leaf, and
 // readers who come back see each seq once and in order.
 func TestKill(t *testing.T) {
+	t.Parallel()
 	rounds := kills
 	if testing.Short() {
 		rounds = 10

@@ -109,6 +109,7 @@ func liveHas(tab *testbrowser.Tab, text string) {
 }
 
 func TestDeskComposeAndPublish(t *testing.T) {
+	t.Parallel()
 	r := openRoom(t, "en")
 	reading := testbrowser.New(t)
 	visit(reading, r.address+"/"+r.slug)
@@ -196,6 +197,7 @@ const wordHTML = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 // TestDeskLosesNothing cuts the network while someone types and publishes, ends
 // the session, and kills the server.
 func TestDeskLosesNothing(t *testing.T) {
+	t.Parallel()
 	r := openRoom(t, "en")
 	reading := testbrowser.New(t)
 	reading.Allow("failed: ", "status 50")
@@ -273,6 +275,7 @@ func TestDeskLosesNothing(t *testing.T) {
 
 // TestDeskTwoEditors: two people on one post end in a comparison.
 func TestDeskTwoEditors(t *testing.T) {
+	t.Parallel()
 	r := openRoom(t, "en", store.Editor)
 	one, two := testbrowser.New(t), testbrowser.New(t)
 	one.Allow("status 409")
@@ -329,6 +332,7 @@ func TestDeskTwoEditors(t *testing.T) {
 
 // TestDeskFromEmpty opens a page, publishes an update of several, and ends it.
 func TestDeskFromEmpty(t *testing.T) {
+	t.Parallel()
 	r := openRoom(t, "")
 	tab := testbrowser.New(t)
 	check := accessibly(t, tab)
@@ -386,6 +390,7 @@ func TestDeskFromEmpty(t *testing.T) {
 // TestDeskContributor: who may not publish submits, and an editor sends it back or
 // publishes it.
 func TestDeskContributor(t *testing.T) {
+	t.Parallel()
 	r := openRoom(t, "en", store.Contributor)
 	editor, writer := testbrowser.New(t), testbrowser.New(t)
 	r.enter(editor, "Mara")
@@ -419,6 +424,7 @@ func TestDeskContributor(t *testing.T) {
 
 // TestDeskPaste pastes a page that was kept by hand.
 func TestDeskPaste(t *testing.T) {
+	t.Parallel()
 	r := openRoom(t, "")
 	tab := testbrowser.New(t)
 	check := accessibly(t, tab)
@@ -442,6 +448,7 @@ func TestDeskPaste(t *testing.T) {
 
 // TestDeskEverywhere looks at the desk on a phone, in the dark, and in Persian.
 func TestDeskEverywhere(t *testing.T) {
+	t.Parallel()
 	for _, lang := range []string{"en", "fa"} {
 		r := openRoom(t, lang)
 		tab := testbrowser.New(t)
@@ -485,6 +492,7 @@ func TestDeskEverywhere(t *testing.T) {
 
 // TestDeskPlainText: the text area does all that the rich editor does.
 func TestDeskPlainText(t *testing.T) {
+	t.Parallel()
 	r := openRoom(t, "en")
 	reading := testbrowser.New(t)
 	visit(reading, r.address+"/"+r.slug)

@@ -99,6 +99,7 @@ func free(t *testing.T) string {
 }
 
 func TestEmbedDocument(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	live := strings.TrimPrefix(s.address, "http://")

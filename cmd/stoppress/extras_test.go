@@ -133,6 +133,7 @@ func extrasLoaded(tab *testbrowser.Tab) bool {
 }
 
 func TestBrowserPictures(t *testing.T) {
+	t.Parallel()
 	for _, w := range []struct {
 		words
 		albumWords
@@ -211,6 +212,7 @@ func TestBrowserPictures(t *testing.T) {
 
 // TestBrowserPicturesWithoutScript: a picture is a link to itself.
 func TestBrowserPicturesWithoutScript(t *testing.T) {
+	t.Parallel()
 	c := lay(t, english, albumEnglish, 6)
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -229,6 +231,7 @@ func TestBrowserPicturesWithoutScript(t *testing.T) {
 // TestBrowserExtrasFail: where the script can't come, a picture's link works like
 // any other, and nothing else breaks.
 func TestBrowserExtrasFail(t *testing.T) {
+	t.Parallel()
 	c := lay(t, english, albumEnglish, 6)
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -242,6 +245,7 @@ func TestBrowserExtrasFail(t *testing.T) {
 }
 
 func TestBrowserEmbeds(t *testing.T) {
+	t.Parallel()
 	for _, w := range []struct {
 		words
 		albumWords
@@ -302,6 +306,7 @@ func TestBrowserEmbeds(t *testing.T) {
 }
 
 func TestBrowserShare(t *testing.T) {
+	t.Parallel()
 	for _, w := range []struct {
 		words
 		albumWords
@@ -359,6 +364,7 @@ func TestBrowserShare(t *testing.T) {
 
 // TestBrowserExtrasAccessible looks at each thing that the script opens.
 func TestBrowserExtrasAccessible(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile(filepath.Join(testneed.Root(t), "web/node_modules/axe-core/axe.min.js"))
 	if err != nil {
 		testneed.Missing(t, "no axe-core (run npm ci in web/)")
@@ -414,6 +420,7 @@ func look(t *testing.T, tab *testbrowser.Tab, axe []byte, what string) {
 
 // TestBrowserPaper prints the whole of a page of several chunks.
 func TestBrowserPaper(t *testing.T) {
+	t.Parallel()
 	for _, w := range []struct {
 		words
 		albumWords
@@ -477,6 +484,7 @@ func TestBrowserPaper(t *testing.T) {
 
 // TestBrowserWishes shows the page as readers ask their systems for it.
 func TestBrowserWishes(t *testing.T) {
+	t.Parallel()
 	for _, w := range []struct {
 		words
 		albumWords

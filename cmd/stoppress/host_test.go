@@ -98,6 +98,7 @@ func hostCaught(tab *testbrowser.Tab, d desk.Done) {
 }
 
 func TestHostFragment(t *testing.T) {
+	t.Parallel()
 	for _, w := range []words{english, persian} {
 		t.Run(w.lang, func(t *testing.T) {
 			c := build(t, w, 12, "")
@@ -179,6 +180,7 @@ func TestHostFragment(t *testing.T) {
 }
 
 func TestHostHTML(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	for _, path := range []string{"/fragment", "/fragment?level=3&posts=3", "/fragment?style=none&ld=0&level=1"} {
@@ -212,6 +214,7 @@ func against(t *testing.T, doc string) []string {
 // A frame on another site is as high as what it holds, and goes on being so. The
 // one in a sandbox has no origin, so no storage, no cookies and no locks.
 func TestHostFrame(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	at := s.address + "/" + c.slug
@@ -301,6 +304,7 @@ func TestHostFrame(t *testing.T) {
 // The element: a frame that sizes itself, with a link where there is no script,
 // and no frame round a page that the host's server has put there.
 func TestHostElement(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	at := s.address + "/" + c.slug

@@ -12,6 +12,7 @@ import (
 // TestBrowserOffline: what was read is readable where there is no network, says
 // of when it is, and is live again once there is one.
 func TestBrowserOffline(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		words
 		said *regexp.Regexp
@@ -94,6 +95,7 @@ func TestBrowserOffline(t *testing.T) {
 }
 
 func TestBrowserKeepsNothing(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 1, "")
 	s := c.serve()
 	tab := testbrowser.New(t)

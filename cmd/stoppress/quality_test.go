@@ -42,6 +42,7 @@ func (c *coast) publishAll(headlines ...string) (last page.Entry) {
 // TestBrowserFifty: fifty posts come in while one reads in the middle, and what
 // is being read does not move by a pixel.
 func TestBrowserFifty(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 20, "")
 	s := c.serve()
 	tab := testbrowser.New(t)
@@ -96,6 +97,7 @@ type focusOf struct {
 // TestBrowserKeyboard: whoever has only a keyboard gets everywhere, sees where
 // they are, and is caught nowhere.
 func TestBrowserKeyboard(t *testing.T) {
+	t.Parallel()
 	for _, w := range []words{english, persian} {
 		t.Run(w.lang, func(t *testing.T) {
 			c := build(t, w, 12, "")
@@ -162,6 +164,7 @@ func TestBrowserKeyboard(t *testing.T) {
 
 // TestBrowserStates looks with axe at states that others do not bring about.
 func TestBrowserStates(t *testing.T) {
+	t.Parallel()
 	tab := testbrowser.New(t)
 	check := accessibly(t, tab)
 	for _, w := range []words{english, persian} {
@@ -204,6 +207,7 @@ func TestBrowserStates(t *testing.T) {
 // TestBudget: a page of 30 posts, with all that the browser asks for to show it,
 // pictures left out, is small; it sets no cookie and asks no one else.
 func TestBudget(t *testing.T) {
+	t.Parallel()
 	const most = 60 << 10
 	c := build(t, english, 30, "")
 	s := c.serve()

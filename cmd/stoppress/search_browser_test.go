@@ -18,6 +18,7 @@ import (
 // A reader without script finds what is looked for, however it is typed, from the
 // page itself and from the page of what was found.
 func TestBrowserSearch(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile(filepath.Join(testneed.Root(t), "web/node_modules/axe-core/axe.min.js"))
 	if err != nil {
 		testneed.Missing(t, "no axe-core (run npm ci in web/)")

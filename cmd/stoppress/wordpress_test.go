@@ -214,6 +214,7 @@ func until(t *testing.T, what string, ok func() bool) {
 }
 
 func TestWordPress(t *testing.T) {
+	t.Parallel()
 	c := build(t, english, 12, "")
 	s := c.serve()
 	at := s.address + "/" + c.slug

@@ -58,6 +58,7 @@ func (c *coast) picture(w words) {
 // The copy of a page opens from a disk, with no server and no line, and asks for
 // nothing.
 func TestBrowserCopy(t *testing.T) {
+	t.Parallel()
 	axe, err := os.ReadFile(filepath.Join(testneed.Root(t), "web/node_modules/axe-core/axe.min.js"))
 	if err != nil {
 		testneed.Missing(t, "no axe-core (run npm ci in web/)")
