@@ -56,7 +56,7 @@ func (p post) Article() template.HTML { return template.HTML(p.HTML()) }
 func (p post) put(more ...any) map[string]any {
 	m := map[string]any{
 		"post": p.ID, "rev": p.Rev, "stamp": p.Stamp, "order": p.Order(), "html": p.HTML(),
-		"group":   map[string]string{"line": p.Line(), "day": p.Day(), "date": p.Date()},
+		"group":   map[string]any{"line": p.Line(), "day": p.Day(), "date": p.Date(), "offset": 0},
 		"updated": map[string]string{"time": p.Stamp, "text": "updated " + p.ID},
 	}
 	for i := 0; i < len(more); i += 2 {
@@ -74,11 +74,12 @@ type update struct {
 type fake struct {
 	*httptest.Server
 
-	mu      sync.Mutex // guards what follows
-	attrs   template.HTMLAttr
-	css     []byte   // the style sheet
-	updates []update // what the page's HTML holds, as it stands
-	base    int64    // seq of that HTML
+	mu      sync.Mutex        // guards what follows
+	attrs   template.HTMLAttr // of main; they go before its others
+	clock   template.HTMLAttr // of each update
+	css     []byte            // the style sheet
+	updates []update          // what the page's HTML holds, as it stands
+	base    int64             // seq of that HTML
 	epoch   int64
 	seq     int64
 	events  []map[string]any // from base+1 on
@@ -95,15 +96,16 @@ type fake struct {
 var shell = template.Must(template.New("").Parse(`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Storm</title><link rel="stylesheet" href="/reader.css"><link rel="icon" href="data:,">
 <script src="/reader.js" defer></script></head><body>
-<main data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/{{.Page}}"
+<main {{.Attrs}} data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/{{.Page}}"
  data-text-lang="en" data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
- data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-hours="h23" data-away="/left.js" {{.Attrs}}>
+ data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-hours="h23"
+ data-text-now="now" data-text-minutes='{"one":"# min. ago","other":"# min. ago"}' data-text-hours='{"one":"# hr. ago","other":"# hr. ago"}' data-away="/left.js">
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
 <div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
 <div class="tools"><p><button type="button" data-pause><span>Pause</span><span>Paused</span></button><button type="button" data-keys="/keys.js">Keyboard</button></p></div>
 <dialog data-help><input type="checkbox" data-keys-on><button type="button">Close</button></dialog>
 <div data-list>{{$day := ""}}{{range .Updates}}{{with index .Posts 0}}{{if ne .Day $day}}{{$day = .Day}}<h2 data-day="{{.Date}}">{{.Day}}</h2>{{end}}{{end -}}
-<section class="update" data-update="{{.Stamp}}"><h3><a href="#u"><time datetime="{{.Stamp}}">{{(index .Posts 0).Line}}</time></a></h3>{{range .Posts}}{{.Article}}{{end}}</section>
+<section class="update" data-update="{{.Stamp}}" {{$.Clock}}><h3><a href="#u"><time datetime="{{.Stamp}}">{{(index .Posts 0).Line}}</time></a></h3>{{range .Posts}}{{.Article}}{{end}}</section>
 {{- else}}<p data-empty>Nothing yet</p>{{end}}</div>
 <template data-group><h2 data-day></h2><section class="update" data-update><h3><a><time></time></a></h3></section></template>
 </main></body></html>`))
@@ -150,7 +152,7 @@ func (f *fake) page(w http.ResponseWriter, r *http.Request) {
 	f.loads++
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:")
 	w.Header().Set("Cache-Control", "no-store")
-	err := shell.Execute(w, map[string]any{"Page": r.PathValue("page"), "Seq": f.base, "Epoch": f.epoch, "Attrs": f.attrs, "Updates": f.updates})
+	err := shell.Execute(w, map[string]any{"Page": r.PathValue("page"), "Seq": f.base, "Epoch": f.epoch, "Attrs": f.attrs, "Clock": f.clock, "Updates": f.updates})
 	if err != nil {
 		panic(err)
 	}
@@ -889,7 +891,7 @@ func TestTimes(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := serve(t, two()...)
-	f.css, f.attrs = css, `data-zone="UTC"`
+	f.css, f.clock = css, `data-offset="0"`
 	tab := testbrowser.New(t)
 	before(tab, `window.now = Date.parse("2024-10-23T20:42:30Z"); Date.now = () => now;
 		window.jumps = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) jumps += e.value }).observe({type: "layout-shift", buffered: true})`)
@@ -913,10 +915,16 @@ func TestTimes(t *testing.T) {
 	f.send("put", at("0d", "2024-10-23T20:40:00Z", 7).put())
 	seen(tab, 7)
 	want(t, "a minute on", eval[string](tab, times), "20:43 UTC|Thu 05:43 your time|now\n20:40 UTC|Thu 05:40 your time|3 min. ago\n20:30 UTC|Thu 05:30 your time|13 min. ago\n19:00 UTC|Thu 04:00 your time|1 hr. ago\n08:00 UTC|17:00 your time|")
-	// A zone that the browser does not know.
-	f.set(func() { f.attrs = `data-zone="Nowhere/Atlantis"` })
+	// Figures of the page's own, and hours in two halves of the day; of the same
+	// day there is nothing to say but the time.
+	tab.Zone("Atlantic/Azores")
+	f.set(func() { f.attrs, f.clock = `data-digits="٠١٢٣٤٥٦٧٨٩" data-hours="h12"`, `data-offset="210"` })
 	f.visit(tab)
-	want(t, "unknown zone", eval[string](tab, `document.querySelector("h3").dataset.own || ""`), "")
+	want(t, "in the Azores", eval[string](tab, times), "20:43 UTC||\n20:40 UTC||٢ min. ago\n20:30 UTC|Wed ٨:٣٠ PM your time|١٢ min. ago\n19:00 UTC|٧:٠٠ PM your time|١ hr. ago\n08:00 UTC|٨:٠٠ AM your time|")
+	// Where nothing is said of the page's clock.
+	f.set(func() { f.attrs, f.clock = "", "" })
+	f.visit(tab)
+	want(t, "unknown clock", eval[string](tab, times), "20:43 UTC||\n20:40 UTC||2 min. ago\n20:30 UTC||12 min. ago\n19:00 UTC||1 hr. ago\n08:00 UTC||")
 }
 
 // TestNoticeLapses: a notice that lapses goes from an open page, too, but not

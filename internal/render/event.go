@@ -34,6 +34,8 @@ type (
 		Line string `json:"line"`
 		Day  string `json:"day"`
 		Date string `json:"date"` // of Day, as data-day has it
+
+		Offset int `json:"offset"` // of the page's clock at Line, in minutes east of UTC
 	}
 	updatedJSON struct {
 		Time string `json:"time"`
@@ -91,7 +93,7 @@ func (f *frame) postEvent(post *page.Post, head bool, parts *Parts) Event {
 	}
 	return Event{Kind: "put", Post: post.ID, Head: headJSON, Data: encode(putJSON{
 		Post: post.ID, Rev: post.Rev, Stamp: stampText(post.Stamp), Order: post.Order(),
-		Group: groupJSON{f.c.label(post.Stamp), f.c.day(post.Stamp), f.c.iso(post.Stamp)},
+		Group: groupJSON{f.c.label(post.Stamp), f.c.day(post.Stamp), f.c.iso(post.Stamp), f.c.offset(post.Stamp)},
 		HTML:  string(pt.html), Updated: updated,
 	})}
 }

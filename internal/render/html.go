@@ -387,6 +387,7 @@ type updateView struct {
 	Data     string // RFC 3339
 	ID       string
 	Label    string
+	Offset   int     // of the page's clock, in minutes east of UTC
 	Day      *moment // the day line above it; nil where the day is that of the update before
 	Contents []linkView
 	Articles []template.HTML
@@ -410,7 +411,7 @@ func (f *frame) updates(c *page.Chunk, oldest bool, open *page.Post, parts *Part
 		near = 0
 	}
 	for _, g := range groups {
-		u := updateView{L: f.l, Data: stampText(g.Stamp), ID: updateID(g.Stamp), Label: f.c.label(g.Stamp)}
+		u := updateView{L: f.l, Data: stampText(g.Stamp), ID: updateID(g.Stamp), Label: f.c.label(g.Stamp), Offset: f.c.offset(g.Stamp)}
 		if f.paper {
 			u.Label = f.c.moment(g.Stamp)
 		}
@@ -488,7 +489,9 @@ type document struct {
 	// Of the script's texts, those with a # where it puts a number or a time.
 	TextNew, TextSince, TextOwn, TextOf string
 
-	Hours string // how a clock's hours are counted: h12 or h23
+	// How the reader's own time is written, and how long ago an update was.
+	Hours                           string // how a clock's hours are counted: h12 or h23
+	TextNow, TextMinutes, TextHours string
 
 	// What keeps the page for when there is no network, and what it then says; ""
 	// where the page stands on another site.
@@ -557,6 +560,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	}
 	d.Save, d.Find = f.home+"/page.zip", true
 	d.TextNew, d.TextSince = f.l.forms("newposts"), f.l.forms("sinceposts")
+	d.TextNow, d.TextMinutes, d.TextHours = f.l.T("now"), f.l.forms("minutesago"), f.l.forms("hoursago")
 	d.Hours = "h23"
 	if f.c.h12 {
 		d.Hours = "h12"

@@ -66,6 +66,12 @@ func (c clock) hour(t time.Time) string {
 	return c.l.numerals(t.Format("3:04 PM"))
 }
 
+// offset is how far the clock is ahead of UTC at a time, in minutes.
+func (c clock) offset(t time.Time) int {
+	_, seconds := t.In(c.loc).Zone()
+	return seconds / 60
+}
+
 // label is the time of day with its zone.
 func (c clock) label(t time.Time) string { return c.whole(c.zoned(t)) }
 

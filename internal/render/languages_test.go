@@ -53,6 +53,8 @@ type icu struct {
 	Digits           string
 	Forms            []string          // plural forms that it has
 	Form             map[string]string // of some whole numbers
+	Now              string
+	Minutes, Hours   map[string]string // some, ago
 }
 
 const askICU = `
@@ -61,13 +63,15 @@ for (const tag of tags) {
   if (Intl.DateTimeFormat.supportedLocalesOf([tag]).length == 0) { console.error("no data for " + tag); process.exit(1); }
   const part = (type, options, t) => new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }).formatToParts(t).find(p => p.type == type).value;
   const first = tag.startsWith("fa") ? Date.UTC(2024, 2, 25) : Date.UTC(2024, 0, 5);
-  const rules = new Intl.PluralRules(tag);
+  const rules = new Intl.PluralRules(tag), relative = new Intl.RelativeTimeFormat(tag, { numeric: "auto", style: "short" });
+  const ago = (unit, most) => Object.fromEntries([...Array(most).keys()].map(n => [n + 1, relative.format(-n - 1, unit)]));
   out[tag] = {
     Months: [...Array(12).keys()].map(m => part("month", { dateStyle: "long" }, first + m * 30.5 * 86400e3)),
     Weekdays: [...Array(7).keys()].map(d => part("weekday", { dateStyle: "full" }, Date.UTC(2024, 9, 20 + d))),
     Digits: new Intl.NumberFormat(tag, { useGrouping: false }).format(9876543210),
     Forms: rules.resolvedOptions().pluralCategories,
     Form: Object.fromEntries(ns.map(n => [n, rules.select(n)])),
+    Now: relative.format(0, "second"), Minutes: ago("minute", 59), Hours: ago("hour", 23),
   };
 }
 console.log(JSON.stringify({ cldr: process.versions.cldr, tags: out }));`
@@ -113,6 +117,18 @@ func TestICU(t *testing.T) {
 		}
 		if got := l.Number(9876543210); got != want.Digits {
 			t.Errorf("%s: digits %s, ICU has %s", tag, got, want.Digits)
+		}
+		if got := l.T("now"); got != want.Now {
+			t.Errorf("%s: now is %q, ICU has %q", tag, got, want.Now)
+		}
+		for key, texts := range map[string]map[string]string{"minutesago": want.Minutes, "hoursago": want.Hours} {
+			for n, text := range texts {
+				whole, _ := strconv.Atoi(n)
+				// All but Brazil write min without a stop.
+				if got := l.N(key, whole); got != text && !(strings.HasPrefix(tag, "pt-") && got == text+".") {
+					t.Errorf("%s: %s %s is %q, ICU has %q", tag, n, key, got, text)
+				}
+			}
 		}
 		forms := map[string]string{}
 		if err := json.Unmarshal([]byte(l.forms("newposts")), &forms); err != nil {

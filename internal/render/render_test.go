@@ -801,7 +801,7 @@ func TestEvents(t *testing.T) {
 	for k, want := range map[string]string{
 		"post": `"0000000013"`, "rev": "2", "stamp": `"2024-10-23T20:30:00Z"`,
 		"order":   `"` + l.p.Post("0000000013").Order() + `"`,
-		"group":   `{"line":"10:30 PM CEST","day":"Wednesday, 23 October 2024","date":"2024-10-23"}`,
+		"group":   `{"line":"10:30 PM CEST","day":"Wednesday, 23 October 2024","date":"2024-10-23","offset":120}`,
 		"updated": `{"time":"2024-10-23T20:30:00Z","text":"23 October 2024, 10:30 PM CEST"}`,
 	} {
 		if string(m[k]) != want {

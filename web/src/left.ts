@@ -3,7 +3,14 @@
 
 import { kept } from "./kept";
 import { counted, start, visit, type Visit } from "./post";
-import { ago, relative } from "./time";
+
+/** ago says how long before now a time was, in whole units of the language. */
+function ago(time: number, lang: string | undefined): string {
+  const minutes = (Date.now() - time) / 60000;
+  const [n, unit]: [number, Intl.RelativeTimeFormatUnit] =
+    minutes < 1 ? [0, "second"] : minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
+  return new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" }).format(-Math.floor(n), unit);
+}
 
 function tell(main: HTMLElement): void {
   const data = main.dataset;
@@ -29,7 +36,7 @@ function tell(main: HTMLElement): void {
   const n = unread.filter((p) => seq(p) > was.seq).length;
   if (!since || !go || !n) return;
   // Where all are unread there may be more among the older posts.
-  const text = counted(n, data.textSince, lang, data.from && !old.includes(true) ? "+" : "").replace("{ago}", ago(was.time, relative(lang)));
+  const text = counted(n, data.textSince, lang, data.from && !old.includes(true) ? "+" : "").replace("{ago}", ago(was.time, lang));
   go.textContent = text;
   since.hidden = false;
   since.onclick = (e) => {

@@ -14,7 +14,7 @@ export interface Change {
   rev?: number;
   stamp?: string; // RFC 3339, UTC, to the minute
   order?: string;
-  group?: { line: string; day: string; date?: string };
+  group?: { line: string; day: string; date?: string; offset?: number };
   updated?: { time: string; text: string };
   state?: string;
   html?: string;

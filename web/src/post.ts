@@ -7,11 +7,14 @@ export interface Visit {
   time: number; // ms
 }
 
-/** counted puts a number, and more behind it, for the # of the form that the language has for it. */
-export function counted(n: number, texts: string | undefined, lang: string | undefined, more = ""): string {
+/** form gives the form that the language has for a number. */
+export function form(n: number, texts: string | undefined, lang: string | undefined): string {
   const forms = JSON.parse(texts || "{}");
-  return String(forms[new Intl.PluralRules(lang).select(n)] || forms.other || "#").replace("#", n.toLocaleString(lang) + more);
+  return String(forms[new Intl.PluralRules(lang).select(n)] || forms.other || "#");
 }
+
+/** counted puts a number, and more behind it, for the # of the form that the language has for it. */
+export const counted = (n: number, texts: string | undefined, lang: string | undefined, more = "") => form(n, texts, lang).replace("#", n.toLocaleString(lang) + more);
 
 /** start gives what a post begins with: its update, if it is the first there. */
 export function start(post: HTMLElement): HTMLElement {

@@ -102,6 +102,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       const day = group.date || group.day;
       update = made.querySelector<HTMLElement>("[data-update]")!;
       update.dataset.update = stamp;
+      if (group.offset != null) update.dataset.offset = "" + group.offset;
       update.id = "u-" + stamp.slice(0, 16).replace(/\D/g, "");
       made.querySelector("a")!.href = "#" + update.id;
       time.dateTime = stamp;
