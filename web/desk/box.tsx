@@ -6,7 +6,7 @@ import { set } from "./state"
 import { t } from "./texts"
 
 /** Box is a dialog. onClose: what closes it, where it is not the desk's one. */
-export function Box({ title, children, wide, onClose }: { title: string; children: ComponentChildren; wide?: boolean; onClose?: () => void }) {
+export function Box({ title, children, wide, className = "", onClose }: { title: string; children: ComponentChildren; wide?: boolean; className?: string; onClose?: () => void }) {
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -18,7 +18,7 @@ export function Box({ title, children, wide, onClose }: { title: string; childre
   return (
     <dialog
       ref={box}
-      class={wide ? "wide" : ""}
+      class={wide ? "wide" : className}
       aria-labelledby={id}
       onCancel={(e) => {
         e.preventDefault()

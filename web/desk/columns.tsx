@@ -1,7 +1,7 @@
 // What stands beside the composer: the page as readers have it, and its drafts.
 import { useState } from "preact/hooks"
 import { type Draft, type Post, ask, path } from "./api"
-import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, workOf, write, writeNew } from "./state"
+import { S, act, edit, fail, hand, may, more, publishPicked, redraw, refresh, set, workOf, write, writeNew } from "./state"
 import { clock, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
 
@@ -129,15 +129,6 @@ async function drop(d: Draft) {
   void refresh()
 }
 
-async function status(d: Draft, value: string) {
-  try {
-    await ask("PUT", path.draft(S.page!.id, d.id), { rev: d.rev, status: value })
-  } catch (e) {
-    fail(e)
-  }
-  void refresh()
-}
-
 function DraftRow({ d }: { d: Draft }) {
   const mine = d.author?.id === S.me.account.id
   const can = may("editor") || mine
@@ -181,7 +172,7 @@ function DraftRow({ d }: { d: Draft }) {
           <summary>{t("more")}</summary>
           <label class="inline">
             {t("status")}{" "}
-            <select value={d.status} onChange={(e) => void status(d, e.currentTarget.value)}>
+            <select value={d.status} onChange={(e) => void hand(d.id, { status: e.currentTarget.value })}>
               {["", "unverified", "checking", "verified"].map((s) => (
                 <option value={s}>{s ? t("status." + s) : "—"}</option>
               ))}
@@ -258,7 +249,7 @@ export function Drafts() {
     <section id="drafts" class="column" aria-labelledby="drafts-title">
       <header>
         <h2 id="drafts-title">{t("drafts")}</h2>
-        <button class="quiet" id="new" title="Alt+N" onClick={writeNew}>
+        <button class="quiet" id="new" onClick={writeNew}>
           {t("new")}
         </button>
       </header>

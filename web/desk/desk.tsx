@@ -2,21 +2,15 @@
 // of the server's own page, which does the same without script.
 import { render } from "preact"
 import { useEffect, useState } from "preact/hooks"
-import { type Me, type Page, type Problem, ask, path, setBase } from "./api"
+import { pageTexts } from "./acts"
+import { type Me, type Problem, ask, setBase } from "./api"
 import { Drafts, Live } from "./columns"
-import { Compose, Go, Outbox, Where, publish } from "./compose"
+import { onKey, palette, shown } from "./commands"
+import { Compose, Go, Outbox, Where } from "./compose"
 import { Dialogs, Screen, fetchMore } from "./dialogs"
 import { Menu } from "./menubox"
-import { S, fail, may, onDraw, open, pageAct, redraw, set, start, writeNew } from "./state"
+import { S, may, onDraw, open, pageAct, redraw, set, start } from "./state"
 import { loadTexts, t } from "./texts"
-
-async function pageTexts() {
-  try {
-    set({ dialog: { kind: "more", name: "page", of: await ask<Page>("GET", path.page(S.page!.id)) } })
-  } catch (e) {
-    fail(e)
-  }
-}
 
 function Bar() {
   const p = S.page
@@ -37,6 +31,9 @@ function Bar() {
           </h1>
         )}
         <nav aria-label={t("pages")}>
+          <button class="quiet" id="palette" title={shown("mod+k")} onClick={() => palette()}>
+            {t("cmd.do")}
+          </button>
           {S.pages.length > 1 && (
             <>
               <label class="vh" for="pick-page">
@@ -126,18 +123,7 @@ function Desk() {
   useEffect(() => {
     const net = () => bump((n) => n + 1)
     const key = (e: KeyboardEvent) => {
-      if (S.dialog || S.screen) return
-      const mod = e.ctrlKey || e.metaKey
-      if (mod && e.key === "Enter") {
-        e.preventDefault()
-        publish()
-      } else if (mod && e.key.toLowerCase() === "s") {
-        e.preventDefault()
-        if (S.work) void S.keep.save(S.work)
-      } else if (e.altKey && e.code === "KeyN") {
-        e.preventDefault()
-        writeNew()
-      }
+      if (onKey(e)) e.preventDefault()
     }
     // What the browser alone has must not be closed over in silence.
     const leave = (e: BeforeUnloadEvent) => {

@@ -2,6 +2,7 @@
 // started, so that the first load stays small; a dead connection later does not matter.
 import type { ComponentChild } from "preact"
 import { Invite } from "./house"
+import { Keys, Palette } from "./palette"
 import { End, OpenPage, PageTexts, Paste } from "./pages"
 import { StepUp } from "./stepup"
 
@@ -9,7 +10,9 @@ import { StepUp } from "./stepup"
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
   end: () => <End />,
   invite: () => <Invite />,
+  keys: () => <Keys />,
   open: () => <OpenPage />,
+  palette: (typed) => <Palette typed={typed ?? ""} />,
   page: (page) => <PageTexts page={page} />,
   paste: () => <Paste />,
   stepup: () => <StepUp />,

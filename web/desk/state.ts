@@ -302,6 +302,21 @@ export async function act(p: Post, op: string, body: Record<string, unknown>, to
   }
 }
 
+/** hand says how far a draft is, or whose it is. What is checked is checked by someone. */
+export async function hand(id: string, to: { status?: string; assignee?: string }) {
+  const w = S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined)
+  if (w && !(await S.keep.save(w))) return
+  const d = S.drafts.find((d) => d.id === id)
+  const body: Record<string, unknown> = { rev: w?.rev || d?.rev || 0, ...to }
+  if (to.status === "checking" && !d?.assignee) body.assignee = S.me.account.id
+  try {
+    await ask("PUT", path.draft(S.page!.id, id), body)
+  } catch (e) {
+    fail(e)
+  }
+  await refresh()
+}
+
 function present() {
   if (!S.page || !S.streaming) return
   const body: Record<string, string> = { page: S.page.id }
