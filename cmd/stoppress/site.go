@@ -52,6 +52,9 @@ func (c *siteShowCmd) Run(a *app) error {
 	if m := shown.Measure; m != nil {
 		fmt.Fprintf(w, "measure\t%s (asks %s)\n", m.Script, strings.Join(m.Hosts, ", "))
 	}
+	if shown.Hold > 0 {
+		fmt.Fprintf(w, "hold\t%d s\n", shown.Hold)
+	}
 	if shown.Logo != nil {
 		fmt.Fprintf(w, "logo\t%d x %d pixels\n", shown.Logo.Width, shown.Logo.Height)
 	}
@@ -73,6 +76,7 @@ type siteSetCmd struct {
 	Hub         *string   `help:"A WebSub hub: feeds name it, and it is told when they change." placeholder:"URL"`
 	Measure     *string   `help:"A script of others on every page, to count readers with. Off by default; an empty text takes it away." placeholder:"URL"`
 	MeasureHost []string  `help:"With --measure: another host that the script asks, besides its own." placeholder:"HOST" sep:"none"`
+	Hold        *int      `help:"How many seconds the desk holds a post before it goes out, so that it can be stopped: 0 to 30." placeholder:"SECONDS"`
 	Footer      *[]string `help:"Links in the foot of every page, in place of those there are." placeholder:"NAME=URL" sep:"none"`
 }
 
@@ -97,11 +101,11 @@ func (c *siteSetCmd) Run(a *app) error {
 			said = append(said, name)
 		}
 	}
-	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.Logo == nil && c.History == nil && c.Hub == nil && c.Measure == nil && c.Footer == nil {
+	if c.Name == nil && c.Lang == nil && c.Publisher == nil && c.Contact == nil && c.Accent == nil && c.Logo == nil && c.History == nil && c.Hub == nil && c.Measure == nil && c.Hold == nil && c.Footer == nil {
 		if c.MeasureHost != nil {
 			return usage("--measure-host goes with --measure, the script's address")
 		}
-		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --logo, --history, --hub, --measure or --footer")
+		return usage("say what to set: --name, --lang, --publisher, --contact, --accent, --logo, --history, --hub, --measure, --hold or --footer")
 	}
 	var logo *page.Media
 	var picture store.Media
@@ -147,6 +151,10 @@ func (c *siteSetCmd) Run(a *app) error {
 				to.Measure = &store.Measure{Script: *c.Measure, Hosts: c.MeasureHost}
 			}
 			said = append(said, "measure")
+		}
+		if c.Hold != nil {
+			to.Hold = *c.Hold
+			said = append(said, "hold")
 		}
 		if c.Footer != nil {
 			to.Footer = links

@@ -23,7 +23,7 @@ func (m mine) Image() string {
 	if m.Factor == nil {
 		return ""
 	}
-	return m.Factor.image
+	return m.Factor.Image
 }
 
 func (d *Desk) showAccount(c *call) error {

@@ -396,6 +396,7 @@ type Me struct {
 		Name   string `json:"name"`
 		URL    string `json:"url"`
 		Accent string `json:"accent"`
+		Hold   int    `json:"hold_seconds"` // for which Publish can be taken back
 	} `json:"site"`
 	PasskeysPossible bool `json:"passkeys_possible"`
 	DraftsEvery      int  `json:"draftsEvery"` // ms, between two savings of a draft
@@ -418,7 +419,7 @@ func (d *Desk) apiMe(c *call) (int, any, error) {
 	}
 	m.Roles, m.PasskeysPossible, m.DraftsEvery = a.Roles, d.rp != nil, draftsEvery
 	m.Session.ID, m.Session.Stepped = c.session.ID, d.stepped(c)
-	m.Site.Name, m.Site.URL, m.Site.Accent = site.Name, d.base, site.Accent
+	m.Site.Name, m.Site.URL, m.Site.Accent, m.Site.Hold = site.Name, d.base, site.Accent, site.Hold
 	return http.StatusOK, m, nil
 }
 

@@ -25,8 +25,8 @@ type enrolment struct {
 // Factor is what an authenticator is given.
 type Factor struct {
 	URI    string `json:"uri"`
-	Secret string `json:"secret"` // the same, to type
-	image  string // the same, as the data: URL of a picture
+	Secret string `json:"secret"`          // the same, to type
+	Image  string `json:"image,omitempty"` // the same, as the data: URL of a picture
 }
 
 // beginFactor makes a second factor for whoever is signed in. The password is
@@ -59,7 +59,7 @@ func (d *Desk) beginFactor(c *call, password string) (Factor, error) {
 	if img, err := k.Image(220, 220); err == nil { // too long a name for one is no one's loss: there is the text
 		var b bytes.Buffer
 		if png.Encode(&b, img) == nil {
-			f.image = "data:image/png;base64," + base64.StdEncoding.EncodeToString(b.Bytes())
+			f.Image = "data:image/png;base64," + base64.StdEncoding.EncodeToString(b.Bytes())
 		}
 	}
 	d.gate.setups.put(d.now(), c.session.ID, enrolment{plain, key, x, f})

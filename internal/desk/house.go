@@ -140,6 +140,7 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err == nil && status == 0: // it wrote its answer itself
 	case strings.HasPrefix(r.URL.Path, where+"/api/") || r.URL.Path == where+"/events":
+		err = d.translated(c, err)
 		if c.replayed && err == nil {
 			h.Set("Idempotency-Replayed", "true")
 		}

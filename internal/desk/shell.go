@@ -147,6 +147,21 @@ func (l *lang) say(p *Problem) string {
 	return p.Message
 }
 
+// translated is an error of the JSON in the language of whoever asks, where the
+// desk has words for it.
+func (d *Desk) translated(c *call, err error) error {
+	var moved *redirect
+	if err == nil || errors.As(err, &moved) {
+		return err
+	}
+	p := *Tell(err)
+	if p.Status >= 500 { // what the log is told is the error itself
+		return err
+	}
+	p.Message = d.speak(c).say(&p)
+	return &p
+}
+
 // show writes a page of the desk. Nothing is sent before all of it is made.
 func (d *Desk) show(c *call, status int, name string, data any) error {
 	site, err := d.store.Site(c.Context())

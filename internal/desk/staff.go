@@ -2,13 +2,16 @@ package desk
 
 import (
 	"bufio"
+	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"net/http"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
+	"stoppress/internal/page"
 	"stoppress/internal/store"
 )
 
@@ -21,6 +24,8 @@ func (d *Desk) staffRoutes() []route {
 		{method: "POST", path: "/api/people/{id}/email", least: administrator, step: true, answer: d.apiTheirEmail},
 		{method: "POST", path: "/api/people/{id}/disable", least: administrator, step: true, answer: d.apiDisable},
 		{method: "POST", path: "/api/people/{id}/enable", least: administrator, step: true, answer: d.apiEnable},
+		{method: "DELETE", path: "/api/people/{id}", least: administrator, step: true, answer: d.apiRemove},
+		{method: "POST", path: "/api/people/{id}/signout", least: administrator, answer: d.apiTheirSessions},
 		{method: "POST", path: "/api/people/{id}/reset", least: administrator, step: true, answer: d.apiReset},
 		{method: "POST", path: "/api/people/invites", least: administrator, step: true, answer: d.apiInvite},
 		{method: "DELETE", path: "/api/people/invites/{id}", least: administrator, answer: d.apiInviteEnd},
@@ -31,6 +36,7 @@ func (d *Desk) staffRoutes() []route {
 		{method: "PUT", path: "/api/settings", least: administrator, answer: d.apiSet},
 		{method: "GET", path: "/api/audit", least: administrator, answer: d.apiAudit},
 		{method: "GET", path: "/audit.jsonl", least: administrator, show: d.showAudit},
+		{method: "GET", path: "/audit.csv", least: administrator, show: d.showAuditTable},
 	}
 }
 
@@ -140,6 +146,16 @@ func (d *Desk) apiEnable(c *call) (int, any, error) {
 	return http.StatusOK, fine, d.store.Enable(c.Context(), c.by, c.PathValue("id"))
 }
 
+func (d *Desk) apiRemove(c *call) (int, any, error) {
+	return http.StatusOK, fine, d.store.Remove(c.Context(), c.by, c.PathValue("id"))
+}
+
+// apiTheirSessions signs someone out everywhere, but where this is asked from.
+func (d *Desk) apiTheirSessions(c *call) (int, any, error) {
+	n, err := d.store.EndSessions(c.Context(), c.by, c.PathValue("id"), c.session.ID)
+	return http.StatusOK, map[string]int{"ended": n}, err
+}
+
 func (d *Desk) apiReset(c *call) (int, any, error) {
 	secret, i, err := d.store.Back(c.Context(), c.by, c.PathValue("id"))
 	return http.StatusCreated, map[string]string{"id": i.ID, "link": Link(d.base, i.Kind, secret), "expires": clock(i.Expires)}, err
@@ -214,13 +230,24 @@ func (d *Desk) apiTokenEnd(c *call) (int, any, error) {
 	return http.StatusOK, fine, err
 }
 
+// SiteSet is what the site is set to.
+type SiteSet struct {
+	store.Settings
+	LogoURL string `json:"logo_url,omitempty"` // path of the logo's file
+}
+
 func (d *Desk) apiSettings(c *call) (int, any, error) {
 	site, err := d.store.Site(c.Context())
-	return http.StatusOK, site.Settings, err
+	s := SiteSet{Settings: site.Settings}
+	if s.Logo != nil {
+		s.LogoURL = d.prefix + "/-/media/" + s.Logo.ID
+	}
+	return http.StatusOK, s, err
 }
 
 func (d *Desk) apiSet(c *call) (int, any, error) {
 	var edits []func(*store.Settings)
+	logo := "" // id of a picture that was uploaded
 	err := c.take(func(o *object) {
 		for name, of := range map[string]func(*store.Settings) *string{
 			"name":      func(s *store.Settings) *string { return &s.Name },
@@ -256,15 +283,30 @@ func (d *Desk) apiSet(c *call) (int, any, error) {
 			}
 			edits = append(edits, func(s *store.Settings) { s.Measure = m })
 		}
-		if o.has("logo") { // it is uploaded elsewhere; here it can only be taken away
-			if v := o.take("logo"); v != nil && !isNull(v) {
-				o.wrong("logo", "null, which takes it away")
+		if o.has("hold_seconds") {
+			n := o.number("hold_seconds")
+			edits = append(edits, func(s *store.Settings) { s.Hold = int(min(max(n, -1), store.MaxHold+1)) })
+		}
+		if o.has("logo") {
+			if in := o.object("logo"); in == nil {
+				edits = append(edits, func(s *store.Settings) { s.Logo = nil })
+			} else {
+				if logo = in.word("id"); logo == "" {
+					in.wrong("id", "the id of a picture that was uploaded")
+				}
+				in.end()
 			}
-			edits = append(edits, func(s *store.Settings) { s.Logo = nil })
 		}
 	})
 	if err != nil {
 		return 0, nil, err
+	}
+	if logo != "" {
+		m, err := d.logo(c, logo)
+		if err != nil {
+			return 0, nil, err
+		}
+		edits = append(edits, func(s *store.Settings) { s.Logo = m })
 	}
 	err = d.store.SetSite(c.Context(), c.by, func(s *store.Settings) error {
 		for _, edit := range edits {
@@ -276,6 +318,18 @@ func (d *Desk) apiSet(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	return d.apiSettings(c)
+}
+
+// logo is a picture that was uploaded, as the site's own.
+func (d *Desk) logo(c *call, id string) (*page.Media, error) {
+	m, err := d.store.Picture(c.Context(), id)
+	if errors.Is(err, store.ErrNoMedia) {
+		return nil, refuse(codeInvalid, "logo", "there is no such picture; upload it first")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &page.Media{ID: m.ID, SHA256: m.SHA256, Type: m.Type, Width: m.Width, Height: m.Height}, nil
 }
 
 // Line is a line of the audit log.
@@ -302,7 +356,7 @@ func lineOf(a store.Act) Line {
 
 func (d *Desk) apiAudit(c *call) (int, any, error) {
 	q := c.URL.Query()
-	f := store.ActFilter{Account: q.Get("account"), Whom: q.Get("whom"), Post: q.Get("post")}
+	f := store.ActFilter{Account: q.Get("account"), Whom: q.Get("whom"), Post: q.Get("post"), Act: q.Get("act")}
 	var err error
 	if f.Page, err = d.pageID(c, q.Get("page")); err != nil {
 		return 0, nil, err
@@ -322,24 +376,78 @@ func (d *Desk) apiAudit(c *call) (int, any, error) {
 
 // showAudit gives the whole audit log, the oldest line first, as JSON Lines.
 func (d *Desk) showAudit(c *call) error {
+	return d.auditFile(c, "jsonl", "application/jsonl", func(w *bufio.Writer) (func(store.Act) error, error) {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
+		return func(a store.Act) error { return e.Encode(lineOf(a)) }, nil
+	})
+}
+
+// showAuditTable gives it as a table for a spreadsheet (RFC 4180). A cell that a
+// spreadsheet would take for a formula begins with an apostrophe: names and what
+// browsers say of themselves come from outside.
+func (d *Desk) showAuditTable(c *call) error {
+	heads, err := d.store.Pages(c.Context())
+	if err != nil {
+		return err
+	}
+	slugs := map[string]string{}
+	for _, h := range heads {
+		slugs[h.ID] = h.Slug
+	}
+	return d.auditFile(c, "csv", "text/csv", func(w *bufio.Writer) (func(store.Act) error, error) {
+		if _, err := w.WriteString("\ufeff"); err != nil { // spreadsheets take a file without it for one in the system's own encoding
+			return nil, err
+		}
+		t := csv.NewWriter(w)
+		t.UseCRLF = true
+		err := t.Write([]string{"n", "time", "name", "act", "whom", "about", "detail", "page", "page_id", "post", "seq", "address", "account", "session", "token"})
+		return func(a store.Act) error {
+			x := lineOf(a)
+			row := []string{strconv.FormatInt(x.N, 10), x.Time, x.Name, x.Act, x.Whom, x.About, x.Detail, slugs[x.Page], x.Page, x.Post, strconv.FormatInt(x.Seq, 10), x.Address, x.Account, x.Session, x.Token}
+			for i := range row {
+				row[i] = plainCell(row[i])
+			}
+			err := t.Write(row)
+			t.Flush()
+			return errors.Join(err, t.Error())
+		}, err
+	})
+}
+
+// plainCell is a text as a cell that no spreadsheet reckons with.
+func plainCell(s string) string {
+	if r, _ := utf8.DecodeRuneInString(s); s != "" && (strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) || strings.HasPrefix(strings.TrimSpace(s), "=")) {
+		return "'" + s
+	}
+	return s
+}
+
+// auditFile sends the whole audit log as a file, in lines that put makes.
+func (d *Desk) auditFile(c *call, kind, mime string, put func(*bufio.Writer) (func(store.Act) error, error)) error {
 	if c.Method == http.MethodGet {
-		if err := d.store.Note(c.Context(), c.by, store.Act{Act: "audit"}); err != nil {
+		if err := d.store.Note(c.Context(), c.by, store.Act{Act: "audit", Detail: kind}); err != nil {
 			return err
 		}
 	}
 	h := c.w.Header()
-	h.Set("Content-Type", "application/jsonl; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="audit-`+d.now().UTC().Format(time.DateOnly)+`.jsonl"`)
+	h.Set("Content-Type", mime+"; charset=utf-8")
+	h.Set("Content-Disposition", `attachment; filename="audit-`+d.now().UTC().Format(time.DateOnly)+`.`+kind+`"`)
 	if c.Method == http.MethodHead {
 		return nil
 	}
 	out := bufio.NewWriter(c.w)
-	e := json.NewEncoder(out)
-	e.SetEscapeHTML(false)
-	if err := d.store.AllActs(c.Context(), func(a store.Act) error { return e.Encode(lineOf(a)) }); err != nil {
+	line, err := put(out)
+	if err == nil {
+		err = d.store.AllActs(c.Context(), line)
+	}
+	if err == nil {
+		err = out.Flush()
+	}
+	if err != nil {
 		// It has begun: what can still be done is not to end it as if it were whole.
 		d.log.Error("the audit log could not be given whole", "error", err)
 		panic(http.ErrAbortHandler)
 	}
-	return out.Flush()
+	return nil
 }

@@ -82,6 +82,7 @@ type ActFilter struct {
 	Post    string // id, with Page
 	Account string // id of who acted
 	Whom    string // id of the account that it was done to
+	Act     string // what was done
 	Before  int64  // N; 0: from the newest
 	Limit   int    // 0: 100; at most 1000
 }
@@ -89,7 +90,7 @@ type ActFilter struct {
 const actColumns = `n, time, account, session, token, name, address, act, page, post, seq, whom, about, detail`
 
 // actCondition is how the log is filtered, so that an index serves each.
-var actCondition = map[string]string{"page": "page =", "account": "account =", "whom": "whom <> '' AND whom ="}
+var actCondition = map[string]string{"page": "page =", "account": "account =", "act": "act =", "whom": "whom <> '' AND whom ="}
 
 func scanAct(row scanner) (a Act, err error) {
 	var at int64
@@ -121,6 +122,12 @@ func (s *Store) Acts(ctx context.Context, f ActFilter) ([]Act, error) {
 	}
 	if f.Whom != "" {
 		add(actCondition["whom"], f.Whom)
+	}
+	if f.Act != "" {
+		if !actWord(f.Act) {
+			return []Act{}, nil
+		}
+		add(actCondition["act"], f.Act)
 	}
 	if f.Before > 0 {
 		add("n <", f.Before)
@@ -185,7 +192,7 @@ func (s *Store) Note(ctx context.Context, by By, a Act) error {
 // a draft submitted, or sent back. Its N, Time and By are not looked at; Page is
 // the command's where none is given. Where the command is nobody's it does nothing.
 func (t *Tx) Note(a Act) error {
-	if a.Act == "" || len(a.Act) > 30 || strings.Trim(a.Act, "abcdefghijklmnopqrstuvwxyz-") != "" {
+	if !actWord(a.Act) {
 		return invalid("act", "%q is not a word of a-z", a.Act)
 	}
 	if a.Page == "" {
@@ -193,6 +200,11 @@ func (t *Tx) Note(a Act) error {
 	}
 	t.acts = append(t.acts, a)
 	return nil
+}
+
+// actWord says whether s could be the word for an act.
+func actWord(s string) bool {
+	return s != "" && len(s) <= 30 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz-") == ""
 }
 
 // putActs writes a line for each entry that the command appended, then what was

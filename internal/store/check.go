@@ -274,6 +274,9 @@ func (s *Settings) check() error {
 			return err
 		}
 	}
+	if s.Hold < 0 || s.Hold > MaxHold {
+		return invalid("hold_seconds", "%d is not a number of seconds from 0 to %d", s.Hold, MaxHold)
+	}
 	if s.History != HistoryText && s.History != HistoryWhen {
 		return invalid("history", "%q is neither empty nor %q", s.History, HistoryWhen)
 	}

@@ -78,9 +78,10 @@ type Settings struct {
 	Contact   string      `json:"contact,omitempty"` // where to send tips and mistakes: an address or a URL
 	Logo      *page.Media `json:"logo,omitempty"`
 	Footer    []Link      `json:"footer,omitempty"`
-	History   string      `json:"history,omitempty"` // HistoryText or HistoryWhen
-	Hub       string      `json:"hub,omitempty"`     // address of the WebSub hub that is told when feeds change; "" is none
-	Measure   *Measure    `json:"measure,omitempty"` // nil: nothing of others is on any page
+	History   string      `json:"history,omitempty"`      // HistoryText or HistoryWhen
+	Hub       string      `json:"hub,omitempty"`          // address of the WebSub hub that is told when feeds change; "" is none
+	Measure   *Measure    `json:"measure,omitempty"`      // nil: nothing of others is on any page
+	Hold      int         `json:"hold_seconds,omitempty"` // how long the desk holds a post that is published, so that it can be stopped; 0: not at all
 }
 
 // Measure is the one script of others that readers' pages may load, by the site's
@@ -89,6 +90,9 @@ type Measure struct {
 	Script string   `json:"script"` // https address
 	Hosts  []string `json:"hosts"`  // that a page may then ask, the script's own among them: names, each with a port or none
 }
+
+// MaxHold is the longest that the desk may hold a post, in seconds.
+const MaxHold = 30
 
 // What readers are shown of superseded revisions.
 const (

@@ -61,3 +61,7 @@ CREATE TABLE reader_minute (
     PRIMARY KEY (page, minute, server)
 );
 CREATE INDEX reader_minute_minute ON reader_minute (minute);
+
+-- The audit log is looked through by what was done, too.
+
+CREATE INDEX act_word ON act (act, n);
