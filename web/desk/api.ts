@@ -167,6 +167,7 @@ export interface Post extends Texts {
   published: string
   updated?: string
   corrections: { time: string; kind: string; note: string }[]
+  revisions: { seq: number; values: { name: string; state: "open" | "withheld" | "erased" }[] }[]
 }
 export interface Done {
   id: string

@@ -15,6 +15,12 @@ function LivePost({ p }: { p: Post }) {
       {t("flag." + name)}
     </button>
   )
+  const able = (op: string) => p.revisions.some((r) => r.values.some((v) => v.name !== "flags" && (op === "erase" ? v.state !== "erased" : v.state === (op === "release" ? "withheld" : "open"))))
+  const door = (name: "former" | "seal", op = "") => (
+    <button class={op === "erase" ? "danger" : "quiet"} data-act={op || name} onClick={() => set({ dialog: { kind: "more", name, of: op ? { post: p, op } : p } })}>
+      {t("post." + (op || name))}
+    </button>
+  )
   return (
     <article class={"post" + (p.withdrawn ? " gone" : "")} data-post={p.id} aria-label={p.headline || gist(p)}>
       <p class="meta">
@@ -57,25 +63,31 @@ function LivePost({ p }: { p: Post }) {
               {t("restore")}
             </button>
           ) : (
+            <button class="quiet" data-act="edit" onClick={() => edit(p)}>
+              {t("edit")}
+            </button>
+          )}
+          <button class="quiet" data-act="more" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t("more")}
+          </button>
+          {open && (
             <>
-              <button class="quiet" data-act="edit" onClick={() => edit(p)}>
-                {t("edit")}
-              </button>
-              <button class="quiet" data-act="more" aria-expanded={open} onClick={() => setOpen(!open)}>
-                {t("more")}
-              </button>
-              {open && (
+              {!p.withdrawn && (
                 <>
                   {flag("key")}
                   {flag("pinned")}
                   {flag("breaking")}
-                  <a class="quiet" href={p.url} target="_blank" rel="noopener">
-                    {t("out.see")}
-                  </a>
-                  <button class="danger" data-act="withdraw" onClick={() => set({ dialog: { kind: "withdraw", post: p } })}>
-                    {t("withdraw")}
-                  </button>
                 </>
+              )}
+              <a class="quiet" href={p.url} target="_blank" rel="noopener">
+                {t("out.see")}
+              </a>
+              {door("former")}
+              {(["withhold", "release", "erase"] as const).map((op) => able(op) && door("seal", op))}
+              {!p.withdrawn && (
+                <button class="danger" data-act="withdraw" onClick={() => set({ dialog: { kind: "withdraw", post: p } })}>
+                  {t("withdraw")}
+                </button>
               )}
             </>
           )}

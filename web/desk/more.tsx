@@ -4,17 +4,20 @@ import type { ComponentChild } from "preact"
 import { Invite } from "./house"
 import { Keys, Palette } from "./palette"
 import { End, OpenPage, PageTexts, Paste } from "./pages"
+import { Former, Seal } from "./post"
 import { StepUp } from "./stepup"
 
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
   end: () => <End />,
+  former: (post) => <Former post={post} />,
   invite: () => <Invite />,
   keys: () => <Keys />,
   open: () => <OpenPage />,
   palette: (typed) => <Palette typed={typed ?? ""} />,
   page: (page) => <PageTexts page={page} />,
   paste: () => <Paste />,
+  seal: ({ post, op }) => <Seal post={post} op={op} />,
   stepup: () => <StepUp />,
 }
 

@@ -45,3 +45,30 @@ export function stampIn(time: string, zone?: string): string {
     return time.slice(11, 16)
   }
 }
+
+/** momentIn is a day and a time in a zone, with the zone's name for it. */
+export function momentIn(time: string | Date, zone?: string): string {
+  try {
+    return new Intl.DateTimeFormat(lang === "fa" || lang === "ar" ? lang + "-u-nu-latn" : lang, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      ...(zone ? { timeZone: zone } : {}),
+    }).format(new Date(time))
+  } catch {
+    return String(time)
+  }
+}
+
+/** dirOf says how a language is written. */
+export function dirOf(tag: string): "ltr" | "rtl" {
+  try {
+    const l = new Intl.Locale(tag).maximize()
+    return ["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"].includes(l.script ?? "") ? "rtl" : "ltr"
+  } catch {
+    return "ltr"
+  }
+}

@@ -1,0 +1,218 @@
+package main
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"stoppress/internal/testbrowser"
+)
+
+// What editors do at the desk after publishing, and with pages.
+
+// verified says what the command makes of the page's record, as anyone can.
+func (r *room) verified(slug string) (said struct {
+	OK                                bool
+	Verified, Withheld, Erased, Failed int
+}) {
+	r.coast.t.Helper()
+	out, err := exec.Command("stoppress", "verify", r.address+"/"+slug, "--json").Output()
+	if err != nil {
+		r.coast.t.Fatalf("verify: %v\n%s", err, out)
+	}
+	if err := json.Unmarshal(out, &said); err != nil {
+		r.coast.t.Fatal(err)
+	}
+	if !said.OK || said.Failed != 0 {
+		r.coast.t.Fatalf("verify: %s", out)
+	}
+	return said
+}
+
+// holds says which files of the data folder hold a text.
+func (r *room) holds(text string) (files []string) {
+	r.coast.t.Helper()
+	all, err := filepath.Glob(filepath.Join(r.data, "*"))
+	if err != nil {
+		r.coast.t.Fatal(err)
+	}
+	for _, name := range all {
+		if b, err := os.ReadFile(name); err == nil && bytes.Contains(b, []byte(text)) {
+			files = append(files, filepath.Base(name))
+		}
+	}
+	return files
+}
+
+// sql does what no one could: on the database, behind the server's back.
+func (r *room) sql(query string, args ...any) {
+	r.coast.t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(r.data, "stoppress.db")+"?_pragma=busy_timeout(5000)")
+	if err != nil {
+		r.coast.t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(query, args...); err != nil {
+		r.coast.t.Fatal(err)
+	}
+}
+
+// eventually waits for what a server says without a browser.
+func eventually(t *testing.T, what string, ok func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(patience); !ok(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal(what)
+		}
+	}
+}
+
+// onPhone looks at what is open as someone does with a thumb: axe, nothing over
+// the edge, and targets that a finger finds.
+func onPhone(t *testing.T, tab *testbrowser.Tab, check func(string), what string) {
+	t.Helper()
+	check(what)
+	tab.Screenshot("after-" + strings.ReplaceAll(what, " ", "-"))
+	tab.Viewport(360, 740, 2, true)
+	tab.Dark(true)
+	painted(tab)
+	check(what + ", phone, dark")
+	tab.Screenshot("after-" + strings.ReplaceAll(what, " ", "-") + "-phone")
+	want(t, what+": reaches over the edge", eval[string](tab, `(box => [...box.querySelectorAll("*:not(.vh)")].filter(e => { const r = e.getBoundingClientRect();
+		return r.width && !e.closest(".vh") && (r.left < -0.5 || r.right > innerWidth + 0.5) }).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open]") ?? document.body)`), "")
+	want(t, what+": too small for a finger", eval[string](tab, `(box => [...box.querySelectorAll("button, input:not([type=hidden]), select")].filter(e => e.getClientRects().length &&
+		Math.max(e.getBoundingClientRect().height, e.closest("label")?.getBoundingClientRect().height ?? 0) < 36).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open], main"))`), "")
+	tab.Dark(false)
+	tab.Desktop()
+	painted(tab)
+}
+
+// published publishes a post at the desk.
+func published(tab *testbrowser.Tab, headline, text string) {
+	compose(tab, headline, text)
+	tab.Eval(pressSend, nil)
+	liveHas(tab, headline)
+	tab.Wait(deskIsEmpty)
+}
+
+// menu does one thing of the first post's menu.
+func menu(tab *testbrowser.Tab, act string) {
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	tab.Eval(`(b => b.getAttribute("aria-expanded") === "true" || b.click())(document.querySelector("#live [data-post] [data-act=more]"))`, nil)
+	tab.Wait(fmt.Sprintf(`!!document.querySelector("#live [data-post] [data-act=%s]")`, act))
+	tab.Click(fmt.Sprintf("#live [data-post] [data-act=%s]", act))
+	tab.Wait(`!!document.querySelector("dialog[open]")`)
+}
+
+// TestDeskFormerTexts: what a post said is compared, withheld, released, erased.
+func TestDeskFormerTexts(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	tab, reading := testbrowser.New(t), testbrowser.New(t)
+	tab.Allow("status 403: .*/erase", "status 422: .*/stepup")
+	check := accessibly(t, tab)
+	r.enter(tab, "Mara")
+	published(tab, "Ferries stay in port", "The keeper Zebulon saw it from the mole.")
+	tab.Click(`#live [data-act=edit]`)
+	tab.Wait(`document.querySelector(".ProseMirror").textContent.includes("Zebulon")`)
+	tab.Click(`#swap`)
+	tab.Wait(`!!document.querySelector("#plain")`)
+	tab.Eval(`(e => { e.focus(); e.select() })(document.querySelector("#plain"))`, nil)
+	tab.Press("The keeper saw it from the outer mole.")
+	tab.Eval(pressSend, nil)
+	tab.Wait(`!!document.querySelector("dialog[open] #how-go")`)
+	tab.Click(`input[value=correct]`)
+	tab.Click("#how-note")
+	tab.Press("A name was left out.")
+	tab.Click("#how-go")
+	liveHas(tab, "outer mole")
+	id := eval[string](tab, `document.querySelector("#live [data-post]").dataset.post`)
+	history := r.address + "/" + r.slug + "/" + id + "/history"
+	reading.Open(history)
+	want(t, "in the readers' history", eval[bool](reading, `document.body.textContent.includes("Zebulon")`), true)
+
+	// Former texts, compared word by word.
+	menu(tab, "former")
+	tab.Wait(`!!document.querySelector(".compared [data-field=body] del")`)
+	want(t, "taken away", eval[string](tab, `[...document.querySelectorAll(".compared [data-field=body] del")].map(e => e.textContent.trim()).join()`), "Zebulon")
+	want(t, "put in", eval[string](tab, `[...document.querySelectorAll(".compared [data-field=body] ins")].map(e => e.textContent.trim()).join()`), "outer")
+	want(t, "what was done, by whom", eval[string](tab, `[...document.querySelectorAll(".changes li")].map(e => e.querySelector("b").textContent + " by " + e.querySelector("bdi").textContent + ", " + e.querySelector(".mark").textContent).join("; ")`),
+		"Correction by Mara, Public; Published by Mara, Public")
+	want(t, "what readers were told", eval[bool](tab, `document.querySelector(".changes").textContent.includes("A name was left out.")`), true)
+	onPhone(t, tab, check, "former texts")
+
+	// Withheld: in the history no longer, kept at the desk.
+	tab.Click(`dialog [data-act=withhold]`)
+	tab.Wait(`document.querySelectorAll(".values input").length > 1`)
+	want(t, "chosen at first", eval[string](tab, `[...document.querySelectorAll(".values input:checked")].map(e => e.closest("[data-value]").dataset.value).join()`), "2 body")
+	onPhone(t, tab, check, "withhold")
+	tab.Eval(`(e => { e.value = "privacy"; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector("#seal-reason"))`, nil)
+	tab.Click("#seal-go")
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	eventually(t, "the history shows what is withheld", func() bool { return !strings.Contains(fetch(t, history), "Zebulon") })
+	reading.Reload()
+	want(t, "in the readers' history", eval[bool](reading, `document.body.textContent.includes("Zebulon")`), false)
+	if v := r.verified(r.slug); v.Withheld != 1 || v.Erased != 0 {
+		t.Errorf("verify: %+v", v)
+	}
+	menu(tab, "former")
+	tab.Wait(`!!document.querySelector(".compared [data-field=body] del")`)
+	want(t, "at the desk", eval[bool](tab, `[...document.querySelectorAll(".changes li")].at(-1).textContent.includes("Withheld") && document.querySelector(".compared del").textContent.includes("Zebulon")`), true)
+
+	// Released.
+	tab.Click(`dialog [data-act=release]`)
+	tab.Wait(`document.querySelectorAll(".values input:checked").length === 1`)
+	tab.Click("#seal-go")
+	eventually(t, "the history does not show what was released", func() bool { return strings.Contains(fetch(t, history), "Zebulon") })
+	if v := r.verified(r.slug); v.Withheld != 0 {
+		t.Errorf("verify: %+v", v)
+	}
+
+	// Erased: after a word typed, and the password again, for the session is old.
+	r.sql(`UPDATE session SET step_up = 0`)
+	menu(tab, "erase")
+	tab.Wait(`document.querySelectorAll(".values input").length > 1`)
+	want(t, "chosen at first", eval[int](tab, `document.querySelectorAll(".values input:checked").length`), 0)
+	tab.Click("#seal-former")
+	tab.Eval(`(e => { e.value = "privacy"; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector("#seal-reason"))`, nil)
+	want(t, "without the word", eval[bool](tab, `document.querySelector("#seal-go").disabled`), true)
+	tab.Click("#erase-word")
+	tab.Press("erase")
+	tab.Wait(`!document.querySelector("#seal-go").disabled`)
+	onPhone(t, tab, check, "erase")
+	tab.Click("#seal-go")
+	tab.Wait(`!!document.querySelector("#stepup-password")`)
+	onPhone(t, tab, check, "step up")
+	tab.Press("not it\r")
+	tab.Wait(`document.querySelector("#stepup [role=alert]")?.textContent === "The password is wrong."`)
+	if !strings.Contains(fetch(t, history), "Zebulon") {
+		t.Fatal("erased by someone who did not show who they are")
+	}
+	tab.Eval(`document.querySelector("#stepup-password").value = ""; document.querySelector("#stepup-password").focus()`, nil)
+	tab.Press(deskPassword + "\r")
+	tab.Wait(`!document.querySelector("dialog[open]") && document.querySelector(".told").textContent === "Erased for ever."`)
+	for _, where := range []string{"", "/" + id, "/" + id + "/history", "/page.json", "/feed.atom", "/updates?after=0", "/search?q=Zebulon", "/record/2"} {
+		eventually(t, "it stands at "+where, func() bool {
+			return !strings.Contains(strings.ReplaceAll(fetch(t, r.address+"/"+r.slug+where), "q=Zebulon", ""), "The keeper Zebulon")
+		})
+	}
+	eventually(t, "it lies in the database's files", func() bool { return r.holds("Zebulon") == nil })
+	if v := r.verified(r.slug); v.Erased != 1 || v.Withheld != 0 {
+		t.Errorf("verify: %+v", v)
+	}
+	menu(tab, "former")
+	tab.Wait(`[...document.querySelectorAll(".changes li")].at(-1)?.textContent.includes("Erased")`)
+	want(t, "at the desk", eval[bool](tab, `document.querySelector("dialog[open]").textContent.includes("Zebulon")`), false)
+	onPhone(t, tab, check, "after an erasure")
+	tab.Eval(`document.querySelector("dialog .go").click()`, nil)
+	reading.Open(r.address + "/" + r.slug)
+	readerHas(reading, "The keeper saw it from the outer mole.")
+	want(t, "scripts' streams", eval[string](tab, `document.querySelector("#live header .meta").textContent`), "Live")
+}
