@@ -647,11 +647,16 @@ func (a *work) deskPage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	own, err := a.store.Own(c.Context(), p.ID)
+	if err != nil {
+		return 0, nil, err
+	}
 	return status, struct {
 		*Page
-		Drafts int    `json:"drafts"`
-		Colour string `json:"colour"`
-	}{p, len(drafts), Colour(p.ID)}, nil
+		Cover  *page.Media `json:"cover"`
+		Drafts int         `json:"drafts"`
+		Colour string      `json:"colour"`
+	}{p, own.Cover, len(drafts), Colour(p.ID)}, nil
 }
 
 // colours are those by which the desk tells pages apart: dark enough for white

@@ -65,6 +65,7 @@ var told = []struct {
 	{store.ErrNoPost, http.StatusNotFound, "no_post", "", "the page has no such post"},
 	{store.ErrNoDraft, http.StatusNotFound, "no_draft", "", "the page has no such draft"},
 	{store.ErrNoAccount, http.StatusNotFound, "no_account", "", "there is no such account"},
+	{store.ErrNoMedia, http.StatusNotFound, "no_picture", "", "there is no such picture"},
 	{store.ErrNoPasskey, http.StatusNotFound, "no_passkey", "", "there is no such passkey"},
 	{store.ErrNoInvite, http.StatusNotFound, "no_invite", "", store.ErrNoInvite.Error()},
 	{store.ErrInvite, http.StatusGone, "invite", "", store.ErrInvite.Error()},

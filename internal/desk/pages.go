@@ -161,6 +161,10 @@ func (a *work) changePage(c *call) (int, any, error) {
 	}
 	slug := o.text("slug")
 	edit := o.takeHead()
+	cover, covered, err := a.takeCover(c, o)
+	if err != nil {
+		return 0, nil, err
+	}
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err
@@ -172,6 +176,9 @@ func (a *work) changePage(c *call) (int, any, error) {
 			h.Recap = DateRecap(was, h.Recap, tx.Now())
 			if slug != nil {
 				h.Slug = *slug
+			}
+			if covered {
+				h.Cover = cover
 			}
 			return h, err
 		})

@@ -82,7 +82,9 @@ func (a *work) preview(c *call) (int, any, error) {
 	if said == nil {
 		said = []string{}
 	}
-	return http.StatusOK, map[string]any{"html": string(html), "warnings": said}, nil
+	return http.StatusOK, map[string]any{
+		"html": string(html), "warnings": said, "style": r.Style(), "lang": p.Lang, "stamp": clock(post.Stamp),
+	}, nil
 }
 
 // What an upload may take.
@@ -132,17 +134,22 @@ func (d *Desk) putMedia(c *call) error {
 	return d.large(c, media.MaxBytes, uploadTime, func(c *call) (int, any, error) {
 		m, err := media.Take(c.body)
 		switch {
+		case errors.Is(err, media.ErrPixels):
+			return 0, nil, &Problem{Status: http.StatusRequestEntityTooLarge, Code: "picture_pixels", Message: err.Error()}
 		case errors.Is(err, media.ErrTooLarge):
 			return 0, nil, refuse(codeLarge, "", "%v", err)
-		case errors.Is(err, media.ErrKind), errors.Is(err, media.ErrBroken):
-			return 0, nil, refuse(codeInvalid, "", "%v", err)
+		case errors.Is(err, media.ErrKind):
+			return 0, nil, &Problem{Status: http.StatusUnprocessableEntity, Code: "picture_kind", Message: err.Error()}
+		case errors.Is(err, media.ErrBroken):
+			return 0, nil, &Problem{Status: http.StatusUnprocessableEntity, Code: "picture_broken", Message: err.Error()}
 		case err != nil:
 			return 0, nil, err
 		}
+		m.Account = c.person.ID
 		if m, err = d.store.PutMedia(c.Context(), m); err != nil {
 			return 0, nil, err
 		}
-		return http.StatusCreated, map[string]any{"id": m.ID, "type": m.Type, "width": m.Width, "height": m.Height, "url": d.prefix + "/-/media/" + m.ID}, nil
+		return http.StatusCreated, map[string]any{"id": m.ID, "type": m.Type, "width": m.Width, "height": m.Height, "url": d.prefix + "/-/media/" + m.ID, "focus": [2]int{m.Focus.X, m.Focus.Y}}, nil
 	})
 }
 

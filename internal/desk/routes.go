@@ -53,6 +53,9 @@ func (d *Desk) writingRoutes() []route {
 		{method: "POST", path: "/api/import", least: editor, show: d.doImport, raw: true},
 		{method: "POST", path: "/api/import/preview", least: editor, show: d.previewImport, raw: true},
 		{method: "POST", path: "/api/media", least: somewhere, show: d.putMedia, raw: true},
+		{method: "GET", path: "/api/media", least: somewhere, answer: d.library},
+		{method: "PUT", path: "/api/media/{id}", least: somewhere, answer: d.aim},
+		{method: "GET", path: "/api/embed", least: somewhere, answer: d.embed},
 		{method: "POST", path: "/api/presence", least: somewhere, answer: d.present},
 		{method: "GET", path: "/events", least: somewhere, show: d.events, raw: true},
 	}

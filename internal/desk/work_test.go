@@ -11,12 +11,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"stoppress/internal/desk"
+	"stoppress/internal/page"
 	"stoppress/internal/store"
 	"stoppress/internal/testpg"
 )
@@ -540,6 +542,99 @@ func TestMedia(t *testing.T) {
 		if err != nil || p.Media["a"].Width != 8 {
 			t.Errorf("%+v, %v", p, err)
 		}
+	})
+}
+
+// The library shows people what is theirs to see, and only who may aims.
+func TestLibrary(t *testing.T) {
+	floors(t, func(t *testing.T, n *floor) {
+		ada, bo, cleo := n.join("Ada", store.Administrator, ""), n.join("Bo", store.Contributor, n.page.ID), n.join("Cleo", store.Editor, n.page.ID)
+		other, _, err := n.store.CreatePage(context.Background(), store.NewPage{Slug: "other", Head: page.Head{Title: "Other", Lang: "en", Zone: "Europe/Paris"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		upload := func(who *one, shade uint8) string {
+			var b bytes.Buffer
+			m := image.NewGray(image.Rect(0, 0, 8, 4))
+			m.Pix[0] = shade
+			if err := png.Encode(&b, m); err != nil {
+				t.Fatal(err)
+			}
+			return who.must(201, "POST", "/api/media", b.String()).str("id")
+		}
+		publish := func(on, id, alt string) string {
+			return ada.must(201, "POST", "/api/pages/"+on+"/posts", `{"headline": "With `+alt+`", "media": {"a": {"id": "`+id+`", "alt": "`+alt+`"}}, "body": {"format": "stoppress-body/1", "blocks": [{"kind": "picture", "media": "a"}]}}`).str("id")
+		}
+		news, elsewhere, unused, his := upload(ada, 1), upload(ada, 2), upload(ada, 3), upload(bo, 4)
+		post := publish("news", news, "Grey quay")
+		publish(other.Slug, elsewhere, "Grey mole")
+		see := func(who *one, query string) string {
+			var ids []string
+			for _, x := range who.must(200, "GET", "/api/media"+query, "").list("pictures") {
+				ids = append(ids, map[string]string{news: "news", elsewhere: "elsewhere", unused: "unused", his: "his"}[x.str("id")])
+			}
+			slices.Sort(ids)
+			return strings.Join(ids, " ")
+		}
+		for _, c := range []struct {
+			who   *one
+			query string
+			want  string
+		}{
+			{ada, "", "elsewhere his news unused"}, {bo, "", "his news"}, {cleo, "", "news"},
+			{ada, "?q=grey+MOLE", "elsewhere"}, {bo, "?q=mole", ""}, {cleo, "?id=" + elsewhere, ""},
+		} {
+			if got := see(c.who, c.query); got != c.want {
+				t.Errorf("%s sees of %q: %q, want %q", c.who.account.Name, c.query, got, c.want)
+			}
+		}
+		x := cleo.must(200, "GET", "/api/media?q=quay", "").list("pictures")[0]
+		if u := x.list("uses"); len(u) != 1 || u[0].str("state") != "published" || u[0].str("post") != post || !strings.HasSuffix(u[0].str("url"), "/news/"+post) || x.str("by") != "Ada" || x.str("alt") != "Grey quay" {
+			t.Errorf("%s", x.raw)
+		}
+		ada.must(422, "GET", "/api/media?before=x", "")
+
+		aim := `{"focus": [100, 900]}`
+		cleo.must(200, "PUT", "/api/media/"+news, aim)
+		cleo.must(404, "PUT", "/api/media/"+elsewhere, aim)
+		bo.must(403, "PUT", "/api/media/"+news, aim)
+		bo.must(200, "PUT", "/api/media/"+his, aim)
+		for _, bad := range []string{`{}`, `{"focus": [1]}`, `{"focus": "x"}`, `{"focus": [0, 1001]}`, `{"focus": [1, 1], "more": 1}`} {
+			if a := ada.do("PUT", "/api/media/"+news, bad); a.status != 422 && a.status != 400 {
+				t.Errorf("%s: %d %s", bad, a.status, a.raw)
+			}
+		}
+		if m, err := n.store.Picture(context.Background(), news); err != nil || m.Focus != (store.Focus{X: 100, Y: 900}) {
+			t.Errorf("%+v, %v", m, err)
+		}
+
+		// The cover of a page: described, kept, taken away.
+		cover := func(alt string) string {
+			return `{"cover": {"id": "` + unused + `", "alt": "` + alt + `", "credit": "Lantern"}}`
+		}
+		if a := cleo.must(422, "PATCH", "/api/pages/news", cover(" ")); a.field() != "cover.alt" {
+			t.Errorf("%s", a.raw)
+		}
+		cleo.must(422, "PATCH", "/api/pages/news", `{"cover": {"id": "nothing", "alt": "x"}}`)
+		cleo.must(200, "PATCH", "/api/pages/news", cover("The harbour"))
+		if m := bo.must(200, "GET", "/api/pages/news", "").in("cover"); m.str("alt") != "The harbour" || m.num("width") != 8 {
+			t.Errorf("%s", m.raw)
+		}
+		if u := cleo.must(200, "GET", "/api/media?id="+unused, "").list("pictures")[0].list("uses"); len(u) != 1 || u[0].str("state") != "cover" {
+			t.Errorf("%v", u)
+		}
+		cleo.must(200, "PATCH", "/api/pages/news", `{"cover": null}`)
+		if a := bo.must(200, "GET", "/api/pages/news", ""); !strings.Contains(a.raw, `"cover":null`) {
+			t.Errorf("%s", a.raw)
+		}
+
+		if a := bo.must(200, "GET", "/api/embed?url="+url.QueryEscape("https://www.youtube.com/watch?v=abcdefghijk"), ""); a.str("kind") != "video" || a.str("host") != "youtube.com" {
+			t.Errorf("%s", a.raw)
+		}
+		if a := bo.must(200, "GET", "/api/embed?url=https://example.org/", ""); a.str("kind") != "" {
+			t.Errorf("%s", a.raw)
+		}
+		bo.must(422, "GET", "/api/embed?url=javascript:1", "")
 	})
 }
 

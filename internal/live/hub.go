@@ -38,7 +38,7 @@ type Source interface {
 // a stroke is followed by what it says.
 const (
 	BodyIndex    = "index"     // of the site: its pages
-	BodyMedia    = "media/"    // of the site: the bytes of a picture, by id; then a stroke and how many pixels wide, or neither
+	BodyMedia    = "media/"    // of the site: the bytes of a picture, by id; then a stroke and how many pixels wide, or render.PictureShare, or neither
 	BodyChunk    = "chunk/"    // older posts, by number of the chunk
 	BodyWhole    = "whole/"    // every post, to be printed; then "oldest", "newest" or nothing
 	BodyOldest   = "oldest/"   // the page read from the start, by number of the chunk
@@ -222,6 +222,9 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 			n, keep = &h.media, keepMedia
 			if strings.Contains(id, "/") {
 				on = h.pictures
+			}
+			if strings.HasSuffix(id, "/"+render.PictureShare) {
+				keep = keepBody // editors may choose what of it is kept
 			}
 		}
 		key = fmt.Sprintf("site/%d/%s", n.Load(), name)

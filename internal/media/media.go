@@ -1,6 +1,7 @@
 // Package media takes in pictures that come from outside.
 //
-// [Scale] makes a picture smaller for a screen that shows it so.
+// [Scale] makes a picture smaller for a screen that shows it so, [Crop] cuts it to
+// the shape that others show pictures of links in.
 //
 // What [Take] returns was decoded and encoded anew, so it is a picture and
 // nothing else: no place or name of a camera, no preview, no second file behind
@@ -38,6 +39,7 @@ const (
 var (
 	ErrKind     = errors.New("not a JPEG, PNG or WebP picture")
 	ErrTooLarge = errors.New("picture too large")
+	ErrPixels   = fmt.Errorf("%w", ErrTooLarge) // of these, one of too many pixels
 	ErrBroken   = errors.New("damaged picture")
 )
 
@@ -127,6 +129,52 @@ func Scale(ctx context.Context, m store.Media, width int) (store.Media, bool, er
 	return out, true, nil
 }
 
+// Crop cuts a picture that the store holds to a shape, and makes it that many
+// pixels at most. What stays is as much as can, with the focus as near to its
+// middle as the edges allow. false: the picture is smaller than half of that in a
+// direction, and of no use so.
+//
+// Errors are as of [Scale].
+func Crop(ctx context.Context, m store.Media, width, height int) (store.Media, bool, error) {
+	f, err := examine(m.Bytes)
+	if err != nil || 2*f.width < width || 2*f.height < height || width < 1 || height < 1 {
+		return store.Media{}, false, err
+	}
+	select {
+	case scaling <- struct{}{}:
+		defer func() { <-scaling }()
+	case <-ctx.Done():
+		return store.Media{}, false, ctx.Err()
+	}
+	from, err := f.pixels()
+	if err != nil {
+		return store.Media{}, false, err
+	}
+	part := window(from.Bounds(), width, height, m.Focus)
+	to := image.Rect(0, 0, min(width, part.Dx()), min(height, part.Dy()))
+	var out draw.Image = image.NewNRGBA(to)
+	if opaque(from) {
+		out = image.NewRGBA(to)
+	}
+	draw.CatmullRom.Scale(out, to, from, part, draw.Src, nil)
+	kept, err := f.encode(out, scaledQuality)
+	return kept, err == nil, err
+}
+
+// window is the largest part of a picture of the shape of width to height, with
+// the focus as near to its middle as can be.
+func window(all image.Rectangle, width, height int, focus store.Focus) image.Rectangle {
+	w, h := all.Dx(), all.Dy()
+	if w*height > h*width {
+		w = max(1, h*width/height)
+	} else {
+		h = max(1, w*height/width)
+	}
+	x := min(max(0, all.Dx()*focus.X/1000-w/2), all.Dx()-w)
+	y := min(max(0, all.Dy()*focus.Y/1000-h/2), all.Dy()-h)
+	return image.Rect(x, y, x+w, y+h).Add(all.Min)
+}
+
 // file is a picture whose head has been read and found good.
 type file struct {
 	kind
@@ -149,7 +197,7 @@ func examine(b []byte) (file, error) {
 	case c.Width < 1 || c.Height < 1:
 		return file{}, fmt.Errorf("%w: it has %d x %d pixels", ErrBroken, c.Width, c.Height)
 	case int64(c.Width)*int64(c.Height) > MaxPixels:
-		return file{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all", ErrTooLarge, c.Width, c.Height, MaxPixels/1_000_000)
+		return file{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all", ErrPixels, c.Width, c.Height, MaxPixels/1_000_000)
 	}
 	return file{k, found, b, c.Width, c.Height}, nil
 }

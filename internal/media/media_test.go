@@ -319,3 +319,54 @@ func TestScaleNever(t *testing.T) {
 		}
 	}
 }
+
+// TestCrop: what stays is of the shape asked for, holds the focus, and nothing is
+// made larger than it was.
+func TestCrop(t *testing.T) {
+	from := image.NewRGBA(image.Rect(0, 0, 1000, 900))
+	for y := range 900 {
+		for x := range 1000 {
+			c := color.RGBA{0, 0, 200, 255}
+			if y < 300 {
+				c = color.RGBA{200, 0, 0, 255}
+			} else if y >= 600 {
+				c = color.RGBA{0, 200, 0, 255}
+			}
+			from.Set(x, y, c)
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, from); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		focus store.Focus
+		want  [3]uint32 // of its middle
+	}{
+		{store.Focus{X: 500, Y: 0}, [3]uint32{200, 0, 0}},
+		{store.Middle, [3]uint32{0, 0, 200}},
+		{store.Focus{X: 0, Y: 1000}, [3]uint32{0, 200, 0}},
+	} {
+		m, ok, err := Crop(t.Context(), store.Media{Type: "image/png", Bytes: b.Bytes(), Focus: c.focus}, 1000, 400)
+		if err != nil || !ok || m.Width != 1000 || m.Height != 400 {
+			t.Fatalf("%dx%d, %v, %v", m.Width, m.Height, ok, err)
+		}
+		got, err := png.Decode(bytes.NewReader(m.Bytes))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, g, bl, _ := got.At(500, 200).RGBA()
+		if [3]uint32{r >> 8, g >> 8, bl >> 8} != c.want {
+			t.Errorf("focus %v: %d %d %d", c.focus, r>>8, g>>8, bl>>8)
+		}
+	}
+	for _, c := range []struct{ w, h, width, height int }{{2000, 1000, 1000, 500}, {1800, 1800, 900, 900}, {500, 100, 500, 100}} {
+		m, ok, err := Crop(t.Context(), store.Media{Bytes: b.Bytes(), Focus: store.Middle}, c.w, c.h)
+		if err != nil || !ok || m.Width != c.width || m.Height != c.height {
+			t.Errorf("%v: %dx%d, %v, %v", c, m.Width, m.Height, ok, err)
+		}
+	}
+	if _, ok, err := Crop(t.Context(), store.Media{Bytes: b.Bytes()}, 2100, 100); ok || err != nil {
+		t.Errorf("a small picture was cut: %v", err)
+	}
+}

@@ -75,7 +75,7 @@ func TestPictures(t *testing.T) {
 				}
 				return c.Width
 			}
-			for name, want := range map[string]int{"": 1000, "/400": 400, "/800": 800, "/1200": 1000, "/1800": 1000, "/401": 0, "/0400": 0, "/-1": 0, "/x": 0, "/": 0} {
+			for name, want := range map[string]int{"": 1000, "/share": 952, "/400": 400, "/800": 800, "/1200": 1000, "/1800": 1000, "/401": 0, "/0400": 0, "/-1": 0, "/x": 0, "/": 0} {
 				if got := width(m.ID + name); got != want {
 					t.Errorf("%q is %d wide, want %d", name, got, want)
 				}
@@ -96,7 +96,7 @@ func TestPictures(t *testing.T) {
 					t.Fatal("the erased picture is still there")
 				}
 			}
-			for _, size := range []string{"/400", "/800", "/1200", "/1800"} {
+			for _, size := range []string{"/400", "/800", "/1200", "/1800", "/share"} {
 				if got := width(m.ID + size); got != 0 {
 					t.Errorf("the erased picture is there, %d wide", got)
 				}

@@ -358,12 +358,13 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 }
 
 // picture gives a picture as the store has it, or, where its id is followed by a
-// stroke and one of the widths that pages name, made as wide as that. One that is
-// no wider, or that can't be made smaller, is given as it is.
+// stroke and one of the widths that pages name, made as wide as that, or by
+// "/share", cut to what links are shown with. One that is too small for that, or
+// that can't be made smaller, is given as it is.
 func (p *Publisher) picture(ctx context.Context, name string) (*render.Body, error) {
 	id, size, sized := strings.Cut(name, "/")
-	width := 0
-	if sized {
+	width, share := 0, size == render.PictureShare
+	if sized && !share {
 		i := slices.IndexFunc(render.PictureWidths, func(w int) bool { return strconv.Itoa(w) == size })
 		if i < 0 {
 			return nil, nil
@@ -378,7 +379,13 @@ func (p *Publisher) picture(ctx context.Context, name string) (*render.Body, err
 		return nil, fmt.Errorf("publish: %w", err)
 	}
 	if sized {
-		small, ok, err := media.Scale(ctx, m, width)
+		var small store.Media
+		var ok bool
+		if share {
+			small, ok, err = media.Crop(ctx, m, render.ShareWidth, render.ShareHeight)
+		} else {
+			small, ok, err = media.Scale(ctx, m, width)
+		}
 		switch {
 		case ok:
 			m = small

@@ -207,12 +207,15 @@ func (s *Server) fixed(w http.ResponseWriter, r *http.Request, path string) {
 			return
 		}
 	case "media":
-		// A picture's id, or that and a width in pixels.
-		if id, width, sized := strings.Cut(name, "/"); id != "" && len(id) <= 64 && len(width) <= 4 && sized == (width != "") && !strings.Contains(width, "/") {
+		// A picture's id, or that and a width in pixels, or that and "share".
+		if id, width, sized := strings.Cut(name, "/"); id != "" && len(id) <= 64 && (len(width) <= 4 || width == render.PictureShare) && sized == (width != "") && !strings.Contains(width, "/") {
 			// The style is the browser's own, of a picture that is looked at by itself.
 			w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
 			b, err := s.hub.Body(r.Context(), nil, live.BodyMedia+name)
 			cache := cacheForever
+			if width == render.PictureShare {
+				cache = cachePage
+			}
 			if sized && errors.Is(err, live.ErrBusy) {
 				// Better a picture that is larger than one needs than none.
 				b, err = s.hub.Body(r.Context(), nil, live.BodyMedia+id)

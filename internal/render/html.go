@@ -201,6 +201,9 @@ func (r *Renderer) Preview(p *page.Page, v View, post *page.Post) []byte {
 	return bytes.TrimSpace(r.frame(p, v).article(post, bodyOf(post), false))
 }
 
+// Style is the address of the style sheet of readers' pages, on this site.
+func (r *Renderer) Style() string { return r.css }
+
 // historic says whether the page links to the post's history.
 func historic(post *page.Post) bool {
 	return !post.Gone() && (!post.Amended.IsZero() || len(post.Corrections) > 0)

@@ -138,8 +138,23 @@ func (f *frame) postImage(post *page.Post, doc *markup.Doc) *imageView {
 	return f.postShare(post, doc)
 }
 
+// What a picture of one's own is cut to where a link is shown with it:
+// /-/media/ID/share. Networks cut it to this shape anyway, and don't know what
+// matters in it.
+const (
+	PictureShare = "share"
+	ShareWidth   = card.Width
+	ShareHeight  = card.Height
+)
+
 func large(m page.Media) bool { return m.Width >= largeWidth && m.Height >= largeHeight }
 
 func (f *frame) image(m page.Media) *imageView {
-	return &imageView{f.r.site.URL + "/-/media/" + m.ID, m.Type, m.Width, m.Height, m.Alt}
+	w, h := m.Width, m.Height
+	if w*ShareHeight > h*ShareWidth {
+		w = h * ShareWidth / ShareHeight
+	} else {
+		h = w * ShareHeight / ShareWidth
+	}
+	return &imageView{f.r.site.URL + "/-/media/" + m.ID + "/" + PictureShare, m.Type, min(w, ShareWidth), min(h, ShareHeight), m.Alt}
 }

@@ -57,8 +57,8 @@ func TestSharePicture(t *testing.T) {
 			"og:image:alt":      "Breaking – Gates shut &amp; held – 10:40 PM CEST – 23 October 2024 – Storm over Port Ellery: what we know",
 			"twitter:image:alt": "Breaking – Gates shut &amp; held – 10:40 PM CEST – 23 October 2024 – Storm over Port Ellery: what we know",
 		}},
-		{"post with a picture", r.Post(l.p, view, ids[1]), "https://ellery.example/live/-/media/m1600", map[string]string{
-			"og:image:type": "image/jpeg", "og:image:width": "1600", "og:image:height": "900", "og:image:alt": "Waves over a pier", "twitter:card": "summary_large_image",
+		{"post with a picture", r.Post(l.p, view, ids[1]), "https://ellery.example/live/-/media/m1600/share", map[string]string{
+			"og:image:type": "image/jpeg", "og:image:width": "1200", "og:image:height": "630", "og:image:alt": "Waves over a pier", "twitter:card": "summary_large_image",
 		}},
 		{"post with a small picture", r.Post(l.p, view, ids[2]), home + "/" + ids[2] + "/share.png?v=", map[string]string{"og:image:width": "1200"}},
 	} {
@@ -88,7 +88,7 @@ func TestSharePicture(t *testing.T) {
 	covered := with(page.Head{Title: "Storm", Lang: "en", Zone: "Europe/Paris", Cover: &page.Media{ID: "c1", Type: "image/png", Width: 1200, Height: 800}}, "storm")
 	o := open(t, "storm", covered, "2024-10-22T16:00:00Z")
 	id := o.publish("2024-10-23T20:40:00Z", page.Flags{}, page.Texts{Headline: "Gates shut", Body: body("All of them.")})[0]
-	if got := shared(t, r.Page(o.p, view, nil).HTML)["og:image"]; got != "https://ellery.example/live/-/media/c1" {
+	if got := shared(t, r.Page(o.p, view, nil).HTML)["og:image"]; got != "https://ellery.example/live/-/media/c1/share" {
 		t.Errorf("a page with a cover is shared with %s", got)
 	}
 	if got := shared(t, r.Post(o.p, view, id))["og:image"]; !strings.Contains(got, "/share.png?v=") {

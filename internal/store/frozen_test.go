@@ -67,6 +67,9 @@ func fill(t *testing.T, s *Store, c *clock) {
 		t.Fatal(err)
 	}
 	must[Media](t)(s.PutMedia(ctx, Media{ID: "picture", Type: "image/png", Bytes: []byte("pixels")}))
+	if err := s.SetFocus(ctx, "picture", Focus{250, 800}); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.SetSite(ctx, tester, func(x *Settings) error { x.Name = "The Harbour Post"; return nil }); err != nil {
 		t.Fatal(err)
 	}
@@ -188,6 +191,9 @@ func summary(t *testing.T, s *Store) string {
 	}
 	m := must[Media](t)(s.Media(ctx, "picture"))
 	fmt.Fprintf(&b, "media %s %s\n", m.Type, m.SHA256)
+	if m.Focus != Middle {
+		fmt.Fprintf(&b, "focus %d %d\n", m.Focus.X, m.Focus.Y)
+	}
 	return b.String()
 }
 

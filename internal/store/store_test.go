@@ -1044,6 +1044,109 @@ func TestTokens(t *testing.T) {
 	})
 }
 
+// TestShelf: the library has the pictures with their uses as they stand, and
+// nothing of what is withheld or erased.
+func TestShelf(t *testing.T) {
+	contract(t, func(t *testing.T, r *rig) {
+		s := r.open()
+		h := livePage(t, s, "news")
+		put := func(id string) page.Media {
+			r.clock.add(time.Minute)
+			m := must[Media](t)(s.PutMedia(ctx, Media{ID: id, Type: "image/png", Width: 2, Height: 1, Bytes: []byte(id), Account: "ada"}))
+			return page.Media{ID: m.ID, SHA256: m.SHA256, Type: m.Type, Width: 2, Height: 1, Alt: "Alt of " + id, Credit: "Lantern"}
+		}
+		quay, mole, secret := put("quay"), put("mole"), put("secret")
+		put("loose")
+		both := put("both")
+		show := func(headline string, all ...page.Media) NewPost {
+			p := story(headline)
+			p.Texts.Media = map[string]page.Media{}
+			for _, m := range all {
+				p.Texts.Media[m.ID] = m
+			}
+			return p
+		}
+		var ids []string
+		do(t, s, h.ID, func(tx *Tx) error {
+			es, err := tx.Publish([]NewPost{show("The quay", quay, both), show("The mole", mole), show("A secret", secret, both)}, At{})
+			for _, e := range es {
+				ids = append(ids, e.Post)
+			}
+			return err
+		})
+		do(t, s, h.ID, func(tx *Tx) error { _, err := tx.PutDraft(Draft{Texts: show("Not yet", both).Texts}); return err })
+		do(t, s, h.ID, func(tx *Tx) error {
+			return tx.SetPage(func(h page.Head) (page.Head, error) { h.Cover = &quay; return h, nil })
+		})
+		shelf := func(q ShelfQuery) string {
+			t.Helper()
+			if q.Limit == 0 {
+				q.Limit = 10
+			}
+			found, next, err := s.Shelf(ctx, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out []string
+			for _, x := range found {
+				var uses []string
+				for _, u := range x.Uses {
+					uses = append(uses, fmt.Sprintf("%s/%v/%v/%v", u.Title, u.Draft != "", u.Now, u.Gone))
+				}
+				out = append(out, x.ID+strings.ReplaceAll(fmt.Sprint(uses), " ", "_"))
+			}
+			if next != "" {
+				out = append(out, "+")
+				q.Before = next
+				rest, end, err := s.Shelf(ctx, q)
+				if err != nil || end != "" {
+					t.Fatal(end, err)
+				}
+				for _, x := range rest {
+					out = append(out, x.ID)
+				}
+			}
+			return strings.Join(out, " ")
+		}
+		want := func(what, got, want string) {
+			t.Helper()
+			if got != want {
+				t.Errorf("%s: %s\nwant %s", what, got, want)
+			}
+		}
+		want("all", shelf(ShelfQuery{}), "both[A_secret/false/true/false_The_quay/false/true/false_Not_yet/true/true/false] loose[] secret[A_secret/false/true/false] mole[The_mole/false/true/false] quay[The_news/false/true/false_The_quay/false/true/false]")
+		want("pages", shelf(ShelfQuery{Limit: 3, Text: "lantern ALT"}), "both[A_secret/false/true/false_The_quay/false/true/false_Not_yet/true/true/false] secret[A_secret/false/true/false] mole[The_mole/false/true/false] + quay")
+		want("words", shelf(ShelfQuery{Text: "alt of mo"}), "mole[The_mole/false/true/false]")
+		want("seen", shelf(ShelfQuery{Sees: func(x Shelved) bool { return len(x.Uses) == 0 && x.Account == "ada" }}), "loose[]")
+
+		for _, c := range []Change{
+			{Op: page.OpWithdraw, Post: ids[1]},
+			{Op: page.OpEdit, Post: ids[0], Rev: 1, Edit: func(x page.Texts) (page.Texts, error) { delete(x.Media, "quay"); return x, nil }},
+			{Op: page.OpWithhold, Post: ids[2], Reason: "legal"},
+		} {
+			must[page.Entry](t)(change(s, h.ID, c))
+		}
+		want("withheld", shelf(ShelfQuery{}), "both[The_quay/false/true/false_Not_yet/true/true/false] loose[] mole[The_mole/false/true/true] quay[The_news/false/true/false_The_quay/false/false/false]")
+		must[page.Entry](t)(change(s, h.ID, Change{Op: page.OpErase, Post: ids[2], Reason: "privacy"}))
+		want("erased", shelf(ShelfQuery{}), "both[The_quay/false/true/false_Not_yet/true/true/false] loose[] mole[The_mole/false/true/true] quay[The_news/false/true/false_The_quay/false/false/false]")
+		_, err := s.Media(ctx, "secret")
+		wantErr(t, err, ErrNoMedia)
+		_, _, err = s.Shelf(ctx, ShelfQuery{Before: "x", Limit: 1})
+		wantErr(t, err, ErrInvalid)
+
+		for _, f := range []Focus{{-1, 0}, {0, 1001}} {
+			wantErr(t, s.SetFocus(ctx, "quay", f), ErrInvalid)
+		}
+		wantErr(t, s.SetFocus(ctx, "nothing", Middle), ErrNoMedia)
+		if err := s.SetFocus(ctx, "quay", Focus{1000, 0}); err != nil {
+			t.Fatal(err)
+		}
+		if m := must[Media](t)(s.Picture(ctx, "quay")); m.Focus != (Focus{1000, 0}) || m.Account != "ada" {
+			t.Errorf("%+v", m)
+		}
+	})
+}
+
 func TestMediaAndSettings(t *testing.T) {
 	contract(t, func(t *testing.T, r *rig) {
 		s := r.open()

@@ -65,3 +65,12 @@ CREATE INDEX reader_minute_minute ON reader_minute (minute);
 -- The audit log is looked through by what was done, too.
 
 CREATE INDEX act_word ON act (act, n);
+
+-- Pictures: who brought one, the point of it that a crop keeps, in thousandths
+-- from the left and from the top, and in which order they are listed.
+
+ALTER TABLE media ADD COLUMN account text COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE media ADD COLUMN focus_x bigint NOT NULL DEFAULT 500;
+ALTER TABLE media ADD COLUMN focus_y bigint NOT NULL DEFAULT 500;
+CREATE INDEX media_created ON media (created, id);
+CREATE INDEX field_picture ON field (page, seq) WHERE name = 'cover' OR name LIKE 'media:%';
