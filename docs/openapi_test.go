@@ -407,6 +407,7 @@ func TestServer(t *testing.T) {
 	h.must("GET", news, "")
 	h.must("GET", api, "")
 	h.picture(id)
+	h.webhooks(full, gone)
 
 	// What is refused.
 	h.ask(400, "POST", news+"/posts", `{`)
@@ -512,6 +513,57 @@ func TestServer(t *testing.T) {
 	}
 
 	h.both()
+}
+
+// webhooks makes one, and holds what it is told to the document.
+func (h *house) webhooks(post, gone string) {
+	h.t.Helper()
+	const hooks = "/api/v1/hooks"
+	_, made := h.ask(201, "POST", hooks, `{"name":"The archive","url":"https://archive.example/in","page":"news","events":["publish","withdraw"]}`)
+	at := hooks + "/" + made["id"].(string)
+	h.must("GET", hooks, "")
+	h.must("GET", at, "")
+	h.must("PATCH", at, `{"name":"Archive","paused":true,"page":"","events":["publish","page"]}`)
+	h.must("PATCH", at, `{"paused":false}`)
+	h.must("POST", at+"/secret", "")
+	_, test := h.ask(202, "POST", at+"/test", "")
+	h.ask(202, "POST", at+"/deliveries/"+test["id"].(string)+"/again", "")
+	h.must("GET", at+"/deliveries", "")
+	h.ask(400, "POST", hooks, `{"nmae":"x"}`)
+	h.ask(422, "POST", hooks, `{"name":"x","url":"http://archive.example/in","events":["publish"]}`)
+	h.ask(422, "PATCH", at, `{"events":["read"]}`)
+	h.ask(404, "POST", hooks, `{"name":"x","url":"https://archive.example/in","page":"nowhere","events":["publish"]}`)
+	h.ask(404, "GET", hooks+"/nothing", "")
+	h.ask(404, "POST", at+"/deliveries/nothing/again", "")
+
+	house, err := desk.NewDesk(desk.Options{Store: h.store, URL: "https://example.org/live"})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	head, err := h.store.Find(h.t.Context(), "news")
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	told := []store.Delivery{{Event: store.HookTest}, {Event: store.HookTest, Page: head.ID}, {Event: "publish", Page: head.ID, Post: gone, Seq: 5}}
+	for _, e := range store.HookEvents {
+		d := store.Delivery{Event: e, Page: head.ID, Seq: 2}
+		if !slices.Contains([]string{"open", "page", "end", "reopen"}, e) {
+			d.Post = post
+		}
+		told = append(told, d)
+	}
+	for _, d := range told {
+		d.Made = time.Now()
+		b, err := house.Notice(h.t.Context(), d)
+		if err == nil {
+			err = fitsJSON(h.document, "/components/schemas/Notice", b)
+		}
+		if err != nil {
+			h.t.Errorf("%s: %v\n%s", d.Event, err, b)
+		}
+	}
+	h.must("DELETE", at, "")
+	h.ask(404, "DELETE", at, "")
 }
 
 // picture puts a picture into a post, as the store has it and readers see it.

@@ -18,6 +18,8 @@ import (
 	"time"
 
 	"stoppress/internal/desk"
+	"stoppress/internal/hook"
+	"stoppress/internal/outbound"
 	"stoppress/internal/publish"
 	"stoppress/internal/reader"
 	"stoppress/internal/render"
@@ -38,12 +40,13 @@ const (
 )
 
 type serveCmd struct {
-	Listen      string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
-	Theme       string   `help:"A folder of style sheets that set the look's variables; docs/look.md names them." type:"path" placeholder:"DIR"`
-	TrustProxy  []string `help:"Proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
-	PrivateHub  bool     `help:"The WebSub hub may be at an address that is not public."`
-	Demo        bool     `help:"Show an invented page on data of its own, which is removed at the end."`
-	KeepNothing bool     `help:"Have readers' browsers keep no page for when there is no network, and drop those they keep."`
+	Listen       string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
+	Theme        string   `help:"A folder of style sheets that set the look's variables; docs/look.md names them." type:"path" placeholder:"DIR"`
+	TrustProxy   []string `help:"Proxies whose X-Forwarded-For is believed." placeholder:"CIDR"`
+	PrivateHub   bool     `help:"The WebSub hub may be at an address that is not public."`
+	AllowPrivate []string `help:"A host inside your network that webhooks and the check of a page may ask, by name or IP address." placeholder:"HOST" sep:"none"`
+	Demo         bool     `help:"Show an invented page on data of its own, which is removed at the end."`
+	KeepNothing  bool     `help:"Have readers' browsers keep no page for when there is no network, and drop those they keep."`
 }
 
 func (c *serveCmd) Run(a *app) (err error) {
@@ -94,12 +97,17 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
+	// A request to be looked at follows redirects, one that tells does not.
+	outWay, err := outbound.New(outbound.Options{Allow: c.AllowPrivate, Timeout: hook.Answer})
+	if err != nil {
+		return usage("--allow-private: %v", err)
+	}
 	base, err := url.Parse(a.URL)
 	if err != nil {
 		return err
 	}
 	prefix := strings.TrimRight(base.Path, "/")
-	options := desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log, Render: follow.Hub().Renderer}
+	options := desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log, Render: follow.Hub().Renderer, Way: outWay}
 	api, err := desk.New(options)
 	if err != nil {
 		return err
@@ -129,6 +137,8 @@ func (c *serveCmd) Run(a *app) (err error) {
 	hub := websub.New(websub.Options{Private: c.PrivateHub, Site: a.URL, Log: a.log})
 	follow.Tell(hub.Changed)
 	beside.Go(func() { hub.Run(ctx) })
+	teller := hook.New(hook.Options{Store: s, Way: outWay, Site: a.URL, Payload: house.Notice, Log: a.log})
+	beside.Go(func() { teller.Run(ctx) })
 	beside.Go(func() {
 		if err := follow.Run(ctx); err != nil {
 			failed <- err

@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"mime"
 	"net/http"
 	"net/netip"
@@ -26,6 +27,7 @@ import (
 	"strings"
 	"time"
 
+	"stoppress/internal/outbound"
 	"stoppress/internal/page"
 	"stoppress/internal/render"
 	"stoppress/internal/store"
@@ -47,6 +49,10 @@ type Options struct {
 	Client func(*http.Request) netip.Addr // who asks; nil: the connection's other end
 	Log    *slog.Logger
 
+	// Way is what goes out to addresses that were typed here: webhooks (as to
+	// which may be inside), the check of a host's page. nil: nothing does.
+	Way *outbound.Way
+
 	// Render gives what renders the site's pages for readers, for the desk's
 	// preview; nil: one is made of the site's settings.
 	Render func() *render.Renderer
@@ -61,6 +67,7 @@ type work struct {
 	client func(*http.Request) netip.Addr
 	log    *slog.Logger
 	render func() *render.Renderer // may be nil
+	way    *outbound.Way           // likewise
 }
 
 func newWork(o Options, root string) (work, *http.CrossOriginProtection, error) {
@@ -74,7 +81,7 @@ func newWork(o Options, root string) (work, *http.CrossOriginProtection, error) 
 			return work{}, nil, fmt.Errorf("desk: the public address: %w", err)
 		}
 	}
-	k := work{store: o.Store, base: strings.TrimRight(o.URL, "/"), prefix: strings.TrimRight(u.EscapedPath(), "/"), root: root, client: o.Client, log: o.Log, render: o.Render}
+	k := work{store: o.Store, base: strings.TrimRight(o.URL, "/"), prefix: strings.TrimRight(u.EscapedPath(), "/"), root: root, client: o.Client, log: o.Log, render: o.Render, way: o.Way}
 	if k.log == nil {
 		k.log = slog.New(slog.DiscardHandler)
 	}
@@ -117,7 +124,7 @@ func New(o Options) (*API, error) {
 // routes are all addresses below /api/v1, and what each does by method.
 // docs/openapi.json describes them.
 func (a *API) routes() map[string]methods {
-	return map[string]methods{
+	all := map[string]methods{
 		"/pages":                        {"GET": a.listPages, "POST": a.createPage},
 		"/pages/{page}":                 {"GET": a.showPage, "PATCH": a.changePage, "POST": a.changePage},
 		"/pages/{page}/{op}":            {"POST": a.pageOp},
@@ -127,6 +134,8 @@ func (a *API) routes() map[string]methods {
 		"/pages/{page}/posts/{id}/{op}": {"POST": a.postOp},
 		"/":                             {},
 	}
+	maps.Copy(all, a.hookRoutes())
+	return all
 }
 
 // Operations are all that the API does: "POST /api/v1/pages/{page}/end" and the

@@ -67,6 +67,8 @@ var told = []struct {
 	{store.ErrNoAccount, http.StatusNotFound, "no_account", "", "there is no such account"},
 	{store.ErrNoMedia, http.StatusNotFound, "no_picture", "", "there is no such picture"},
 	{store.ErrNoPasskey, http.StatusNotFound, "no_passkey", "", "there is no such passkey"},
+	{store.ErrNoHook, http.StatusNotFound, "no_hook", "", "there is no such webhook or delivery"},
+	{store.ErrKey, http.StatusConflict, "key", "", "the server's data folder does not hold the site's signing key; copy keys/record.key there from the server that made the site"},
 	{store.ErrNoInvite, http.StatusNotFound, "no_invite", "", store.ErrNoInvite.Error()},
 	{store.ErrInvite, http.StatusGone, "invite", "", store.ErrInvite.Error()},
 	{store.ErrInUse, http.StatusConflict, "in_use", "", store.ErrInUse.Error()},

@@ -11,6 +11,7 @@ func (d *Desk) routes() []route {
 		d.staffRoutes(),
 		d.pageRoutes(),
 		d.writingRoutes(),
+		d.hookRoutes(),
 	)
 }
 

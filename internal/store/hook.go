@@ -599,6 +599,12 @@ func (s *Store) Claim(ctx context.Context, id string, lease time.Duration) (h Ho
 	}
 }
 
+// Unclaim gives a claimed delivery back that was not tried to its end.
+func (s *Store) Unclaim(ctx context.Context, d Delivery) error {
+	_, err := s.write.ExecContext(ctx, `UPDATE delivery SET lease = 0, tries = tries - 1 WHERE id = $1 AND lease = $2`, d.ID, d.lease)
+	return s.fail("giving a delivery back", err)
+}
+
 // Tried notes how a try of a claimed delivery went, and when the next one is. It
 // says so where the hook is told of nothing from then on, and why.
 func (s *Store) Tried(ctx context.Context, d Delivery, a Answered) (stopped string, err error) {
