@@ -12,6 +12,7 @@ import (
 type mine struct {
 	Sessions []Signed
 	Passkeys []Passkey
+	Linked   []Linked
 	Recovery int // codes that are left
 	Factor   *Factor
 	Codes    []string // recovery codes, shown once
@@ -27,13 +28,14 @@ func (m mine) Image() string {
 }
 
 func (d *Desk) showAccount(c *call) error {
+	c.wrong = c.why()
 	return d.showMine(c, http.StatusOK, mine{Done: doneKey(c.URL.Query().Get("done"))})
 }
 
 // doneKey lets an address name no text but these.
 func doneKey(s string) string {
 	switch s {
-	case "person", "email", "password", "factor-off", "session", "passkey":
+	case "person", "email", "password", "factor-off", "session", "passkey", "identity", "identity-off":
 		return "done." + s
 	}
 	return ""
@@ -45,6 +47,9 @@ func (d *Desk) showMine(c *call, status int, m mine) error {
 		return err
 	}
 	if m.Passkeys, err = d.listPasskeys(c); err != nil {
+		return err
+	}
+	if m.Linked, err = d.listIdentities(c); err != nil {
 		return err
 	}
 	if m.Recovery, err = d.store.RecoveryLeft(c.Context(), c.person.ID); err != nil {

@@ -119,6 +119,7 @@ func (d *Desk) showLink(c *call) error {
 	if err != nil {
 		return err
 	}
+	c.wrong = c.why()
 	return d.show(c, http.StatusOK, "join", joining{Secret: secret, Invite: i, Email: i.Email})
 }
 
@@ -239,6 +240,7 @@ func (d *Desk) signOut(c *call) error {
 }
 
 func (d *Desk) showStepUp(c *call) error {
+	c.wrong = c.why()
 	return d.show(c, http.StatusOK, "stepup", signing{Next: c.URL.Query().Get("next")})
 }
 
@@ -386,6 +388,7 @@ type Me struct {
 		TOTP     bool   `json:"totp"`
 		Passkeys int    `json:"passkeys"`
 		Recovery int    `json:"recovery"` // codes that are left
+		Linked   int    `json:"linked"`   // names at providers
 	} `json:"account"`
 	Roles   map[string]store.Role `json:"roles"` // by page id; "": the site
 	Session struct {
@@ -398,8 +401,9 @@ type Me struct {
 		Accent string `json:"accent"`
 		Hold   int    `json:"hold_seconds"` // for which Publish can be taken back
 	} `json:"site"`
-	PasskeysPossible bool `json:"passkeys_possible"`
-	DraftsEvery      int  `json:"draftsEvery"` // ms, between two savings of a draft
+	PasskeysPossible bool   `json:"passkeys_possible"`
+	Outside          string `json:"outside,omitempty"` // what the provider is called by which people may sign in too
+	DraftsEvery      int    `json:"draftsEvery"`       // ms, between two savings of a draft
 }
 
 // draftsEvery is how long what is typed may be only in the browser, in ms.
@@ -413,7 +417,10 @@ func (d *Desk) apiMe(c *call) (int, any, error) {
 	var m Me
 	a := c.person
 	m.Account.ID, m.Account.Name, m.Account.Email, m.Account.Byline, m.Account.Lang = a.ID, a.Name, a.Email, a.Byline, a.Lang
-	m.Account.Password, m.Account.TOTP, m.Account.Passkeys = a.Password, a.TOTP, a.Passkeys
+	m.Account.Password, m.Account.TOTP, m.Account.Passkeys, m.Account.Linked = a.Password, a.TOTP, a.Passkeys, a.Identities
+	if d.outside != nil {
+		m.Outside = d.outside.Name
+	}
 	if m.Account.Recovery, err = d.store.RecoveryLeft(c.Context(), a.ID); err != nil {
 		return 0, nil, err
 	}

@@ -50,6 +50,7 @@ type gate struct {
 	halves  shelf[half]
 	setups  shelf[enrolment] // second factors that are being set up, by session
 	rites   shelf[rite]      // of passkeys, by challenge
+	errands shelf[errand]    // to the provider, by state
 	tickets shelf[string]    // links that sign in, of the demo: account ids
 }
 
@@ -63,6 +64,7 @@ func newGate() *gate {
 		halves:  shelf[half]{max: maxHalves, life: halfLife},
 		setups:  shelf[enrolment]{max: maxHalves, life: stepLife},
 		rites:   shelf[rite]{max: 4096, life: riteLife},
+		errands: shelf[errand]{max: 4096, life: errandLife},
 		tickets: shelf[string]{max: 10, life: 24 * time.Hour},
 	}
 }

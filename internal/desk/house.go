@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -34,6 +35,7 @@ type Desk struct {
 	board     *board
 	furniture furniture
 	rp        *webauthn.WebAuthn // nil: passkeys work nowhere at this address
+	outside   *outside           // nil: none is set up
 }
 
 // where is the desk's own path.
@@ -93,6 +95,12 @@ func NewDesk(o Options) (*Desk, error) {
 	d := &Desk{work: k, cross: cross, now: time.Now, mux: http.NewServeMux(), board: newBoard(o.Store, k.log)}
 	if err := d.open(); err != nil {
 		return nil, err
+	}
+	if o.Provider != nil {
+		if d.outside, err = newOutside(*o.Provider, d.link("/oidc/back")); err != nil {
+			return nil, fmt.Errorf("desk: %w", err)
+		}
+		d.outside.now = func() time.Time { return d.now() }
 	}
 	for _, r := range d.routes() {
 		d.mux.Handle(r.method+" "+where+r.path, r)

@@ -7,6 +7,7 @@ import "slices"
 func (d *Desk) routes() []route {
 	return slices.Concat(
 		d.doors(),
+		d.outsideRoutes(),
 		d.plainRoutes(),
 		d.staffRoutes(),
 		d.pageRoutes(),

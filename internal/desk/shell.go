@@ -104,7 +104,8 @@ type screen struct {
 	At       string // the desk's path
 	Assets   string // path of scripts and style sheets
 	Script   bool
-	Passkeys bool // they work at this address
+	Passkeys bool   // they work at this address
+	Outside  string // what the provider is called by which people may sign in too; "": there is none
 	Site     string
 	Langs    []*lang
 	Me       *store.Account
@@ -175,6 +176,9 @@ func (d *Desk) show(c *call, status int, name string, data any) error {
 	}
 	if s.Site == "" {
 		s.Site = "Stop Press"
+	}
+	if d.outside != nil {
+		s.Outside = d.outside.Name
 	}
 	if c.wrong != nil {
 		s.Wrong, s.Field = s.say(c.wrong), c.wrong.Field
@@ -248,8 +252,10 @@ type room struct {
 
 func (d *Desk) showHome(c *call) error {
 	if c.person == nil {
-		_, in := c.URL.Query()["in"]
-		return d.show(c, http.StatusOK, "signin", signing{Kept: in})
+		q := c.URL.Query()
+		_, in := q["in"]
+		c.wrong = c.why()
+		return d.show(c, http.StatusOK, "signin", signing{Kept: in, Next: q.Get("next")})
 	}
 	return d.showRoom(c, http.StatusOK, page.Head{})
 }
