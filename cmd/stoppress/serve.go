@@ -47,6 +47,9 @@ type serveCmd struct {
 	AllowPrivate []string `help:"A host inside your network that webhooks and the check of a page may ask, by name or IP address." placeholder:"HOST" sep:"none"`
 	Demo         bool     `help:"Show an invented page on data of its own, which is removed at the end."`
 	KeepNothing  bool     `help:"Have readers' browsers keep no page for when there is no network, and drop those they keep."`
+
+	TLS  tlsFlags  `embed:"" prefix:"tls-" group:"Without a proxy"`
+	OIDC oidcFlags `embed:"" prefix:"oidc-" group:"Another way to sign in"`
 }
 
 func (c *serveCmd) Run(a *app) (err error) {
@@ -55,6 +58,13 @@ func (c *serveCmd) Run(a *app) (err error) {
 		return err
 	}
 	if err := a.checkURL(); err != nil {
+		return err
+	}
+	if err := c.TLS.settle(a, c); err != nil {
+		return err
+	}
+	provider, err := c.OIDC.provider()
+	if err != nil {
 		return err
 	}
 	theme := c.readTheme(a)
@@ -70,6 +80,13 @@ func (c *serveCmd) Run(a *app) (err error) {
 		return listenError(c.Listen, err)
 	}
 	defer l.Close()
+	var plain net.Listener
+	if c.TLS.HTTP != "" {
+		if plain, err = new(net.ListenConfig).Listen(a.ctx, "tcp", c.TLS.HTTP); err != nil {
+			return fmt.Errorf("plain http, which leads on to https (--tls-http none leaves it out): %w", listenError(c.TLS.HTTP, err))
+		}
+		defer plain.Close()
+	}
 	var story *demo
 	if c.Demo {
 		// Before the server opens the data: the demo's past has a clock of its own.
@@ -87,7 +104,20 @@ func (c *serveCmd) Run(a *app) (err error) {
 		a.log.Warn("this server does not sign the record", "error", err)
 	}
 
+	tls, err := c.TLS.open(s.Dir(), a.log)
+	if err != nil {
+		return err
+	}
 	local := "http://" + reachable(l.Addr())
+	if tls != nil {
+		local = "https://" + reachable(l.Addr())
+		if a.URL == "" && len(tls.hosts) > 0 {
+			a.URL = "https://" + tls.hosts[0]
+			if at, ok := l.Addr().(*net.TCPAddr); ok && at.Port != 443 {
+				a.URL += fmt.Sprint(":", at.Port)
+			}
+		}
+	}
 	if a.URL == "" {
 		a.URL = local
 	}
@@ -112,6 +142,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
+	options.Provider = provider
 	house, err := desk.NewDesk(options)
 	if err != nil {
 		return err
@@ -119,7 +150,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	readers := reader.New(follow.Hub(), reader.Options{Prefix: prefix, KeepNothing: c.KeepNothing, Ready: s.Ping, Log: a.log})
 
 	server := &http.Server{
-		Handler:           under(prefix, route(api, house, readers)),
+		Handler:           tls.over(under(prefix, route(api, house, readers))),
 		ReadHeaderTimeout: headerTime,
 		ReadTimeout:       readTime,
 		WriteTimeout:      writeTime,
@@ -133,7 +164,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	var beside sync.WaitGroup
 	defer beside.Wait()
 	defer stop()
-	failed := make(chan error, 2)
+	failed := make(chan error, 3)
 	hub := websub.New(websub.Options{Private: c.PrivateHub, Site: a.URL, Log: a.log})
 	follow.Tell(hub.Changed)
 	beside.Go(func() { hub.Run(ctx) })
@@ -147,7 +178,21 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if c.Demo {
 		beside.Go(func() { c.keepPosting(ctx, a, s, story) })
 	}
-	go func() { failed <- server.Serve(l) }()
+	if tls == nil {
+		go func() { failed <- server.Serve(l) }()
+	} else {
+		server.TLSConfig = tls.config
+		go func() { failed <- server.ServeTLS(l, "", "") }()
+	}
+	if plain != nil {
+		lead := &http.Server{
+			Handler: tls.plain(base), ReadHeaderTimeout: headerTime, ReadTimeout: headerTime, WriteTimeout: headerTime, IdleTimeout: headerTime,
+			MaxHeaderBytes: headerSize, ErrorLog: server.ErrorLog,
+		}
+		defer lead.Close()
+		go func() { failed <- lead.Serve(plain) }()
+	}
+	beside.Go(func() { tls.warm(ctx) })
 
 	door, err := c.door(a, s, house)
 	if err != nil {
