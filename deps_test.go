@@ -29,6 +29,7 @@ var policy = map[string][]string{
 	"hook":     {"store", "outbound"},
 	"live":     {"render"},
 	"relay":    {"render", "live"},
+	"timed":    {"store"},
 	"publish":  {"page", "store", "media", "render", "live", "search"},
 	"reader":   {"live", "render", "search"},
 	"desk":     {"page", "markup", "record", "render", "store", "intake", "media", "live", "outbound"},

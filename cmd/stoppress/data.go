@@ -80,7 +80,8 @@ func (a *app) checkURL() error {
 	return nil
 }
 
-// find gives a page by its slug, by a former one, or by its id.
+// find gives a page by its slug, by a former one, or by its id; by a series' slug
+// its newest page.
 func (a *app) find(s *store.Store, slug string) (store.Head, error) {
 	head, err := s.Find(a.ctx, slug)
 	var moved *store.Moved
@@ -90,6 +91,10 @@ func (a *app) find(s *store.Store, slug string) (store.Head, error) {
 		return s.Find(a.ctx, moved.Page)
 	case !errors.Is(err, store.ErrNoPage):
 		return head, err
+	}
+	if today, none := s.Today(a.ctx, slug); none == nil {
+		fmt.Fprintf(a.stderr, "%s stands for %s now\n", slug, today.Slug)
+		return today, nil
 	}
 	heads, listErr := s.Pages(a.ctx)
 	if listErr != nil {

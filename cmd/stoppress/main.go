@@ -43,6 +43,7 @@ type cli struct {
 	Serve  serveCmd   `cmd:"" help:"Serve the pages, and take what is published."`
 	Page   pageCmd    `cmd:"" help:"Make, list, show, change, open, end, reopen and rename pages."`
 	Post   postCmd    `cmd:"" help:"Publish a post, or several as one update, or change one that is published."`
+	Series seriesCmd  `cmd:"" help:"Make, list, show, stop and start pages that start anew each day."`
 	Import importCmd  `cmd:"" help:"Turn the text of a page that was kept by hand into posts."`
 	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
 	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`

@@ -24,6 +24,7 @@ import (
 	"stoppress/internal/reader"
 	"stoppress/internal/render"
 	"stoppress/internal/store"
+	"stoppress/internal/timed"
 	"stoppress/internal/websub"
 )
 
@@ -175,6 +176,8 @@ func (c *serveCmd) Run(a *app) (err error) {
 			failed <- err
 		}
 	})
+	due := timed.New(timed.Options{Store: s, Title: desk.DayTitle, Log: a.log})
+	beside.Go(func() { due.Run(ctx) })
 	if c.Demo {
 		beside.Go(func() { c.keepPosting(ctx, a, s, story) })
 	}

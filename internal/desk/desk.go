@@ -405,6 +405,12 @@ func (a *work) find(c *call) (store.Head, error) {
 	}
 	slug := c.PathValue("page")
 	head, err := a.store.Find(c.Context(), slug)
+	if errors.Is(err, store.ErrNoPage) {
+		// A series' slug stands for its newest page.
+		if today, none := a.store.Today(c.Context(), slug); none == nil {
+			head, err = today, nil
+		}
+	}
 	var moved *store.Moved
 	id := head.ID
 	if errors.As(err, &moved) {

@@ -34,7 +34,8 @@ type Draft struct {
 	Note      string     `json:"note"`
 	Submitted string     `json:"submitted,omitempty"`
 	Scheduled string     `json:"scheduled,omitempty"`
-	Stamp     string     `json:"stamp,omitempty"` // of an imported draft
+	Schedule  string     `json:"schedule,omitempty"` // id of what it goes out with
+	Stamp     string     `json:"stamp,omitempty"`    // of an imported draft
 	Imported  bool       `json:"imported,omitempty"`
 	Created   string     `json:"created"`
 	Updated   string     `json:"updated"`
@@ -117,7 +118,7 @@ func (n names) of(id string) *Colleague {
 func (n names) draft(d store.Draft) *Draft {
 	return &Draft{
 		ID: d.ID, Rev: d.Rev, Author: n.of(d.Author), Hand: n.of(d.Hand), Status: d.Status, Assignee: n.of(d.Assignee), Note: d.Note,
-		Submitted: clock(d.Submitted), Scheduled: clock(d.Scheduled), Stamp: clock(d.Stamp), Imported: d.Source == store.SourceImport,
+		Submitted: clock(d.Submitted), Scheduled: clock(d.Scheduled), Schedule: d.Schedule, Stamp: clock(d.Stamp), Imported: d.Source == store.SourceImport,
 		Created: clock(d.Created), Updated: clock(d.Updated), Edits: d.Edits, PostRev: d.PostRev, Texts: textsOf(d.Texts), Flags: Flags(d.Flags),
 	}
 }
@@ -313,7 +314,6 @@ func (a *work) putDraft(c *call) (int, any, error) {
 	}
 	status, assignee, note, edits := o.text("status"), o.text("assignee"), o.text("note"), o.text("edits")
 	postRev := o.number("post_rev")
-	scheduled, dated := o.instantOrNone("scheduled")
 	story := o.takeTexts()
 	o.takeFlags(story)
 	o.end()
@@ -339,9 +339,6 @@ func (a *work) putDraft(c *call) (int, any, error) {
 		if assignee != nil && *assignee != d.Assignee && !editor && *assignee != "" && *assignee != c.person.ID {
 			return &Problem{Status: http.StatusForbidden, Code: "role", Field: "assignee", Message: "only an editor gives a draft to someone else"}
 		}
-		if dated && !scheduled.Equal(d.Scheduled) && !editor {
-			return &Problem{Status: http.StatusForbidden, Code: "role", Field: "scheduled", Message: "only an editor sets the time when a draft goes out"}
-		}
 		for _, said := range []struct{ from, to *string }{{status, &d.Status}, {assignee, &d.Assignee}, {note, &d.Note}, {edits, &d.Edits}} {
 			if said.from != nil {
 				*said.to = *said.from
@@ -351,9 +348,6 @@ func (a *work) putDraft(c *call) (int, any, error) {
 			d.PostRev = postRev
 		} else if postRev != 0 {
 			d.PostRev = postRev
-		}
-		if dated {
-			d.Scheduled = scheduled
 		}
 		if d.Texts, err = story.Texts(d.Texts); err != nil {
 			return err
@@ -617,6 +611,11 @@ func (a *work) deskPages(c *call) (int, any, error) {
 		Lang   string `json:"lang"`
 		Zone   string `json:"zone"`
 		Colour string `json:"colour"`
+		Quiet  string `json:"quiet,omitempty"` // since when it is silent, where the desk asks about that
+	}
+	silent, err := a.store.Silent(c.Context())
+	if err != nil {
+		return 0, nil, err
 	}
 	list := []listed{}
 	for _, h := range heads {
@@ -631,7 +630,7 @@ func (a *work) deskPages(c *call) (int, any, error) {
 			}
 			home = store.Home{Lang: p.Lang, Zone: p.Zone}
 		}
-		list = append(list, listed{ListedOf(h, a.base), home.Lang, home.Zone, Colour(h.ID)})
+		list = append(list, listed{ListedOf(h, a.base), home.Lang, home.Zone, Colour(h.ID), clock(silent[h.ID])})
 	}
 	return http.StatusOK, map[string]any{"pages": list}, nil
 }
@@ -651,12 +650,17 @@ func (a *work) deskPage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	silent, err := a.store.Silent(c.Context())
+	if err != nil {
+		return 0, nil, err
+	}
 	return status, struct {
 		*Page
 		Cover  *page.Media `json:"cover"`
 		Drafts int         `json:"drafts"`
 		Colour string      `json:"colour"`
-	}{p, own.Cover, len(drafts), Colour(p.ID)}, nil
+		Quiet  string      `json:"quiet,omitempty"`
+	}{p, own.Cover, len(drafts), Colour(p.ID), clock(silent[p.ID])}, nil
 }
 
 // colours are those by which the desk tells pages apart: dark enough for white

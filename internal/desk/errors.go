@@ -64,6 +64,8 @@ var told = []struct {
 	{store.ErrNoPage, http.StatusNotFound, "no_page", "", "there is no such page"},
 	{store.ErrNoPost, http.StatusNotFound, "no_post", "", "the page has no such post"},
 	{store.ErrNoDraft, http.StatusNotFound, "no_draft", "", "the page has no such draft"},
+	{store.ErrNoSchedule, http.StatusNotFound, "no_schedule", "", "nothing like this is scheduled: it went out, or someone stopped it"},
+	{store.ErrNoSeries, http.StatusNotFound, "no_series", "", "there is no such series"},
 	{store.ErrNoAccount, http.StatusNotFound, "no_account", "", "there is no such account"},
 	{store.ErrNoMedia, http.StatusNotFound, "no_picture", "", "there is no such picture"},
 	{store.ErrNoPasskey, http.StatusNotFound, "no_passkey", "", "there is no such passkey"},

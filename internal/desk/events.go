@@ -176,7 +176,7 @@ func (t *toldOf) news(d *store.Desk, sees func(string) bool) []event {
 		}
 		next.pages[m.ID] = m
 		if !first && t.pages[m.ID] != m {
-			out = append(out, event{"page", map[string]any{"page": m.ID, "seq": m.Seq, "slug": m.Slug, "title": m.Title, "state": m.State}})
+			out = append(out, event{"page", map[string]any{"page": m.ID, "seq": m.Seq, "slug": m.Slug, "title": m.Title, "state": m.State, "quiet": clock(m.Quiet)}})
 		}
 	}
 	for _, m := range d.Drafts {

@@ -145,12 +145,6 @@ func (o *object) word(name string) string {
 	return ""
 }
 
-// instantOrNone is instant, and says whether it is there.
-func (o *object) instantOrNone(name string) (time.Time, bool) {
-	set := o.has(name)
-	return o.instant(name), set
-}
-
 // number takes a whole number; 0 where it is absent.
 func (o *object) number(name string) int64 {
 	v := o.take(name)

@@ -13,6 +13,8 @@ func (d *Desk) routes() []route {
 		d.pageRoutes(),
 		d.writingRoutes(),
 		d.hookRoutes(),
+		d.scheduleRoutes(),
+		d.seriesRoutes(),
 	)
 }
 

@@ -346,7 +346,7 @@ func TestContributor(t *testing.T) {
 			{"POST", other + "/submit", `{}`},
 			{"POST", mine + "/return", `{}`},
 			{"PUT", mine, `{"rev": 1, "assignee": "` + ada.account.ID + `"}`},
-			{"PUT", mine, `{"rev": 1, "scheduled": "2030-01-01T10:00:00Z"}`},
+			{"POST", "/api/pages/news/schedule", `{"at": "2030-01-01T10:00:00Z", "drafts": [{"id": "` + d1 + `", "rev": 1}]}`},
 			{"POST", "/api/pages/news/posts", `{"headline": "Out", "draft": "` + d1 + `"}`},
 			{"POST", "/api/pages/news/updates", `{"drafts": [{"id": "` + d1 + `", "rev": 1}]}`},
 			{"POST", "/api/pages/news/import", `{"text": "x"}`},

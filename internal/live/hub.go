@@ -19,8 +19,8 @@ import (
 // Source is what cold things are asked of: the log's owner on this machine, or
 // another server.
 type Source interface {
-	// Open gives the page at a slug: ErrNotFound, ErrRefused or a *Moved where
-	// there is none. It may be asked for many slugs at once, not twice at once
+	// Open gives the page at a slug: ErrNotFound, ErrRefused, a *Moved or a
+	// *Standing where there is none. It may be asked for many slugs at once, not twice at once
 	// for one.
 	Open(ctx context.Context, slug string) (*Page, error)
 	// Event makes the event of a post as it stands now; of the page's head where
@@ -66,6 +66,12 @@ type Moved struct{ To string }
 
 func (m *Moved) Error() string { return "the page has moved to " + m.To }
 
+// Standing is the error for an address that stands for another page each day: that
+// of a series.
+type Standing struct{ For string } // the slug of the page that it stands for now
+
+func (s *Standing) Error() string { return "the address stands for " + s.For }
+
 // Bounds of what is done for requests that are not answered from memory.
 const (
 	coldAtOnce  = 4
@@ -109,6 +115,7 @@ type Hub struct {
 
 	mu    sync.RWMutex // guards what follows
 	slugs map[string]*Page
+	stood map[string]*Standing // what an address stood for when it was last known
 	kept  cache
 	found cache // of searches, which are many and seldom asked for twice
 }
@@ -132,7 +139,7 @@ func NewHub(source Source, r *render.Renderer) *Hub {
 		cold: newLane(coldAtOnce, coldWaiting), drawn: newLane(drawnAtOnce, drawnWaiting), pictures: newLane(mediaAtOnce, mediaWaiting), searches: newLane(searchAtOnce, searchWaiting),
 		found:     cache{max: searchBytes, items: map[string]*list.Element{}},
 		copyPlace: make(chan struct{}, 1), copies: copies{kept: map[string]*Copy{}, taken: map[string]int64{}},
-		slugs: map[string]*Page{}, kept: cache{max: coldBytes, items: map[string]*list.Element{}},
+		slugs: map[string]*Page{}, stood: map[string]*Standing{}, kept: cache{max: coldBytes, items: map[string]*list.Element{}},
 	}
 	h.look.Store(r)
 	return h
@@ -150,13 +157,19 @@ func (h *Hub) SetRenderer(r *render.Renderer) {
 }
 
 // Page gives the page at a slug, opening it if need be: ErrNotFound, ErrRefused,
-// ErrBusy or a *Moved where there is none.
+// ErrBusy, a *Moved or a *Standing where there is none. What an address stands for
+// is asked once a second, and where it can't be told just now is what it stood for.
 func (h *Hub) Page(ctx context.Context, slug string) (*Page, error) {
 	h.mu.RLock()
-	p := h.slugs[slug]
+	p, stood := h.slugs[slug], h.stood[slug]
 	h.mu.RUnlock()
 	if p != nil {
 		return p, nil
+	}
+	if stood != nil { // an address that many read: not through the lane each time
+		if v, ok := h.cached(h.absent(slug)); ok {
+			return nil, v.(error)
+		}
 	}
 	v, err := h.once(ctx, h.cold, "open/"+slug, func(ctx context.Context) (any, error) {
 		absent := h.absent(slug)
@@ -164,15 +177,41 @@ func (h *Hub) Page(ctx context.Context, slug string) (*Page, error) {
 			return nil, v.(error)
 		}
 		p, err := h.source.Open(ctx, slug)
-		if moved := (*Moved)(nil); errors.Is(err, ErrNotFound) || errors.Is(err, ErrRefused) || errors.As(err, &moved) {
+		if definite(err) {
+			var standing *Standing
+			errors.As(err, &standing)
 			h.store(absent, err, 256, absentFor)
+			h.stand(slug, standing)
 		}
 		return p, err
 	})
-	if err != nil {
+	switch {
+	case err == nil:
+	case stood != nil && !definite(err):
+		return nil, stood
+	default:
 		return nil, err
 	}
 	return v.(*Page), nil
+}
+
+// stand notes what an address stands for; nil: nothing.
+func (h *Hub) stand(slug string, s *Standing) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if s == nil {
+		delete(h.stood, slug)
+		return
+	}
+	h.stood[slug] = s
+}
+
+// definite says whether an error tells what an address is, rather than that it
+// can't be known now.
+func definite(err error) bool {
+	var moved *Moved
+	var standing *Standing
+	return errors.Is(err, ErrNotFound) || errors.Is(err, ErrRefused) || errors.As(err, &moved) || errors.As(err, &standing)
 }
 
 // absent is the key of what is remembered of a slug that has no page to show. What

@@ -34,6 +34,7 @@ const (
 	retryAfter    = time.Second / 2  // after the store could not be read
 	idleAfter     = 10 * time.Minute // a page that no one reads is dropped
 	sweepEach     = time.Minute
+	indexDays     = 7                     // former days of a series that the list of pages has
 	renderAtMost  = 50 * time.Millisecond // a rendition at most this often for one page
 )
 
@@ -209,7 +210,15 @@ func (p *Publisher) Open(ctx context.Context, slug string) (*live.Page, error) {
 	switch {
 	case errors.As(err, &moved):
 		return nil, &live.Moved{To: moved.To}
-	case errors.Is(err, store.ErrNoPage) || err == nil && (head.State == page.Draft || head.Slug != slug):
+	case errors.Is(err, store.ErrNoPage):
+		if head, err = p.store.Standing(ctx, slug); err == nil {
+			return nil, &live.Standing{For: head.Slug}
+		}
+		if errors.Is(err, store.ErrNoSeries) {
+			return nil, live.ErrNotFound
+		}
+		return nil, fmt.Errorf("publish: %w", err)
+	case err == nil && (head.State == page.Draft || head.Slug != slug):
 		return nil, live.ErrNotFound
 	case err != nil:
 		return nil, fmt.Errorf("publish: %w", err)
@@ -348,10 +357,34 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 	if err != nil {
 		return nil, fmt.Errorf("publish: %w", err)
 	}
+	of, err := p.store.SeriesOfPages(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("publish: %w", err)
+	}
+	standing := map[string]string{} // page id by series
+	for _, series := range of {
+		if standing[series] != "" {
+			continue
+		}
+		h, err := p.store.Standing(ctx, series)
+		if err != nil {
+			return nil, fmt.Errorf("publish: %w", err)
+		}
+		standing[series] = h.ID
+	}
 	var items []render.IndexItem
+	former := map[string]int{} // days that are listed by themselves, by series
 	for _, h := range heads {
+		slug := h.Slug
+		if series := of[h.ID]; series != "" {
+			if standing[series] == h.ID {
+				slug = series
+			} else if former[series]++; former[series] > indexDays {
+				continue // heads stand in order, so these are older
+			}
+		}
 		if h.State != page.Draft {
-			items = append(items, render.IndexItem{Slug: h.Slug, Title: h.Title, State: h.State, Lang: homes[h.ID].Lang, Zone: homes[h.ID].Zone, Updated: h.LastStamp})
+			items = append(items, render.IndexItem{Slug: slug, Title: h.Title, State: h.State, Lang: homes[h.ID].Lang, Zone: homes[h.ID].Zone, Updated: h.LastStamp})
 		}
 	}
 	return p.render().Index(items), nil

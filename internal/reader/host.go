@@ -89,12 +89,16 @@ func (s *Server) oembed(w http.ResponseWriter, r *http.Request) {
 	if errors.As(err, &moved) {
 		p, err = s.hub.Page(r.Context(), moved.To)
 	}
+	var standing *live.Standing
+	if errors.As(err, &standing) {
+		p, err = s.hub.Page(r.Context(), standing.For)
+	}
 	var b *render.Body
 	if err == nil {
 		b, err = s.hub.Body(r.Context(), p, fmt.Sprintf("%s%s/%s/%dx%d", live.BodyOEmbed, format, post, width, height))
 	}
 	switch {
-	case errors.Is(err, live.ErrNotFound) || errors.As(err, &moved) || err == nil && b == nil:
+	case errors.Is(err, live.ErrNotFound) || errors.As(err, &moved) || errors.As(err, &standing) || err == nil && b == nil:
 		fail(http.StatusNotFound, "url: not the address of a page or post here")
 	default:
 		s.cold(w, r, b, err, cachePage)

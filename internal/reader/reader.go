@@ -28,16 +28,17 @@ import (
 
 // How long answers may be kept.
 const (
-	cachePage    = "public, max-age=2, stale-while-revalidate=10, stale-if-error=864000"
-	cacheForever = "public, max-age=31536000, immutable"
-	cacheError   = "public, max-age=2"
-	cacheMoved   = "public, max-age=300"
-	cacheScript  = "public, max-age=3600, stale-if-error=864000" // of an address that hosts write into their pages
-	cacheWorker  = "no-cache"                                    // for what it says of what is kept must reach every browser that keeps
-	cacheRecord  = "public, max-age=2"                           // and never longer: what is open today may be withheld tomorrow
-	cacheCopy    = "public, max-age=10"
-	cacheShare   = "public, max-age=300" // the address changes with the words; a withdrawal does not wait longer
-	cacheNever   = "no-store"
+	cachePage     = "public, max-age=2, stale-while-revalidate=10, stale-if-error=864000"
+	cacheForever  = "public, max-age=31536000, immutable"
+	cacheError    = "public, max-age=2"
+	cacheMoved    = "public, max-age=300"
+	cacheStanding = "public, max-age=2"                           // of what is another tomorrow
+	cacheScript   = "public, max-age=3600, stale-if-error=864000" // of an address that hosts write into their pages
+	cacheWorker   = "no-cache"                                    // for what it says of what is kept must reach every browser that keeps
+	cacheRecord   = "public, max-age=2"                           // and never longer: what is open today may be withheld tomorrow
+	cacheCopy     = "public, max-age=10"
+	cacheShare    = "public, max-age=300" // the address changes with the words; a withdrawal does not wait longer
+	cacheNever    = "no-store"
 )
 
 // settle is for how long nothing is said of when a body was changed: HTTP counts
@@ -251,6 +252,11 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.redirect(w, r, to, http.StatusMovedPermanently, cacheMoved)
 		return
 	}
+	var standing *live.Standing
+	if errors.As(err, &standing) {
+		s.standing(w, r, slug, standing.For, rest, deeper, known)
+		return
+	}
 	if err != nil {
 		s.failed(w, r, err)
 		return
@@ -316,6 +322,29 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		default:
 			s.message(w, r, http.StatusNotFound)
 		}
+	}
+}
+
+// standing serves the address of a series: the current day's page, whose own
+// address is what lies below it.
+func (s *Server) standing(w http.ResponseWriter, r *http.Request, slug, day, rest string, deeper, known bool) {
+	switch {
+	case deeper && rest == "":
+		s.redirect(w, r, "/"+slug, http.StatusMovedPermanently, cacheMoved)
+	case !known:
+		s.message(w, r, http.StatusNotFound)
+	case deeper:
+		s.redirect(w, r, "/"+day+"/"+rest, http.StatusTemporaryRedirect, cacheStanding)
+	default:
+		p, err := s.hub.Page(r.Context(), day)
+		if err != nil {
+			s.failed(w, r, err)
+			return
+		}
+		if r.URL.RawQuery != "" {
+			r = r.WithContext(context.WithValue(r.Context(), langKey{}, p.Rendition().Lang))
+		}
+		s.whole(w, r, p)
 	}
 }
 

@@ -51,9 +51,12 @@ type Draft struct {
 	Submitted time.Time // when it was handed in; zero: it is not
 	Edits     string    // id of the published post that it is to change; "": it is to be a new one
 	PostRev   int64     // with Edits: the revision that it was made from
-	Scheduled time.Time // when it is to go out; zero: when someone says so
+	Scheduled time.Time // when it is to go out; zero: when someone says so. Set by Tx.Schedule
+	Schedule  string    // id of the Schedule that it is of, or ""; likewise
 
-	base int64 // the rev from which Client has saved alone
+	base    int64 // the rev from which Client has saved alone
+	place   int64 // in its schedule, from the top
+	readied int64 // the rev with which it was scheduled
 }
 
 // draftData is what the data column holds: texts as their stored fields, so
@@ -68,13 +71,13 @@ type draftField struct {
 	Value string `json:"value"`
 }
 
-const draftColumns = `page, id, stamp, batch, position, data, source, created, updated, rev, author, hand, client, base, status, assignee, note, submitted, edits, post_rev, scheduled`
+const draftColumns = `page, id, stamp, batch, position, data, source, created, updated, rev, author, hand, client, base, status, assignee, note, submitted, edits, post_rev, scheduled, schedule, place, schedule_rev`
 
 func scanDraft(row scanner) (d Draft, b []byte, err error) {
 	var stamp, submitted, scheduled sql.NullInt64
 	var created, updated int64
 	err = row.Scan(&d.Page, &d.ID, &stamp, &d.Batch, &d.Position, &b, &d.Source, &created, &updated,
-		&d.Rev, &d.Author, &d.Hand, &d.Client, &d.base, &d.Status, &d.Assignee, &d.Note, &submitted, &d.Edits, &d.PostRev, &scheduled)
+		&d.Rev, &d.Author, &d.Hand, &d.Client, &d.base, &d.Status, &d.Assignee, &d.Note, &submitted, &d.Edits, &d.PostRev, &scheduled, &d.Schedule, &d.place, &d.readied)
 	if err != nil {
 		return d, nil, err
 	}

@@ -13,6 +13,8 @@ var (
 	ErrNoPage            = errors.New("there is no such page")
 	ErrNoPost            = errors.New("the page has no such post")
 	ErrNoDraft           = errors.New("the page has no such draft")
+	ErrNoSchedule        = errors.New("nothing like this is scheduled")
+	ErrNoSeries          = errors.New("there is no such series")
 	ErrNoMedia           = errors.New("there is no such picture")
 	ErrNoToken           = errors.New("there is no such token")
 	ErrNoHook            = errors.New("there is no such webhook or delivery")

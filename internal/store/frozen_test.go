@@ -76,6 +76,7 @@ func fill(t *testing.T, s *Store, c *clock) {
 	fillPeople(t, s, h.ID)
 	fillWork(t, s, h.ID, c)
 	fillHooks(t, s, h.ID)
+	fillTimed(t, s, h.ID, d.ID, c)
 }
 
 // fillHooks makes a webhook that is yet to be told something, and a minute of
@@ -89,6 +90,28 @@ func fillHooks(t *testing.T, s *Store, pageID string) {
 	if err := s.PutReaders(ctx, "a", map[string]Readers{pageID: {Streams: 3, Polls: 1}}); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// fillTimed makes what is to be done by the clock.
+func fillTimed(t *testing.T, s *Store, pageID, draftPage string, c *clock) {
+	a := must[[]Account](t)(s.Accounts(ctx))[0]
+	d := must[Draft](t)(save(s, draftPage, Draft{ID: "0bbbbbbbbb", Hand: a.ID, Texts: story("Doors open").Texts}, 0))
+	do(t, s, draftPage, func(tx *Tx) error {
+		_, err := tx.Schedule([]Pick{{d.ID, d.Rev}}, c.now().Add(time.Hour), a.ID)
+		return err
+	})
+	do(t, s, pageID, func(tx *Tx) error { return tx.hush(c.now()) })
+	must[Series](t)(s.CreateSeries(ctx, tester, Series{Slug: "daily", Title: "The day, {date}", Lang: "en", Zone: "Europe/Paris", At: 360, Ends: EndPost}, nil))
+	h, _, err := s.BeginDay(ctx, tester, "daily", "2026-03-02", "The day, March 2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, h.ID, func(tx *Tx) error {
+		p := story("Bridge open")
+		p.Flags.Breaking = true
+		_, err := tx.Publish([]NewPost{p}, At{})
+		return err
+	})
 }
 
 // fillWork makes what people at work leave.
@@ -182,6 +205,17 @@ func summary(t *testing.T, s *Store) string {
 	for _, i := range must[[]Invite](t)(s.Invites(ctx)) {
 		fmt.Fprintf(&b, "%s %s %q %s by %q used %v\n", i.Kind, i.ID, i.Email, i.Role, i.By, !i.Used.IsZero())
 	}
+	for _, x := range must[[]Schedule](t)(s.Schedules(ctx, "")) {
+		fmt.Fprintf(&b, "scheduled %s %s by %s, %d drafts\n", x.At.Format(time.RFC3339), x.State, x.Account, len(x.Drafts))
+	}
+	for _, x := range must[[]Breaking](t)(s.Breaking(ctx)) {
+		if p := must[*page.Post](t)(s.Post(ctx, x.Page, x.Post)); p.Flags.Breaking {
+			fmt.Fprintf(&b, "breaking %s since %s\n", x.Post, x.Since.Format(time.RFC3339))
+		}
+	}
+	for _, x := range must[[]Series](t)(s.AllSeries(ctx)) {
+		fmt.Fprintf(&b, "series %s %q %d %s, %d days\n", x.Slug, x.Title, x.At, x.Ends, len(must[[]Day](t)(s.Days(ctx, x.Slug, "", 10))))
+	}
 	err := s.AllActs(ctx, func(a Act) error {
 		fmt.Fprintf(&b, "act %d %q %s %s %s %q %q\n", a.N, a.Name, a.Act, a.Page, a.Whom, a.About, a.Detail)
 		return nil
@@ -232,7 +266,7 @@ func TestFreeze(t *testing.T) {
 	for _, text := range must[[]string](t)(steps("postgres")) {
 		out.WriteString(text)
 	}
-	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act", "draft_rev", "page_note", "presence", "hook", "delivery", "reader_minute"} {
+	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act", "draft_rev", "page_note", "presence", "hook", "delivery", "reader_minute", "schedule", "breaking", "quiet", "series", "series_page"} {
 		dump(t, &out, s.read, table)
 	}
 	dumpSearch(t, &out, s)
@@ -348,14 +382,15 @@ func TestFrozen(t *testing.T) {
 			if after := must[[]Head](t)(s.Pages(ctx)); fmt.Sprint(after) != fmt.Sprint(before) {
 				t.Errorf("rebuilt %v, was %v", after, before)
 			}
-			do(t, s, before[0].ID, func(tx *Tx) error { return tx.Reopen("More is coming.") })
-			publish(t, s, before[0].ID, "A second storm")
+			storm := must[Head](t)(s.Find(ctx, "storm-in-the-harbour"))
+			do(t, s, storm.ID, func(tx *Tx) error { return tx.Reopen("More is coming.") })
+			publish(t, s, storm.ID, "A second storm")
 			if people := must[[]Account](t)(s.Accounts(ctx)); len(people) == 0 {
 				administrator(t, s)
 			} else if _, _, err := s.StartSession(ctx, people[0].ID, "A browser", "192.0.2.2"); err != nil {
 				t.Error(err)
 			}
-			must[Draft](t)(save(s, before[0].ID, written("0zzzzzzzzz", "", "Begun"), 0))
+			must[Draft](t)(save(s, storm.ID, written("0zzzzzzzzz", "", "Begun"), 0))
 			draft := must[Head](t)(s.Find(ctx, "election"))
 			do(t, s, draft.ID, (*Tx).Open)
 			audit(t, s)

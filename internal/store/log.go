@@ -472,6 +472,9 @@ func (s *Store) Rebuild(ctx context.Context) error {
 				return err
 			}
 		}
+		if err := s.makeBreaking(ctx, tx); err != nil {
+			return err
+		}
 		return s.makeSearch(ctx, tx)
 	})
 	return errors.Join(append(refused, err)...)

@@ -144,6 +144,11 @@ func (t *Tx) append(e page.Entry) (page.Entry, error) {
 			t.posts = map[string]bool{}
 		}
 		t.posts[e.Post] = true
+		if e.Flags.Breaking {
+			if err := t.markBreaking(e.Post, e.Seq, true); err != nil {
+				return page.Entry{}, err
+			}
+		}
 	}
 	t.head.Seq, t.headChanged = e.Seq, true
 	return e, nil
@@ -412,6 +417,11 @@ func (t *Tx) Change(c Change) (page.Entry, error) {
 			return page.Entry{}, fmt.Errorf("post %s: %w", post.ID, ErrUnchanged)
 		}
 		e.Fields = []page.Field{to.Field()}
+		if to.Breaking != post.Flags.Breaking {
+			if err := t.markBreaking(post.ID, t.head.Seq+1, to.Breaking); err != nil {
+				return page.Entry{}, err
+			}
+		}
 	}
 	e.Fields = withNote(e.Fields, c.Note)
 	return t.append(e)
@@ -662,6 +672,9 @@ func (t *Tx) SetPage(edit func(page.Head) (page.Head, error)) error {
 			return err
 		}
 	}
+	if err := t.hushNotice(from.Notice, to.Notice); err != nil {
+		return err
+	}
 	if t.head.State == page.Draft {
 		b, err := json.Marshal(to)
 		if err != nil {
@@ -708,6 +721,12 @@ func (t *Tx) checkSlug(slug string) error {
 	}
 	if n > 0 {
 		return fmt.Errorf("slug %q: %w", slug, ErrSlugTaken)
+	}
+	if n, err = t.count("looking for a slug", `SELECT count(*) FROM series WHERE slug = $1`, slug); err != nil {
+		return err
+	}
+	if n > 0 {
+		return fmt.Errorf("slug %q is a series': %w", slug, ErrSlugTaken)
 	}
 	return nil
 }
@@ -820,35 +839,40 @@ type NewPage struct {
 func (s *Store) CreatePage(ctx context.Context, n NewPage) (Head, Result, error) {
 	var head Head
 	result, err := s.run(ctx, Command{Scope: n.Scope, Key: n.Key, Request: n.Request, By: n.By}, func(t *Tx) error {
-		to := n.Head
-		to.Slug = n.Slug
-		if err := t.checkSlug(n.Slug); err != nil {
-			return err
-		}
-		if err := checkHead(to); err != nil {
-			return err
-		}
-		b, err := json.Marshal(to)
-		if err != nil {
-			return err
-		}
-		t.head = Head{ID: randomID(), Slug: n.Slug, State: page.Draft, Title: to.Title}
-		t.headChanged = true
-		if err := t.exec("making a page", `INSERT INTO page (id, slug, head, created) VALUES ($1, $2, $3, $4)`, t.head.ID, n.Slug, b, millis(t.now)); err != nil {
-			return err
-		}
-		if !n.Draft {
-			if err := t.Open(); err != nil {
-				return err
-			}
-		} else if err := t.Note(Act{Act: ActCreate}); err != nil {
-			return err
-		}
+		err := t.create(n)
 		head = t.head
-		return nil
+		return err
 	})
 	if err == nil && result.Replayed {
 		head, err = s.head(ctx, s.read, result.Page)
 	}
 	return head, result, err
+}
+
+// create makes the page that the command is then about.
+func (t *Tx) create(n NewPage) error {
+	to := n.Head
+	to.Slug = n.Slug
+	if err := t.checkSlug(n.Slug); err != nil {
+		return err
+	}
+	if err := checkHead(to); err != nil {
+		return err
+	}
+	b, err := json.Marshal(to)
+	if err != nil {
+		return err
+	}
+	t.head = Head{ID: randomID(), Slug: n.Slug, State: page.Draft, Title: to.Title}
+	t.headChanged = true
+	if err := t.exec("making a page", `INSERT INTO page (id, slug, head, created) VALUES ($1, $2, $3, $4)`, t.head.ID, n.Slug, b, millis(t.now)); err != nil {
+		return err
+	}
+	if err := t.hushNotice(page.Notice{}, to.Notice); err != nil {
+		return err
+	}
+	if !n.Draft {
+		return t.Open()
+	}
+	return t.Note(Act{Act: ActCreate})
 }

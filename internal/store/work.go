@@ -35,7 +35,7 @@ const (
 // from is the Rev that the texts were made from, 0 for a new draft. Texts made
 // from another than the draft's get *StaleDraft, unless only d.Client saved since
 // that one: then an answer was lost, and nothing else. A save that changes no
-// text is never stale: status, assignee, note and time are simply set, and the
+// text is never stale: status, assignee and note are simply set, and the
 // same save sent twice gets the same answer. ErrNoDraft is a draft that was
 // thrown away meanwhile, *Published one that was published.
 //
@@ -88,12 +88,12 @@ func (t *Tx) SaveDraft(d Draft, from int64) (Draft, error) {
 	texts := fresh || !bytes.Equal(b, old) || d.Edits != was.Edits || d.PostRev != was.PostRev
 	d.Page, d.Source, d.Author, d.Created, d.Submitted = t.head.ID, was.Source, was.Author, was.Created, was.Submitted
 	d.Stamp, d.Batch, d.Position = was.Stamp, was.Batch, was.Position
-	d.Scheduled = d.Scheduled.UTC().Truncate(time.Minute)
+	d.Scheduled, d.Schedule, d.place, d.readied = was.Scheduled, was.Schedule, was.place, was.readied
 	if !texts {
-		if d.Status == was.Status && d.Assignee == was.Assignee && d.Note == was.Note && d.Scheduled.Equal(was.Scheduled) {
+		if d.Status == was.Status && d.Assignee == was.Assignee && d.Note == was.Note {
 			return was, nil
 		}
-		was.Status, was.Assignee, was.Note, was.Scheduled = d.Status, d.Assignee, d.Note, d.Scheduled
+		was.Status, was.Assignee, was.Note = d.Status, d.Assignee, d.Note
 		return was, t.setDraft(was)
 	}
 	if !fresh {
@@ -113,9 +113,9 @@ func (t *Tx) SaveDraft(d Draft, from int64) (Draft, error) {
 	if !fresh {
 		return d, t.setDraft(d)
 	}
-	return d, t.exec(doing, `INSERT INTO draft (page, id, stamp, batch, position, data, source, created, updated, rev, author, hand, client, base, status, assignee, note, edits, post_rev, scheduled)
-		VALUES ($1, $2, NULL, 0, 0, $3, '', $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
-		d.Page, d.ID, b, millis(t.now), d.Rev, d.Author, d.Hand, d.Client, d.base, d.Status, d.Assignee, d.Note, d.Edits, d.PostRev, nullMillis(d.Scheduled))
+	return d, t.exec(doing, `INSERT INTO draft (page, id, stamp, batch, position, data, source, created, updated, rev, author, hand, client, base, status, assignee, note, edits, post_rev)
+		VALUES ($1, $2, NULL, 0, 0, $3, '', $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+		d.Page, d.ID, b, millis(t.now), d.Rev, d.Author, d.Hand, d.Client, d.base, d.Status, d.Assignee, d.Note, d.Edits, d.PostRev)
 }
 
 // setDraft writes a draft that is there.
@@ -125,8 +125,8 @@ func (t *Tx) setDraft(d Draft) error {
 		return err
 	}
 	return t.exec("saving a draft", `UPDATE draft SET data = $1, updated = $2, rev = $3, hand = $4, client = $5, base = $6, status = $7, assignee = $8, note = $9,
-		submitted = $10, edits = $11, post_rev = $12, scheduled = $13, turn = turn + 1 WHERE page = $14 AND id = $15`,
-		b, millis(d.Updated), d.Rev, d.Hand, d.Client, d.base, d.Status, d.Assignee, d.Note, nullMillis(d.Submitted), d.Edits, d.PostRev, nullMillis(d.Scheduled), t.head.ID, d.ID)
+		submitted = $10, edits = $11, post_rev = $12, turn = turn + 1 WHERE page = $13 AND id = $14`,
+		b, millis(d.Updated), d.Rev, d.Hand, d.Client, d.base, d.Status, d.Assignee, d.Note, nullMillis(d.Submitted), d.Edits, d.PostRev, t.head.ID, d.ID)
 }
 
 // check looks at what even a draft must be.
@@ -340,21 +340,9 @@ func (t *Tx) PublishDrafts(picks []Pick) ([]page.Entry, error) {
 		if slices.ContainsFunc(picks[:i], func(o Pick) bool { return o.ID == k.ID }) {
 			return nil, invalid("drafts", "draft %s is there twice", k.ID)
 		}
-		d, err := t.Draft(k.ID)
-		if errors.Is(err, ErrNoDraft) {
-			if err := t.unpublished(k.ID); err != nil {
-				return nil, err
-			}
-		}
-		switch {
-		case err != nil:
+		d, err := t.pick(k)
+		if err != nil {
 			return nil, err
-		case k.Rev != d.Rev:
-			return nil, &StaleDraft{Draft: d, Rev: k.Rev}
-		case d.Edits != "":
-			return nil, invalid("drafts", "draft %s changes a post that is published; publish it by itself", d.ID)
-		case d.Source != "":
-			return nil, invalid("drafts", "draft %s was imported; it is published when the page is opened", d.ID)
 		}
 		posts[i] = NewPost{ID: d.ID, Texts: d.Texts, Flags: d.Flags}
 	}
@@ -368,6 +356,27 @@ func (t *Tx) PublishDrafts(picks []Pick) ([]page.Entry, error) {
 		}
 	}
 	return entries, nil
+}
+
+// pick reads a draft that is to be part of an update.
+func (t *Tx) pick(k Pick) (Draft, error) {
+	d, err := t.Draft(k.ID)
+	if errors.Is(err, ErrNoDraft) {
+		if err := t.unpublished(k.ID); err != nil {
+			return Draft{}, err
+		}
+	}
+	switch {
+	case err != nil:
+		return Draft{}, err
+	case k.Rev != d.Rev:
+		return Draft{}, &StaleDraft{Draft: d, Rev: k.Rev}
+	case d.Edits != "":
+		return Draft{}, invalid("drafts", "draft %s changes a post that is published; publish it by itself", d.ID)
+	case d.Source != "":
+		return Draft{}, invalid("drafts", "draft %s was imported; it is published when the page is opened", d.ID)
+	}
+	return d, nil
 }
 
 // waits says whether a draft is left alone when its page is opened: there is
@@ -471,6 +480,7 @@ type (
 		Slug  string
 		Title string
 		State page.State
+		Quiet time.Time // since when it is silent, where the desk asks about that
 	}
 	DraftMark struct {
 		Page, ID  string
@@ -491,9 +501,13 @@ func (s *Store) Desk(ctx context.Context) (Desk, error) {
 		args  []any
 		scan  func(scanner) error
 	}{
-		{`SELECT id, seq, slug, title, state FROM page_head ORDER BY id`, nil, func(row scanner) error {
+		{`SELECT h.id, h.seq, h.slug, h.title, h.state, ` + sinceSilent + ` FROM page_head h LEFT JOIN quiet q ON q.page = h.id ORDER BY h.id`, s.silentArgs(), func(row scanner) error {
 			var m PageMark
-			err := row.Scan(&m.ID, &m.Seq, &m.Slug, &m.Title, &m.State)
+			var quiet int64
+			err := row.Scan(&m.ID, &m.Seq, &m.Slug, &m.Title, &m.State, &quiet)
+			if quiet > 0 {
+				m.Quiet = fromMillis(quiet)
+			}
 			d.Pages = append(d.Pages, m)
 			return err
 		}},

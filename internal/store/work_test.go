@@ -199,7 +199,6 @@ func TestOpenLeavesDrafts(t *testing.T) {
 			t.Fatal(err)
 		}
 		later := written("0ddddddddd", "ada", "Later")
-		later.Scheduled = start.Add(time.Hour)
 		doubtful := written("0ccccccccc", "ada", "Doubtful")
 		doubtful.Status = Unverified
 		for _, d := range []Draft{written("0aaaaaaaaa", "ada", "First"), {ID: "0bbbbbbbbb", Hand: "ada"}, doubtful, later} {
@@ -207,6 +206,10 @@ func TestOpenLeavesDrafts(t *testing.T) {
 			r.clock.add(time.Second)
 		}
 		must[Draft](t)(save(s, h.ID, written("0eeeeeeeee", "ada", "Second"), 0))
+		do(t, s, h.ID, func(tx *Tx) error {
+			_, err := tx.Schedule([]Pick{{later.ID, 1}}, start.Add(time.Hour), "ada")
+			return err
+		})
 		do(t, s, h.ID, (*Tx).Open)
 		p := must[*page.Page](t)(s.Load(ctx, h.ID))
 		if posts := p.Newest().Posts; len(posts) != 2 || posts[0].Headline != "Second" || posts[1].Headline != "First" {

@@ -74,3 +74,64 @@ ALTER TABLE media ADD COLUMN focus_x bigint NOT NULL DEFAULT 500;
 ALTER TABLE media ADD COLUMN focus_y bigint NOT NULL DEFAULT 500;
 CREATE INDEX media_created ON media (created, id);
 CREATE INDEX field_picture ON field (page, seq) WHERE name = 'cover' OR name LIKE 'media:%';
+
+-- What goes out at a set time: a draft, or several as one update. A draft says
+-- itself of which schedule it is, at what place, and with which text it was put there.
+CREATE TABLE schedule (
+    id      text COLLATE "C" PRIMARY KEY,
+    page    text COLLATE "C" NOT NULL REFERENCES page (id),
+    at      bigint NOT NULL,
+    state   text COLLATE "C" NOT NULL,              -- waiting, missed, failed
+    reason  text COLLATE "C" NOT NULL,              -- why not: a word
+    detail  text COLLATE "C" NOT NULL,              -- likewise, in words, where the word does not say it all
+    account text COLLATE "C" NOT NULL,              -- who set it
+    created bigint NOT NULL
+);
+CREATE INDEX schedule_at ON schedule (at);
+ALTER TABLE draft ADD COLUMN schedule     text COLLATE "C" NOT NULL DEFAULT '';
+ALTER TABLE draft ADD COLUMN place        bigint NOT NULL DEFAULT 0;
+ALTER TABLE draft ADD COLUMN schedule_rev bigint NOT NULL DEFAULT 0;
+CREATE INDEX draft_schedule ON draft (schedule) WHERE schedule <> '';
+UPDATE draft SET scheduled = NULL;           -- nothing ran by it until now
+
+-- Posts that bear the mark of breaking news. Derived from the log, in the same
+-- transaction. After an upgrade also some that bore it once: those are found out
+-- when their time comes.
+CREATE TABLE breaking (
+    page  text COLLATE "C" NOT NULL,
+    post  text COLLATE "C" NOT NULL,
+    seq   bigint NOT NULL,              -- of the entry that gave it the mark
+    since bigint NOT NULL,
+    PRIMARY KEY (page, post)
+);
+INSERT INTO breaking (page, post, seq, since)
+    SELECT page, post, max(seq), max(time) FROM entry WHERE op = 'publish' AND flags >= 4 OR op = 'flag' GROUP BY page, post;
+
+-- Until when nobody is asked whether a silent page goes on.
+CREATE TABLE quiet (
+    page  text COLLATE "C" PRIMARY KEY REFERENCES page (id),
+    until bigint NOT NULL
+);
+
+-- Pages that start anew each day, and the days' pages.
+CREATE TABLE series (
+    slug       text COLLATE "C" PRIMARY KEY,
+    title      text COLLATE "C" NOT NULL,           -- {date} stands for the day
+    standfirst text COLLATE "C" NOT NULL,
+    lang       text COLLATE "C" NOT NULL,
+    zone       text COLLATE "C" NOT NULL,
+    clock      text COLLATE "C" NOT NULL,
+    at         bigint NOT NULL,         -- minutes after midnight in the zone
+    ends       text COLLATE "C" NOT NULL,           -- when a day's page ends: begin, post, stay
+    day        text COLLATE "C" NOT NULL,           -- the last that was begun, or that was not to be
+    trouble    text COLLATE "C" NOT NULL,           -- why the last one could not be begun
+    stopped    bigint,
+    created    bigint NOT NULL
+);
+CREATE TABLE series_page (
+    series text COLLATE "C" NOT NULL REFERENCES series (slug),
+    day    text COLLATE "C" NOT NULL,
+    page   text COLLATE "C" NOT NULL REFERENCES page (id),
+    ended  bigint NOT NULL,             -- 1: it was ended because its day was over
+    PRIMARY KEY (series, day)
+);

@@ -74,3 +74,64 @@ ALTER TABLE media ADD COLUMN focus_x INTEGER NOT NULL DEFAULT 500;
 ALTER TABLE media ADD COLUMN focus_y INTEGER NOT NULL DEFAULT 500;
 CREATE INDEX media_created ON media (created, id);
 CREATE INDEX field_picture ON field (page, seq) WHERE name = 'cover' OR name LIKE 'media:%';
+
+-- What goes out at a set time: a draft, or several as one update. A draft says
+-- itself of which schedule it is, at what place, and with which text it was put there.
+CREATE TABLE schedule (
+    id      TEXT    PRIMARY KEY,
+    page    TEXT    NOT NULL REFERENCES page (id),
+    at      INTEGER NOT NULL,
+    state   TEXT    NOT NULL,              -- waiting, missed, failed
+    reason  TEXT    NOT NULL,              -- why not: a word
+    detail  TEXT    NOT NULL,              -- likewise, in words, where the word does not say it all
+    account TEXT    NOT NULL,              -- who set it
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX schedule_at ON schedule (at);
+ALTER TABLE draft ADD COLUMN schedule     TEXT    NOT NULL DEFAULT '';
+ALTER TABLE draft ADD COLUMN place        INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE draft ADD COLUMN schedule_rev INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX draft_schedule ON draft (schedule) WHERE schedule <> '';
+UPDATE draft SET scheduled = NULL;           -- nothing ran by it until now
+
+-- Posts that bear the mark of breaking news. Derived from the log, in the same
+-- transaction. After an upgrade also some that bore it once: those are found out
+-- when their time comes.
+CREATE TABLE breaking (
+    page  TEXT    NOT NULL,
+    post  TEXT    NOT NULL,
+    seq   INTEGER NOT NULL,                -- of the entry that gave it the mark
+    since INTEGER NOT NULL,
+    PRIMARY KEY (page, post)
+) STRICT;
+INSERT INTO breaking (page, post, seq, since)
+    SELECT page, post, max(seq), max(time) FROM entry WHERE op = 'publish' AND flags >= 4 OR op = 'flag' GROUP BY page, post;
+
+-- Until when nobody is asked whether a silent page goes on.
+CREATE TABLE quiet (
+    page  TEXT    PRIMARY KEY REFERENCES page (id),
+    until INTEGER NOT NULL
+) STRICT;
+
+-- Pages that start anew each day, and the days' pages.
+CREATE TABLE series (
+    slug       TEXT    PRIMARY KEY,
+    title      TEXT    NOT NULL,           -- {date} stands for the day
+    standfirst TEXT    NOT NULL,
+    lang       TEXT    NOT NULL,
+    zone       TEXT    NOT NULL,
+    clock      TEXT    NOT NULL,
+    at         INTEGER NOT NULL,           -- minutes after midnight in the zone
+    ends       TEXT    NOT NULL,           -- when a day's page ends: begin, post, stay
+    day        TEXT    NOT NULL,           -- the last that was begun, or that was not to be
+    trouble    TEXT    NOT NULL,           -- why the last one could not be begun
+    stopped    INTEGER,
+    created    INTEGER NOT NULL
+) STRICT;
+CREATE TABLE series_page (
+    series TEXT    NOT NULL REFERENCES series (slug),
+    day    TEXT    NOT NULL,
+    page   TEXT    NOT NULL REFERENCES page (id),
+    ended  INTEGER NOT NULL,               -- 1: it was ended because its day was over
+    PRIMARY KEY (series, day)
+) STRICT;
