@@ -69,7 +69,7 @@ export const path = {
 
 export type Role = "administrator" | "editor" | "contributor" | ""
 export interface Me {
-  account: { id: string; name: string; email: string; byline: string; lang: string; password?: boolean; passkeys?: number }
+  account: { id: string; name: string; email: string; byline: string; lang: string; password?: boolean; totp?: boolean; passkeys?: number; recovery?: number }
   roles: Record<string, Role>
   session: { id: string; stepped: boolean }
   site: { name: string; url: string; accent: string; hold_seconds?: number }

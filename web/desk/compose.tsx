@@ -2,7 +2,7 @@
 import type { EditorView } from "prosemirror-view"
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { type Draft, type Tree, ask, path } from "./api"
-import { type Work, empty } from "./keep"
+import { type Work, empty, signed } from "./keep"
 import { active, citeOf, commands, makeEditor, setCite, setLink } from "./rich"
 import { S, fail, may, redraw, refresh, set, write, writeNew } from "./state"
 import { clock, t } from "./texts"
@@ -247,7 +247,7 @@ async function toRich() {
 function Details({ w }: { w: Work }) {
   const [sources, setSources] = [w.sources.length ? w.sources : [{ name: "", url: "" }], (sources: Work["sources"]) => change({ sources })]
   return (
-    <details class="more" open={!!(w.dateline?.place || w.sources.length || w.byline || w.tags.length)}>
+    <details class="more" open={!!(w.dateline?.place || w.sources.length || signed(w) || w.tags.length)}>
       <summary>{t("details")}</summary>
       <div class="pair">
         <p>

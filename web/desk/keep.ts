@@ -42,6 +42,12 @@ const letters = "0123456789abcdefghijklmnopqrstuvwxyz"
 const random = (n: number) => [...crypto.getRandomValues(new Uint8Array(n))].map((b) => letters[b % 36]).join("")
 export const newID = () => letters[crypto.getRandomValues(new Uint8Array(1))[0]! % 10] + random(9)
 
+let own = ""
+/** setByline sets what a new text is signed with: only what its writer chose. */
+export const setByline = (byline: string) => void (own = byline)
+/** signed: it has another byline than it began with. */
+export const signed = (w: Texts) => !!w.byline && w.byline !== own
+
 export function blank(page: string): Work {
   return {
     id: newID(),
@@ -58,7 +64,7 @@ export function blank(page: string): Work {
     body: null,
     dateline: null,
     sources: [],
-    byline: "",
+    byline: own,
     tags: [],
     lang: "",
     media: {},
@@ -88,7 +94,7 @@ export function textsOf(w: Texts): Record<string, unknown> {
 const flagsOf = (w: Texts) => ({ key: w.key, pinned: w.pinned, breaking: w.breaking })
 
 /** empty: there is nothing in it that would be missed. */
-export const empty = (w: Work) => !said(w) && !w.byline && !w.tags.length && !w.sources.some((s) => s.name || s.url) && !w.dateline?.place && !w.edits
+export const empty = (w: Work) => !said(w) && !signed(w) && !w.tags.length && !w.sources.some((s) => s.name || s.url) && !w.dateline?.place && !w.edits
 
 export class Keep {
   works = new Map<string, Work>()

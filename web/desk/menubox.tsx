@@ -10,7 +10,7 @@ import { lang, t } from "./texts"
 export const languages = { en: "English", fr: "Français", es: "Español", de: "Deutsch", ar: "العربية", fa: "فارسی" }
 
 /** settle keeps what is being written before the desk is left. */
-async function settle() {
+export async function settle() {
   if (S.work) await S.keep.save(S.work).catch(() => {})
 }
 

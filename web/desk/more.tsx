@@ -1,11 +1,15 @@
 // What is not needed to write and to publish. It is fetched after the desk has
 // started, so that the first load stays small; a dead connection later does not matter.
 import type { ComponentChild } from "preact"
-import { Invite } from "./house"
+import { Account, Sessions } from "./account"
+import { Audit } from "./audit"
+import { Invite, People, Someone } from "./house"
 import { Keys, Palette } from "./palette"
 import { End, OpenPage, PageTexts, Paste } from "./pages"
 import { Former, Seal } from "./post"
+import { Settings } from "./settings"
 import { StepUp } from "./stepup"
+import { NewToken, Tokens } from "./tokens"
 
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
@@ -18,8 +22,17 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   page: (page) => <PageTexts page={page} />,
   paste: () => <Paste />,
   seal: ({ post, op }) => <Seal post={post} op={op} />,
+  person: (of) => <Someone {...of} />,
   stepup: () => <StepUp />,
+  token: () => <NewToken />,
 }
 
 /** screens stand in place of a page, at #/-/NAME or #/-/NAME/OF. */
-export const screens: Record<string, (of: string) => ComponentChild> = {}
+export const screens: Record<string, (of: string) => ComponentChild> = {
+  account: () => <Account />,
+  audit: () => <Audit />,
+  people: () => <People />,
+  sessions: () => <Sessions />,
+  settings: () => <Settings />,
+  tokens: () => <Tokens />,
+}

@@ -1,7 +1,7 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
 import { type Draft, type Listed, type Me, type Post, Problem, type Role, type Someone, ask, at, path } from "./api"
 import { clock, t } from "./texts"
-import { Keep, type Work, blank, empty } from "./keep"
+import { Keep, type Work, blank, empty, setByline } from "./keep"
 
 export interface Here extends Someone {
   draft?: string
@@ -87,6 +87,7 @@ let first = ""
 export async function start(me: Me, page: string) {
   S.me = me
   first = page
+  setByline(me.account.byline)
   S.keep = new Keep(me.account.id, me.draftsEvery ?? 1500, (what, w) => {
     if (what === "signin" && !S.dialog) S.dialog = { kind: "sign" }
     if (what === "conflict" && !S.dialog && w && w.page === S.page?.id) S.dialog = { kind: "conflict", work: w }
@@ -379,7 +380,7 @@ export function listen() {
   })
   // Nothing of before counts any more: roles may have changed, too.
   source.addEventListener("reset", () => {
-    ask<Me>("GET", "me").then((me) => set({ me }), () => {})
+    ask<Me>("GET", "me").then((me) => (setByline(me.account.byline), set({ me })), () => {})
     void listPages()
     void refresh()
   })

@@ -24,6 +24,9 @@ export function t(key: string, fill: Record<string, string | number> = {}): stri
   return (texts[key] ?? key).replace(/\{(\w+)\}/g, (_, name) => String(fill[name] ?? ""))
 }
 
+/** has says whether there is such a text. */
+export const has = (key: string) => key in texts
+
 const pad = (n: number) => String(n).padStart(2, "0")
 
 /** clock is a time of day to the second, by this browser's clock. */
