@@ -14,6 +14,7 @@ import (
 
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
+	"stoppress/internal/render"
 	"stoppress/internal/store"
 )
 
@@ -424,11 +425,16 @@ func (a *work) handDraft(c *call) (int, any, error) {
 	return a.draftOf(c, head)
 }
 
+// takePicks takes drafts out of a request, as someone saw them.
+func (o *object) takePicks() (picks []store.Pick) {
+	items, _ := o.list("drafts")
+	o.each("drafts", items, func(in *object) { picks = append(picks, store.Pick{ID: in.word("id"), Rev: in.number("rev")}) })
+	return picks
+}
+
 // publishDrafts is publishBatch of drafts that are kept here.
 func (a *work) publishDrafts(c *call, head store.Head, o *object) (int, any, error) {
-	items, _ := o.list("drafts")
-	var picks []store.Pick
-	o.each("drafts", items, func(in *object) { picks = append(picks, store.Pick{ID: in.word("id"), Rev: in.number("rev")}) })
+	picks := o.takePicks()
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err
@@ -606,12 +612,18 @@ func (a *work) deskPages(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	translations, err := a.store.Translations(c.Context())
+	if err != nil {
+		return 0, nil, err
+	}
 	type listed struct {
 		Listed
-		Lang   string `json:"lang"`
-		Zone   string `json:"zone"`
-		Colour string `json:"colour"`
-		Quiet  string `json:"quiet,omitempty"` // since when it is silent, where the desk asks about that
+		Lang     string `json:"lang"`
+		Zone     string `json:"zone"`
+		Colour   string `json:"colour"`
+		Quiet    string `json:"quiet,omitempty"`    // since when it is silent, where the desk asks about that
+		Original string `json:"original,omitempty"` // id of the page that it is a translation of
+		Behind   int    `json:"behind,omitempty"`   // corrections of the original that are not in it yet
 	}
 	silent, err := a.store.Silent(c.Context())
 	if err != nil {
@@ -630,9 +642,13 @@ func (a *work) deskPages(c *call) (int, any, error) {
 			}
 			home = store.Home{Lang: p.Lang, Zone: p.Zone}
 		}
-		list = append(list, listed{ListedOf(h, a.base), home.Lang, home.Zone, Colour(h.ID), clock(silent[h.ID])})
+		one := listed{Listed: ListedOf(h, a.base), Lang: home.Lang, Zone: home.Zone, Colour: Colour(h.ID), Quiet: clock(silent[h.ID])}
+		if x := translations[h.ID]; c.sees(x.Original) {
+			one.Original, one.Behind = x.Original, x.Behind
+		}
+		list = append(list, one)
 	}
-	return http.StatusOK, map[string]any{"pages": list}, nil
+	return http.StatusOK, map[string]any{"pages": list, "langs": render.Languages()}, nil
 }
 
 // deskPage: GET /pages/{page} on the desk

@@ -219,7 +219,7 @@ func (a *work) pageOp(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := readObject(c.body)
+	o, err := takeObject(c)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -227,6 +227,10 @@ func (a *work) pageOp(c *call) (int, any, error) {
 	switch op {
 	case page.OpOpen:
 		do = (*store.Tx).Open
+		if c.person != nil && o.has("drafts") {
+			picks := o.takePicks()
+			do = func(tx *store.Tx) error { return tx.OpenWith(picks) }
+		}
 	case page.OpEnd, page.OpReopen:
 		note := o.word("note")
 		do = func(tx *store.Tx) error {
@@ -248,7 +252,7 @@ func (a *work) pageOp(c *call) (int, any, error) {
 	}
 	r, err := a.write(c, head, do)
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, a.conflict(c, head, err, nil)
 	}
 	return http.StatusOK, PageDoneOf(head.ID, op, r), nil
 }

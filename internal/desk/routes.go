@@ -49,6 +49,7 @@ func (d *Desk) writingRoutes() []route {
 		{method: "POST", path: drafts + "/{id}/return", least: editor, op: "return", answer: d.handDraft},
 		{method: "GET", path: "/api/pages/{page}/notes", least: contributor, answer: d.showNotes},
 		{method: "PUT", path: "/api/pages/{page}/notes", least: contributor, answer: d.putNotes},
+		{method: "PUT", path: "/api/pages/{page}/original", least: editor, answer: d.putOriginal},
 		{method: "GET", path: "/api/pages/{page}/posts", least: contributor, answer: d.listPosts},
 		{method: "GET", path: "/api/pages/{page}/posts/{id}/revisions", least: editor, answer: d.postRevisions},
 		{method: "POST", path: "/api/pages/{page}/preview", least: contributor, answer: d.preview},

@@ -49,6 +49,7 @@ type (
 	stateJSON struct {
 		State page.State `json:"state"`
 		HTML  string     `json:"html"`
+		Next  string     `json:"next,omitempty"` // address of what follows a page that has ended
 	}
 )
 
@@ -100,7 +101,7 @@ func (f *frame) postEvent(post *page.Post, head bool, parts *Parts) Event {
 
 func (f *frame) headEvent() Event {
 	html := f.headHTML()
-	return Event{Kind: "page", Data: encode(stateJSON{f.p.State, html}), Head: encode(html)}
+	return Event{Kind: "page", Data: encode(stateJSON{f.p.State, html, f.follows()}), Head: encode(html)}
 }
 
 func (f *frame) headHTML() string { return strings.TrimSpace(string(f.head())) }

@@ -288,7 +288,8 @@ type headView struct {
 	Pins     []linkView
 	Moments  []linkView
 	Updated  *moment
-	Ended    string
+	Ended    string // when
+	EndNote  []linkRun
 	Still    bool // the document never changes: it can't say that the page is live
 }
 
@@ -333,10 +334,10 @@ func (f *frame) head() []byte {
 		h.Updated = &moment{timeText(p.Updated), f.c.moment(p.Updated)}
 	}
 	if p.State == page.Ended {
-		h.Ended = p.EndNote
-		if h.Ended == "" && !p.Closed.IsZero() {
+		if !p.Closed.IsZero() {
 			h.Ended = fill(f.l.T("ended"), "moment", f.c.moment(p.Closed))
 		}
+		h.EndNote = linked(p.EndNote)
 	}
 	return f.r.execute("head", h)
 }

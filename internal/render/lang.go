@@ -96,6 +96,18 @@ func mustLangs() map[string]*lang {
 	return all
 }
 
+// Languages are the tags of those that pages speak, without their regions, sorted.
+func Languages() []string {
+	var all []string
+	for tag := range langs {
+		if !strings.Contains(tag, "-") {
+			all = append(all, tag)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 func readLang(b []byte) (*lang, error) {
 	var l lang
 	if err := json.Unmarshal(b, &l); err != nil {

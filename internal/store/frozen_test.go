@@ -77,6 +77,7 @@ func fill(t *testing.T, s *Store, c *clock) {
 	fillWork(t, s, h.ID, c)
 	fillHooks(t, s, h.ID)
 	fillTimed(t, s, h.ID, d.ID, c)
+	do(t, s, d.ID, func(tx *Tx) error { return tx.Translates(h.ID, 2) })
 }
 
 // fillHooks makes a webhook that is yet to be told something, and a minute of

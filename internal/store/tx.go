@@ -735,7 +735,29 @@ func (t *Tx) checkSlug(slug string) error {
 // stamp and batch that they name, the oldest stamp first. Imported drafts keep
 // their stamps; the others get the server's. Drafts stay where they are that hold
 // nothing, are not verified by their own status, or are scheduled.
-func (t *Tx) Open() error {
+func (t *Tx) Open() error { return t.open((*Draft).waits) }
+
+// OpenWith is Open with these drafts and no others, but for those that were
+// imported. One that was saved since gets *StaleDraft, and nothing is opened.
+func (t *Tx) OpenWith(picks []Pick) error {
+	for _, k := range picks {
+		d, err := t.Draft(k.ID)
+		switch {
+		case err != nil:
+			return err
+		case d.Rev != k.Rev:
+			return &StaleDraft{Draft: d, Rev: k.Rev}
+		case !d.Scheduled.IsZero():
+			return invalid("drafts", "draft %s is scheduled; it goes out at its time", d.ID)
+		}
+	}
+	return t.open(func(d *Draft) bool {
+		return d.Source == "" && !slices.ContainsFunc(picks, func(k Pick) bool { return k.ID == d.ID })
+	})
+}
+
+// open makes a draft page live. stays says which drafts are left.
+func (t *Tx) open(stays func(*Draft) bool) error {
 	if err := t.allowed(page.OpOpen); err != nil {
 		return err
 	}
@@ -770,10 +792,11 @@ func (t *Tx) Open() error {
 	}
 	left := []any{t.head.ID}
 	drafts = slices.DeleteFunc(drafts, func(d Draft) bool {
-		if d.waits() {
+		wait := stays(&d)
+		if wait {
 			left = append(left, d.ID)
 		}
-		return d.waits()
+		return wait
 	})
 	for len(drafts) > 0 {
 		first, n := drafts[0], 1

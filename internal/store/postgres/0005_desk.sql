@@ -135,3 +135,12 @@ CREATE TABLE series_page (
     ended  bigint NOT NULL,             -- 1: it was ended because its day was over
     PRIMARY KEY (series, day)
 );
+
+-- Which page is a translation of which, and up to which entry of the original its
+-- corrections are in it.
+CREATE TABLE translation (
+    page     text COLLATE "C" PRIMARY KEY REFERENCES page (id),
+    original text COLLATE "C" NOT NULL REFERENCES page (id),
+    seen     bigint NOT NULL              -- seq
+);
+CREATE INDEX translation_original ON translation (original);

@@ -135,3 +135,12 @@ CREATE TABLE series_page (
     ended  INTEGER NOT NULL,               -- 1: it was ended because its day was over
     PRIMARY KEY (series, day)
 ) STRICT;
+
+-- Which page is a translation of which, and up to which entry of the original its
+-- corrections are in it.
+CREATE TABLE translation (
+    page     TEXT    PRIMARY KEY REFERENCES page (id),
+    original TEXT    NOT NULL REFERENCES page (id),
+    seen     INTEGER NOT NULL              -- seq
+) STRICT;
+CREATE INDEX translation_original ON translation (original);
