@@ -133,12 +133,16 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return usage("--allow-private: %v", err)
 	}
+	lookWay, err := outbound.New(outbound.Options{Allow: c.AllowPrivate, Moves: 5})
+	if err != nil {
+		return err
+	}
 	base, err := url.Parse(a.URL)
 	if err != nil {
 		return err
 	}
 	prefix := strings.TrimRight(base.Path, "/")
-	options := desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log, Render: follow.Hub().Renderer, Way: outWay}
+	options := desk.Options{Store: s, URL: a.URL, Client: clientOf(trusted), Log: a.log, Render: follow.Hub().Renderer, Way: outWay, Look: lookWay, Count: follow.Hub().Count}
 	api, err := desk.New(options)
 	if err != nil {
 		return err
@@ -171,6 +175,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	beside.Go(func() { hub.Run(ctx) })
 	teller := hook.New(hook.Options{Store: s, Way: outWay, Site: a.URL, Payload: house.Notice, Log: a.log})
 	beside.Go(func() { teller.Run(ctx) })
+	beside.Go(func() { house.Count(ctx) })
 	beside.Go(func() {
 		if err := follow.Run(ctx); err != nil {
 			failed <- err

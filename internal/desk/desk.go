@@ -27,6 +27,7 @@ import (
 	"strings"
 	"time"
 
+	"stoppress/internal/live"
 	"stoppress/internal/outbound"
 	"stoppress/internal/page"
 	"stoppress/internal/render"
@@ -55,6 +56,14 @@ type Options struct {
 
 	// Provider is by whom people may sign in to the desk too; nil: nobody.
 	Provider *Provider
+
+	// Look is what pages of other sites are looked at with: it follows redirects.
+	// nil: none are.
+	Look *outbound.Way
+
+	// Count counts those who read on this server, and begins to count anew; nil:
+	// nobody reads here.
+	Count func() map[string]live.Count
 
 	// Render gives what renders the site's pages for readers, for the desk's
 	// preview; nil: one is made of the site's settings.

@@ -47,3 +47,6 @@ var (
 )
 
 func (d *Desk) Onward(next string) string { return d.onward(next) }
+
+// SampleOf makes a sample of those who read.
+var SampleOf = sampleOf

@@ -13,6 +13,8 @@ import (
 
 	"github.com/go-webauthn/webauthn/webauthn"
 
+	"stoppress/internal/live"
+	"stoppress/internal/outbound"
 	"stoppress/internal/page"
 	"stoppress/internal/store"
 )
@@ -33,6 +35,9 @@ type Desk struct {
 	now       func() time.Time // for tests
 	gate      *gate
 	board     *board
+	look      *outbound.Way                // may be nil
+	looks     guard[string]                // by account
+	count     func() map[string]live.Count // may be nil
 	furniture furniture
 	rp        *webauthn.WebAuthn // nil: passkeys work nowhere at this address
 	outside   *outside           // nil: none is set up
@@ -92,7 +97,7 @@ func NewDesk(o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{work: k, cross: cross, now: time.Now, mux: http.NewServeMux(), board: newBoard(o.Store, k.log)}
+	d := &Desk{work: k, cross: cross, now: time.Now, mux: http.NewServeMux(), board: newBoard(o.Store, k.log), look: o.Look, looks: guard[string]{atOnce: lookAtOnce, each: lookEach}, count: o.Count}
 	if err := d.open(); err != nil {
 		return nil, err
 	}

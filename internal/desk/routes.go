@@ -15,6 +15,8 @@ func (d *Desk) routes() []route {
 		d.hookRoutes(),
 		d.scheduleRoutes(),
 		d.seriesRoutes(),
+
+		d.outsideRoutes(),
 	)
 }
 

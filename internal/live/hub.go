@@ -288,6 +288,28 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 	return v.(*render.Body), nil
 }
 
+// Count is how many read a page on this server: those that wait on its stream,
+// and for how long altogether those who poll were sent away since the last Count.
+// That time over the time since is how many they are: each is always waiting out
+// one answer. Nobody is told apart by it.
+type Count struct {
+	Streams int64
+	Polled  time.Duration
+}
+
+// Count counts all pages, by id, and begins to count polls anew.
+func (h *Hub) Count() map[string]Count {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	all := map[string]Count{}
+	for _, p := range h.slugs {
+		if c := (Count{p.Readers(), time.Duration(p.polled.Swap(0)) * time.Millisecond}); c != (Count{}) {
+			all[p.ID] = c
+		}
+	}
+	return all
+}
+
 // SiteChanged makes the site's own bodies be rendered anew, and slugs that had no
 // page be looked for again.
 func (h *Hub) SiteChanged() { h.site.Add(1) }

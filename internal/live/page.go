@@ -68,6 +68,7 @@ type Page struct {
 	swaps     atomic.Int64 // how many renditions there were
 	readers   atomic.Int64 // cursors that wait
 	used      atomic.Int64 // Unix time of the last request
+	polled    atomic.Int64 // ms that readers were told to wait before they ask again, since Count
 
 	mu      sync.RWMutex // guards what follows
 	head    int64
@@ -158,6 +159,10 @@ func (p *Page) Idle(now time.Time) time.Duration {
 
 // Readers is how many cursors wait on the page.
 func (p *Page) Readers() int64 { return p.readers.Load() }
+
+// Polled notes that a reader has all there is and was told to ask again after this
+// long.
+func (p *Page) Polled(wait time.Duration) { p.polled.Add(wait.Milliseconds()) }
 
 // Head is the newest seq that was sent.
 func (p *Page) Head() int64 {

@@ -31,6 +31,14 @@ var (
 	ErrLarge   = errors.New("the answer is too large")
 )
 
+// Private is the error for a host that is at no public address. It wraps ErrPrivate.
+type Private struct{ Host string }
+
+func (p *Private) Error() string { return ErrPrivate.Error() + ": " + p.Host }
+
+// Unwrap makes errors.Is(err, ErrPrivate) hold.
+func (p *Private) Unwrap() error { return ErrPrivate }
+
 const headMost = 64 << 10 // bytes of an answer's header
 
 // Options sets up the way out.
@@ -79,7 +87,7 @@ func New(o Options) (*Way, error) {
 			}
 			c, err := guarded.DialContext(ctx, network, address)
 			if errors.Is(err, ssrf.ErrProhibitedIP) {
-				return nil, fmt.Errorf("%w: %s", ErrPrivate, host)
+				return nil, &Private{host}
 			}
 			return c, err
 		},

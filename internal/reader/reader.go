@@ -440,6 +440,8 @@ func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	keep := max(a.Poll, time.Second)
 	if a.Events {
 		keep = time.Minute
+	} else if r.Method == http.MethodGet {
+		p.Polled(a.Poll)
 	}
 	s.body(w, r, a.Body, "public, max-age="+strconv.Itoa(int(keep/time.Second)))
 }
