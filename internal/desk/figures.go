@@ -24,8 +24,8 @@ const (
 	figureMost = 200 // posts that are marked
 )
 
-// outsideRoutes are about who reads, and where.
-func (d *Desk) outsideRoutes() []route {
+// readerRoutes are about who reads, and where.
+func (d *Desk) readerRoutes() []route {
 	return []route{
 		{method: "GET", path: "/api/figures", least: somewhere, answer: d.siteFigures},
 		{method: "GET", path: "/api/pages/{page}/figures", least: contributor, answer: d.pageFigures},

@@ -15,8 +15,7 @@ func (d *Desk) routes() []route {
 		d.hookRoutes(),
 		d.scheduleRoutes(),
 		d.seriesRoutes(),
-
-		d.outsideRoutes(),
+		d.readerRoutes(),
 	)
 }
 
