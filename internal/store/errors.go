@@ -33,6 +33,8 @@ var (
 	ErrState             = errors.New("not possible as things stand")
 	ErrUnchanged         = errors.New("nothing would change")
 	ErrStale             = errors.New("it was changed since")
+	ErrWatched           = errors.New("the watch list has words of it")
+	ErrNoWatchword       = errors.New("the watch list has no such word")
 	ErrPublished         = errors.New("it was published already")
 	ErrLastAdministrator = errors.New("the site would be left without an administrator")
 	ErrLastWay           = errors.New("it is the account's last way to sign in")

@@ -78,6 +78,9 @@ func fill(t *testing.T, s *Store, c *clock) {
 	fillHooks(t, s, h.ID)
 	fillTimed(t, s, h.ID, d.ID, c)
 	do(t, s, d.ID, func(tx *Tx) error { return tx.Translates(h.ID, 2) })
+	if _, err := s.AddWatchword(ctx, tester, Watchword{Word: "Emil Karst", Reason: "Injunction", Page: h.ID}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // fillHooks makes a webhook that is yet to be told something, and a minute of
@@ -267,7 +270,7 @@ func TestFreeze(t *testing.T) {
 	for _, text := range must[[]string](t)(steps("postgres")) {
 		out.WriteString(text)
 	}
-	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act", "draft_rev", "page_note", "presence", "hook", "delivery", "reader_minute", "schedule", "breaking", "quiet", "series", "series_page"} {
+	for _, table := range []string{"site", "page", "slug", "page_head", "entry", "field", "leaf", "tree_hash", "idempotency", "draft", "import_item", "token", "media", "account", "account_role", "recovery", "invite", "session", "passkey", "identity", "act", "draft_rev", "page_note", "presence", "hook", "delivery", "reader_minute", "schedule", "breaking", "quiet", "series", "series_page", "watchword"} {
 		dump(t, &out, s.read, table)
 	}
 	dumpSearch(t, &out, s)

@@ -854,14 +854,15 @@ type NewPage struct {
 
 	Scope, Key string // as in Command
 	Request    []byte
-	By         By // likewise
+	By         By       // likewise
+	Watched    []string // likewise
 }
 
 // CreatePage makes a page. A live one has `open` as seq 1; texts that `open`
 // does not commit follow in a `page` entry.
 func (s *Store) CreatePage(ctx context.Context, n NewPage) (Head, Result, error) {
 	var head Head
-	result, err := s.run(ctx, Command{Scope: n.Scope, Key: n.Key, Request: n.Request, By: n.By}, func(t *Tx) error {
+	result, err := s.run(ctx, Command{Scope: n.Scope, Key: n.Key, Request: n.Request, By: n.By, Watched: n.Watched}, func(t *Tx) error {
 		err := t.create(n)
 		head = t.head
 		return err

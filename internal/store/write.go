@@ -23,6 +23,10 @@ type Command struct {
 	Key     string // the Idempotency-Key, at most 255 bytes; "": none
 	Request []byte // the exact request, of which a keyed hash is kept with the key
 	By      By     // who gives it: a line of the audit log for each entry; nobody: none
+
+	// Words of the watch list that are to be published all the same. Where others are
+	// met, nothing is done: a *Watched.
+	Watched []string
 }
 
 // Result is what a command appended.
@@ -91,6 +95,9 @@ func (s *Store) run(ctx context.Context, cmd Command, fn func(*Tx) error) (Resul
 		}
 		if t.failed != nil { // fn passed over an error that left the transaction half done
 			return t.failed
+		}
+		if err := t.checkWatched(); err != nil {
+			return err
 		}
 		if err := t.flush(); err != nil {
 			return s.fail(doing, err)

@@ -144,3 +144,15 @@ CREATE TABLE translation (
     seen     bigint NOT NULL              -- seq
 );
 CREATE INDEX translation_original ON translation (original);
+
+-- Words that nothing is published with before someone has been asked.
+CREATE TABLE watchword (
+    id      text COLLATE "C" PRIMARY KEY,
+    page    text COLLATE "C" NOT NULL,   -- '' for all
+    word    text COLLATE "C" NOT NULL,
+    reason  text COLLATE "C" NOT NULL,
+    until   bigint,                      -- when it lapses
+    account text COLLATE "C" NOT NULL,   -- who put it in
+    created bigint NOT NULL
+);
+CREATE INDEX watchword_page ON watchword (page, created);

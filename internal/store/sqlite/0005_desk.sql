@@ -144,3 +144,15 @@ CREATE TABLE translation (
     seen     INTEGER NOT NULL              -- seq
 ) STRICT;
 CREATE INDEX translation_original ON translation (original);
+
+-- Words that nothing is published with before someone has been asked.
+CREATE TABLE watchword (
+    id      TEXT    PRIMARY KEY,
+    page    TEXT    NOT NULL,              -- '' for all
+    word    TEXT    NOT NULL,
+    reason  TEXT    NOT NULL,
+    until   INTEGER,                       -- when it lapses
+    account TEXT    NOT NULL,              -- who put it in
+    created INTEGER NOT NULL
+) STRICT;
+CREATE INDEX watchword_page ON watchword (page, created);
