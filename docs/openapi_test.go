@@ -431,6 +431,16 @@ func TestServer(t *testing.T) {
 		t.Errorf("an old revision: %v", stale)
 	}
 	h.ask(409, "POST", api, `{"slug":"news","title":"X","zone":"UTC","lang":"en"}`)
+	if _, err := h.store.AddWatchword(t.Context(), store.By{Name: "test"}, store.Watchword{Word: "Emil Karst", Reason: "Injunction"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range [][2]string{
+		{"/posts", `{"headline":"Emil Karst"}`}, {"/updates", `{"posts":[{"headline":"Emil Karst"}]}`}, {"/end", `{"note":"Emil Karst"}`}, {"", `{"notice":"Emil Karst"}`},
+	} {
+		if _, asked := h.ask(409, "POST", news+one[0], one[1]); asked["words"] == nil {
+			t.Errorf("a word of the watch list: %v", asked)
+		}
+	}
 	h.ask(409, "POST", news+"/reopen", ``)
 	h.ask(413, "POST", news+"/posts", `{"headline":"`+strings.Repeat("x", 1<<20)+`"}`)
 	h.ask(413, "POST", news+"/posts", `{"text":"`+strings.Repeat("x ", 200<<10)+`"}`)

@@ -19,7 +19,7 @@ import (
 
 // verified says what the command makes of the page's record, as anyone can.
 func (r *room) verified(slug string) (said struct {
-	OK                                bool
+	OK                                 bool
 	Verified, Withheld, Erased, Failed int
 }) {
 	r.coast.t.Helper()

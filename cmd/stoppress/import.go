@@ -66,7 +66,7 @@ func (c *importCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	report, err := intake.Import(a.ctx, s, a.by(), head.ID, outline, c.DryRun)
+	report, err := intake.Import(a.ctx, s, a.by(), head.ID, outline, c.DryRun, a.Watched...)
 	var text *intake.ParseError
 	switch {
 	case errors.As(err, &text):

@@ -38,6 +38,7 @@ type cli struct {
 	Database string           `help:"Keep the data in PostgreSQL instead; the folder still holds the keys." placeholder:"postgres://..."`
 	URL      string           `name:"url" help:"Public address of the site: origin and path prefix." placeholder:"https://example.org/live"`
 	JSON     bool             `name:"json" help:"Say what was done as JSON."`
+	Watched  []string         `sep:"none" help:"A word of the watch list that is to be published all the same; again for another." placeholder:"WORD"`
 	Version  kong.VersionFlag `help:"Print the version and exit." env:"-"`
 
 	Serve  serveCmd   `cmd:"" help:"Serve the pages, and take what is published."`
@@ -48,6 +49,7 @@ type cli struct {
 	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
 	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
 	User   userCmd    `cmd:"" help:"List, invite and disable those who may sign in to the desk, and let someone back in."`
+	Watch  watchCmd   `cmd:"" help:"Keep the watch list: words that are asked about before they are published."`
 	Audit  auditCmd   `cmd:"" help:"List who did what, or export it."`
 	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
 	Verify verifyCmd  `cmd:"" help:"Check the record of a site or page, from a copy or an address."`
@@ -169,6 +171,10 @@ func (a *app) end(err error, parsed *kong.Context) int {
 		return code
 	}
 	fmt.Fprintln(a.stderr, "stoppress:", err)
+	var watched *store.Watched
+	if errors.As(err, &watched) {
+		a.askWatched(watched)
+	}
 	if code == 2 {
 		name := "stoppress"
 		if parsed != nil {

@@ -63,7 +63,7 @@ func (c *pageCreateCmd) Run(a *app) error {
 	}
 	defer s.Close()
 	n := store.NewPage{
-		Slug: c.Slug, Draft: c.Draft, Scope: commandScope, By: a.by(), Key: c.Key,
+		Slug: c.Slug, Draft: c.Draft, Scope: commandScope, By: a.by(), Watched: a.Watched, Key: c.Key,
 		Head:    page.Head{Title: c.Title, Standfirst: c.Standfirst, Notice: page.Notice{Text: c.Notice}, Lang: lang, Zone: zone, Clock: c.Clock},
 		Request: fmt.Appendf(nil, "page create %q", []string{c.Slug, c.Title, zone, lang, c.Standfirst, c.Notice, c.Clock, fmt.Sprint(c.Draft)}),
 	}
@@ -308,7 +308,7 @@ func (c *pageVersionsCmd) Run(a *app) error {
 	}
 	for i, id := range ids {
 		others := slices.Delete(slices.Clone(all), i, i+1)
-		_, err := s.Write(a.ctx, store.Command{Page: id, Scope: commandScope, By: a.by()}, func(tx *store.Tx) error {
+		_, err := s.Write(a.ctx, store.Command{Page: id, Scope: commandScope, By: a.by(), Watched: a.Watched}, func(tx *store.Tx) error {
 			return tx.SetPage(func(h page.Head) (page.Head, error) {
 				h.Versions = others
 				return h, nil
@@ -339,7 +339,7 @@ func (a *app) onPage(slug string, op page.Op, key string, request []string, do f
 	if err != nil {
 		return err
 	}
-	r, err := s.Write(a.ctx, store.Command{Page: head.ID, Scope: commandScope, By: a.by(), Key: key, Request: fmt.Appendf(nil, "%s %q", op, request)}, do)
+	r, err := s.Write(a.ctx, store.Command{Page: head.ID, Scope: commandScope, By: a.by(), Watched: a.Watched, Key: key, Request: fmt.Appendf(nil, "%s %q", op, request)}, do)
 	if err != nil {
 		return err
 	}

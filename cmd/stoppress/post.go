@@ -68,7 +68,7 @@ func (c *postCmd) Run(a *app) error {
 		}
 		files = append(files, f)
 	}
-	cmd := store.Command{Page: head.ID, Scope: commandScope, By: a.by(), Key: c.Key, Request: c.request(files)}
+	cmd := store.Command{Page: head.ID, Scope: commandScope, By: a.by(), Watched: a.Watched, Key: c.Key, Request: c.request(files)}
 	if op == page.OpPublish {
 		return c.publish(a, s, head, cmd, files, &flags)
 	}

@@ -202,7 +202,8 @@ type call struct {
 	lang     *lang      // on the desk
 	wrong    *Problem   // on the desk: what a page is to say first
 	key      string
-	replayed bool // set by whoever writes
+	watched  []string // words of the watch list that are to be published all the same
+	replayed bool     // set by whoever writes
 }
 
 // handle answers a call: with a status and what is to be written as JSON, or an
@@ -456,7 +457,7 @@ func (c *call) request(id string) []byte {
 
 // write runs one command on a page.
 func (a *work) write(c *call, head store.Head, fn func(*store.Tx) error) (store.Result, error) {
-	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.scope, Key: c.key, Request: c.request(head.ID), By: c.by}, fn)
+	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.scope, Key: c.key, Request: c.request(head.ID), By: c.by, Watched: c.watched}, fn)
 	c.replayed = r.Replayed
 	return r, err
 }

@@ -435,6 +435,7 @@ func (o *object) takePicks() (picks []store.Pick) {
 // publishDrafts is publishBatch of drafts that are kept here.
 func (a *work) publishDrafts(c *call, head store.Head, o *object) (int, any, error) {
 	picks := o.takePicks()
+	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err

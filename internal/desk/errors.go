@@ -35,6 +35,36 @@ type Problem struct {
 	// (a Post, a Draft or Notes), and what the change would have made of it.
 	Current any `json:"current,omitempty"`
 	Yours   any `json:"yours,omitempty"`
+
+	Words []Watched `json:"words,omitempty"` // of the watch list, that were met
+}
+
+// Watched is a word of the watch list that something holds which was to be published.
+type Watched struct {
+	Word   string         `json:"word"`
+	Reason string         `json:"reason"`
+	Site   bool           `json:"site"` // it is watched for on all pages
+	Where  []WatchedPlace `json:"where"`
+}
+
+// WatchedPlace is where it was met. Post is empty for the page's own texts.
+type WatchedPlace struct {
+	Post  string `json:"post,omitempty"`
+	Field string `json:"field"`
+	Text  string `json:"text"`
+}
+
+// watchedOf is the Problem of what was to be published with words of the watch list.
+func watchedOf(w *store.Watched) *Problem {
+	p := &Problem{Status: http.StatusConflict, Code: "watched", Message: w.Error() + "; name these words in watched to go on"}
+	for _, x := range w.Words {
+		out := Watched{Word: x.Word, Reason: x.Reason, Site: x.Page == ""}
+		for _, at := range x.Where {
+			out.Where = append(out.Where, WatchedPlace(at))
+		}
+		p.Words = append(p.Words, out)
+	}
+	return p
 }
 
 func (p *Problem) Error() string { return p.Message }
@@ -85,6 +115,7 @@ var told = []struct {
 	{store.ErrState, http.StatusConflict, "state", "", ""},
 	{store.ErrUnchanged, http.StatusConflict, "unchanged", "", "nothing would change"},
 	{store.ErrStale, http.StatusConflict, "stale_rev", "rev", ""},
+	{store.ErrNoWatchword, http.StatusNotFound, "no_word", "", store.ErrNoWatchword.Error()},
 	{store.ErrPublished, http.StatusConflict, "published", "", ""},
 	{store.ErrKeyReused, http.StatusUnprocessableEntity, "idempotency_key_reused", "Idempotency-Key", "this Idempotency-Key was used for another request"},
 	{store.ErrTooLarge, http.StatusRequestEntityTooLarge, codeLarge, "", ""},
@@ -108,6 +139,10 @@ func Tell(err error) *Problem {
 	var p *Problem
 	if errors.As(err, &p) {
 		return p
+	}
+	var watched *store.Watched
+	if errors.As(err, &watched) {
+		return watchedOf(watched)
 	}
 	for _, t := range told {
 		if !errors.Is(err, t.err) {

@@ -38,6 +38,8 @@ func (a *work) createPage(c *call) (int, any, error) {
 	n.Draft = draft != nil && *draft
 	n.Slug = o.word("slug")
 	edit := o.takeHead()
+	o.takeWatched(c)
+	n.Watched = c.watched
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err
@@ -165,6 +167,7 @@ func (a *work) changePage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err
@@ -246,6 +249,7 @@ func (a *work) pageOp(c *call) (int, any, error) {
 			return err
 		}
 	}
+	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err

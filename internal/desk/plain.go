@@ -230,7 +230,7 @@ func (d *Desk) postPost(c *call) error {
 	if err != nil {
 		return d.again(c, x, err)
 	}
-	c.key, c.body = c.field("once"), []byte(c.form.Encode())
+	c.key, c.body, c.watched = c.field("once"), []byte(c.form.Encode()), c.form["watched"]
 	_, err = d.write(c, *c.head, func(tx *store.Tx) error {
 		one, err := tx.Draft(x.Draft)
 		if err != nil && !errors.Is(err, store.ErrNoDraft) {

@@ -20,6 +20,7 @@ func (a *work) publish(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	of := o.takeOrigin(c)
+	o.takeWatched(c)
 	post, warnings, err := o.takePost()
 	if err == nil {
 		err = a.pictures(c.Context(), post.Texts.Media)
@@ -90,6 +91,7 @@ func (a *work) publishBatch(c *call) (int, any, error) {
 		}
 		posts, warnings = append(posts, post), append(warnings, said)
 	})
+	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err
@@ -165,6 +167,7 @@ func (a *work) postOp(c *call) (int, any, error) {
 	default:
 		change.Reason, change.Targets = o.word("reason"), o.takeTargets()
 	}
+	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err

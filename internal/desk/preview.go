@@ -207,6 +207,7 @@ func (d *Desk) takePasted(c *call) (*pasted, error) {
 		opt.Take1252 = *latin
 	}
 	text, raw := o.text("text"), o.take("outline")
+	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
 		return nil, *o.err
@@ -329,7 +330,7 @@ func (d *Desk) doImport(c *call) error {
 		if p.page != nil {
 			id, open = p.page.ID, false
 		} else {
-			p.made.Scope, p.made.Key, p.made.Request, p.made.By = c.scope, key, c.request(""), c.by
+			p.made.Scope, p.made.Key, p.made.Request, p.made.By, p.made.Watched = c.scope, key, c.request(""), c.by, c.watched
 			head, _, err := d.store.CreatePage(c.Context(), p.made)
 			if err != nil {
 				return 0, nil, err
@@ -337,7 +338,7 @@ func (d *Desk) doImport(c *call) error {
 			id = head.ID
 		}
 		u := understood(p.outline)
-		if u.Report, err = intake.Import(c.Context(), d.store, c.by, id, p.outline, false); err != nil {
+		if u.Report, err = intake.Import(c.Context(), d.store, c.by, id, p.outline, false, c.watched...); err != nil {
 			return 0, nil, notUnderstood(err)
 		}
 		head, err := d.store.Find(c.Context(), id)
@@ -345,7 +346,7 @@ func (d *Desk) doImport(c *call) error {
 			return 0, nil, err
 		}
 		if open && head.State == page.Draft {
-			if _, err := d.store.Write(c.Context(), store.Command{Page: id, By: c.by}, (*store.Tx).Open); err != nil {
+			if _, err := d.store.Write(c.Context(), store.Command{Page: id, By: c.by, Watched: c.watched}, (*store.Tx).Open); err != nil {
 				return 0, nil, err
 			}
 			if head, err = d.store.Find(c.Context(), id); err != nil {

@@ -238,3 +238,16 @@ func (o *object) end() {
 		}
 	}
 }
+
+// takeWatched takes the words of the watch list that whoever asks has been told of.
+func (o *object) takeWatched(c *call) {
+	items, _ := o.list("watched")
+	for i, v := range items {
+		var s string
+		if isNull(v) || json.Unmarshal(v, &s) != nil {
+			o.wrong(fmt.Sprintf("watched[%d]", i), "a string")
+			return
+		}
+		c.watched = append(c.watched, s)
+	}
+}

@@ -109,8 +109,9 @@ type screen struct {
 	Site     string
 	Langs    []*lang
 	Me       *store.Account
-	Wrong    string // what was wrong, if anything
-	Field    string // with what
+	Wrong    string    // what was wrong, if anything
+	Field    string    // with what
+	Words    []Watched // of the watch list, that were met
 	Data     any
 }
 
@@ -181,7 +182,7 @@ func (d *Desk) show(c *call, status int, name string, data any) error {
 		s.Outside = d.outside.Name
 	}
 	if c.wrong != nil {
-		s.Wrong, s.Field = s.say(c.wrong), c.wrong.Field
+		s.Wrong, s.Field, s.Words = s.say(c.wrong), c.wrong.Field, c.wrong.Words
 	}
 	var b bytes.Buffer
 	if err := f.pages.ExecuteTemplate(&b, name, s); err != nil {
@@ -276,7 +277,7 @@ func (d *Desk) showRoom(c *call, status int, given page.Head) error {
 
 func (d *Desk) postPage(c *call) error {
 	head := page.Head{Title: c.field("title"), Zone: c.field("zone"), Lang: c.field("lang")}
-	n := store.NewPage{Slug: c.field("slug"), By: c.by, Head: head}
+	n := store.NewPage{Slug: c.field("slug"), By: c.by, Head: head, Watched: c.form["watched"]}
 	_, err := CheckZone(head.Zone)
 	field := "zone"
 	if err == nil {

@@ -272,8 +272,9 @@ func paragraphsOf(t page.Texts) []string {
 // position: what the text changed is edited, what was changed, withdrawn or
 // erased on the page since is left alone and reported. An erased post can only be
 // found by position; where that could be another story, neither is added. On a draft page the posts become drafts, in place of those of
-// the import before. With dryRun nothing is written.
-func Import(ctx context.Context, s *store.Store, by store.By, pageID string, o *Outline, dryRun bool) (*Report, error) {
+// the import before. With dryRun nothing is written. watched names words of the
+// watch list that are to be published all the same.
+func Import(ctx context.Context, s *store.Store, by store.By, pageID string, o *Outline, dryRun bool, watched ...string) (*Report, error) {
 	if dryRun {
 		p, err := s.Load(ctx, pageID)
 		if err != nil {
@@ -295,7 +296,7 @@ func Import(ctx context.Context, s *store.Store, by store.By, pageID string, o *
 		return plan.report, nil
 	}
 	var plan *plan
-	_, err := s.Write(ctx, store.Command{Page: pageID, By: by}, func(tx *store.Tx) error {
+	_, err := s.Write(ctx, store.Command{Page: pageID, By: by, Watched: watched}, func(tx *store.Tx) error {
 		p, err := tx.Page()
 		if err != nil {
 			return err
