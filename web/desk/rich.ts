@@ -168,7 +168,7 @@ function inlines(spans: Span[] = []): Node[] {
     if (s.break) return [N.hard_break.create() as Node]
     if (!s.text) return []
     const marks: Mark[] = []
-    if (s.href) marks.push(M.link!.create({ href: s.href }))
+    if (s.href && isLink(s.href)) marks.push(M.link!.create({ href: s.href })) // a draft may hold what no post could
     for (const name of ["emphasis", "strong", "code"] as const) if (s[name]) marks.push(M[name]!.create())
     return [schema.text(s.text, marks)]
   })
