@@ -369,7 +369,11 @@ func (d *Desk) apiAudit(c *call) (int, any, error) {
 	acts, err := d.store.Acts(c.Context(), f)
 	lines := []Line{}
 	for _, a := range acts {
-		lines = append(lines, lineOf(a))
+		l := lineOf(a)
+		if a.Act == store.ActSignIn { // the whole of what a browser said is in the files
+			l.Detail = device(l.Detail)
+		}
+		lines = append(lines, l)
 	}
 	return http.StatusOK, map[string]any{"acts": lines}, err
 }

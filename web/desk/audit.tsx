@@ -107,7 +107,7 @@ export function Audit() {
               <li data-act={l.act}>
                 <div>
                   <b>{nameOf(l)}</b>
-                  {l.about && (
+                  {l.about && l.about !== l.name && (
                     <>
                       {" · "}
                       <bdi>{l.about}</bdi>
@@ -120,7 +120,7 @@ export function Audit() {
                     </>
                   )}
                   <p class="meta">
-                    <When time={l.time} /> · <bdi>{l.name}</bdi>
+                    <When time={l.time} exact /> · <bdi>{l.name}</bdi>
                     {l.token && <> ({t("token")})</>}
                     {l.page && (
                       <>

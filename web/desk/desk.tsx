@@ -31,7 +31,7 @@ function Bar() {
           </h1>
         )}
         <nav aria-label={t("pages")}>
-          <button class="quiet" id="palette" title={shown("mod+k")} onClick={() => palette()}>
+          <button class="quiet wide-only" id="palette" title={shown("mod+k")} onClick={() => palette()}>
             {t("cmd.do")}
           </button>
           {S.pages.length > 1 && (
@@ -71,8 +71,8 @@ function Bar() {
               {t("page.see")}
             </a>
           )}
-          <Menu onTexts={() => void pageTexts()} />
         </nav>
+        <Menu onTexts={() => void pageTexts()} />
       </div>
       {!!S.people.length && <p class="people">{t("people", { who: S.people.map((x) => x.name).join(", ") })}</p>}
     </header>

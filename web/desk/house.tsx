@@ -320,7 +320,7 @@ export function People() {
                         ? rolesOf(p).map(([page, role], i) => (
                             <span>
                               {!!i && " · "}
-                              {t("role." + role)}, <bdi>{where(page)}</bdi>
+                              {t("role." + role)} (<bdi>{where(page)}</bdi>)
                             </span>
                           ))
                         : t("role.none")}

@@ -1,6 +1,7 @@
 // The menu: where else one may go, the desk's language, and the way out.
 import { useRef } from "preact/hooks"
 import { ask, at } from "./api"
+import { palette } from "./commands"
 import { has } from "./dialogs"
 import { sees, seats } from "./menu"
 import { S, fail, may, set } from "./state"
@@ -49,6 +50,11 @@ export function Menu({ onTexts }: { onTexts: () => void }) {
       </button>
       <div id="menu" popover="auto" role="group" aria-label={t("menu")} ref={box}>
         <ul class="narrow">
+          <li>
+            <button class="quiet" onClick={go(() => palette())}>
+              {t("cmd.do")}
+            </button>
+          </li>
           {p && may("editor") && (
             <li>
               <button class="quiet" onClick={go(onTexts)}>

@@ -100,10 +100,10 @@ export const sent = (fn: (f: FormData, form: HTMLFormElement) => void) => (e: Ev
 }
 
 /** When is a time by this browser's clock. */
-export function When({ time, day }: { time?: string | undefined; day?: boolean }) {
+export function When({ time, day, exact }: { time?: string | undefined; day?: boolean; exact?: boolean }) {
   if (!time) return <>{t("never")}</>
   const d = new Date(time)
-  const shown = new Intl.DateTimeFormat(lang === "ar" || lang === "fa" ? lang + "-u-nu-latn-ca-gregory" : lang, day ? { dateStyle: "medium" } : { dateStyle: "medium", timeStyle: "short" }).format(d)
+  const shown = new Intl.DateTimeFormat(lang === "ar" || lang === "fa" ? lang + "-u-nu-latn-ca-gregory" : lang, day ? { dateStyle: "medium" } : { dateStyle: "medium", timeStyle: exact ? "medium" : "short" }).format(d)
   return <time dateTime={time}>{shown}</time>
 }
 
