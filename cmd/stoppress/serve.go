@@ -236,6 +236,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err := server.Shutdown(late); err != nil {
 		server.Close()
 	}
+	_ = readers.Quiet(late) // else they are cut off
 	return nil
 }
 

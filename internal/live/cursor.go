@@ -2,6 +2,7 @@ package live
 
 import (
 	"context"
+	"math/rand/v2"
 	"time"
 )
 
@@ -13,6 +14,7 @@ type Cursor struct {
 	at    ID
 	beat  time.Time // when the next head is due
 	late  time.Time // until when a reader that is ahead of us is kept
+	until time.Time // when it is sent away, to come back
 }
 
 // Attach gives a cursor after the event that the reader has, or after the head
@@ -29,6 +31,7 @@ func (h *Hub) Attach(p *Page, after *ID) *Cursor {
 	}
 	c.beat = time.Now()
 	c.late = c.beat.Add(Patience)
+	c.until = c.beat.Add(turnLeast + rand.N(turnMore))
 	p.readers.Add(1)
 	p.Touch()
 	return c
@@ -36,8 +39,21 @@ func (h *Hub) Attach(p *Page, after *ID) *Cursor {
 
 // Close ends the cursor.
 func (c *Cursor) Close() {
-	c.page.readers.Add(-1)
-	c.page.Touch()
+	c.page.leave()
+}
+
+// Level says that the reader has all there is, and was told so.
+func (c *Cursor) Level() bool {
+	return c.beat.After(time.Now()) && c.at == ID{c.page.Epoch, c.page.Head()}
+}
+
+// Page is the page that it reads.
+func (c *Cursor) Page() *Page { return c.page }
+
+// Ahead says that the reader has more than this server.
+func (c *Cursor) Ahead() bool {
+	_, ahead, _ := c.page.reach(c.at)
+	return ahead
 }
 
 // Done says that the page has ended and the reader has all of it.
@@ -50,7 +66,7 @@ func (c *Cursor) Done() bool {
 // Next gives the frame that the reader is to be sent next. It waits for one,
 // and gives a head event where nothing else came for [HeartBeat]; the first Next
 // of a reader that has everything gives one at once. It ends with ErrEnded,
-// ErrBehind, ErrDraining, ErrRetired or the context's error.
+// ErrBehind, ErrDraining, ErrRetired, ErrTurn or the context's error.
 func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 	for {
 		p := c.page
@@ -101,6 +117,9 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 		case <-t.C:
 			if ahead {
 				return nil, ErrBehind
+			}
+			if time.Now().After(c.until) {
+				return nil, ErrTurn
 			}
 			c.beat = time.Now().Add(HeartBeat)
 			return signal("head", c.at), nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"sync"
@@ -82,6 +83,17 @@ func (f *Frame) Deflated() []byte {
 	return f.deflated
 }
 
+// join makes one frame of several that follow one another, so that a reader who
+// lacks them all is written to once.
+func join(frames []*Frame) *Frame {
+	f := &Frame{First: frames[0].First, Last: frames[len(frames)-1].Last}
+	for _, part := range frames {
+		f.Plain = append(f.Plain, part.Plain...)
+		f.events = append(f.events, part.events...)
+	}
+	return f
+}
+
 // numbered is an event and its place in the log.
 type numbered struct {
 	seq int64
@@ -144,7 +156,23 @@ func signal(kind string, at ID) *Frame {
 	}
 }
 
-// Retry makes the frame that sends a reader away for a while.
+// Away makes the frame that sends a reader away for a while, for what its stream
+// ended with: drawn at random, so that those who go together don't come back
+// together. It is nil for what says nothing to the reader.
+func Away(err error) *Frame {
+	between := func(from, to int64) *Frame { return Retry(from + rand.Int64N(to-from)) }
+	switch {
+	case errors.Is(err, ErrBusy):
+		return between(10_000, 60_000)
+	case errors.Is(err, ErrDraining), errors.Is(err, ErrTurn):
+		return between(500, 4000)
+	case errors.Is(err, ErrBehind), errors.Is(err, ErrRetired):
+		return between(1000, 5000)
+	}
+	return nil
+}
+
+// Retry makes the frame that sends a reader away for some milliseconds.
 func Retry(milliseconds int64) *Frame {
 	return &Frame{Plain: fmt.Appendf(nil, "retry: %d\n\n", milliseconds)}
 }

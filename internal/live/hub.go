@@ -98,6 +98,7 @@ type Hub struct {
 	source   Source
 	draining chan struct{}
 	drainNow sync.Once
+	fan      *fan // the readers whose connections it took over
 	flight   singleflight.Group
 	cold     *lane        // what is rendered or read when it is asked for
 	drawn    *lane        // BodyShare
@@ -141,6 +142,7 @@ func NewHub(source Source, r *render.Renderer) *Hub {
 		copyPlace: make(chan struct{}, 1), copies: copies{kept: map[string]*Copy{}, taken: map[string]int64{}},
 		slugs: map[string]*Page{}, stood: map[string]*Standing{}, kept: cache{max: coldBytes, items: map[string]*list.Element{}},
 	}
+	h.fan = newFan(h.draining)
 	h.look.Store(r)
 	return h
 }

@@ -15,6 +15,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -39,6 +40,11 @@ const (
 const (
 	HeartBeat = 15 * time.Second // a head event at least this often
 	Patience  = 10 * time.Second // how long a reader that is ahead of us is kept
+
+	// How long a stream lasts: readers come back one by one all the time, so that
+	// a server that starts anew sees nothing it does not see in any other minute.
+	turnLeast = 40 * time.Minute
+	turnMore  = 40 * time.Minute
 )
 
 // What a cursor ends with.
@@ -46,6 +52,7 @@ var (
 	ErrEnded    = errors.New("the page has ended and the reader has all of it")
 	ErrBehind   = errors.New("the reader has more than this server")
 	ErrDraining = errors.New("the server is going away")
+	ErrTurn     = errors.New("the stream has lasted long enough")
 	ErrRetired  = errors.New("the page is no longer kept here; it is opened anew for who asks again")
 )
 
@@ -83,7 +90,8 @@ type Page struct {
 	size    int                      // bytes of frames
 	wake    chan struct{}            // closed by the next Send
 	answers map[int64]*Answer        // of /updates, at this head
-	again   map[int64]*Frame         // replays by the seq that they follow, at this head
+	again   map[int64]*Frame         // replays, and frames joined, by the seq that they follow, at this head
+	loops   []*loop                  // that have readers of it
 }
 
 // NewPage makes a page as of a rendition. The slots are what the seqs up to and
@@ -255,8 +263,84 @@ func (p *Page) forget() {
 	p.ring = append([]Slot(nil), p.ring[over:]...)
 }
 
+// leave says that a reader has gone.
+func (p *Page) leave() {
+	p.readers.Add(-1)
+	p.Touch()
+}
+
+// listen has a loop told of what is new, until it is deaf.
+func (p *Page) listen(l *loop) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.loops = append(p.loops, l)
+}
+
+func (p *Page) deaf(l *loop) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.loops = slices.DeleteFunc(p.loops, func(is *loop) bool { return is == l })
+}
+
+// state is what a reader's stream depends on.
+type state struct {
+	head           int64
+	ended, retired bool
+}
+
+func (p *Page) state() state {
+	p.mu.RLock()
+	defer p.mu.RUnlock()
+	return state{p.head, p.ended, p.retired}
+}
+
+// run gives all that comes after seq as one frame, if it is at hand; again says
+// that it has to be made again, by [Page.after].
+func (p *Page) run(seq int64) (f *Frame, again bool) {
+	p.mu.RLock()
+	if seq >= p.head {
+		defer p.mu.RUnlock()
+		return nil, false
+	}
+	kept := p.again // another one takes its place with whatever is sent
+	if f := kept[seq]; f != nil {
+		defer p.mu.RUnlock()
+		return f, false
+	}
+	first := len(p.frames)
+	for first > 0 && p.frames[first-1].First > seq {
+		first--
+	}
+	part, size := p.frames[first:], 0
+	for i, f := range part {
+		if size += len(f.Plain); f.stale || i > 0 && size > maxReplaySize {
+			part = part[:i]
+			break
+		}
+	}
+	switch {
+	case len(part) == 0 || part[0].First != seq+1:
+		defer p.mu.RUnlock()
+		return nil, true
+	case len(part) == 1:
+		defer p.mu.RUnlock()
+		return part[0], false
+	}
+	f = join(part)
+	p.mu.RUnlock()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if len(kept) < maxAgain {
+		kept[seq] = f
+	}
+	return f, false
+}
+
 // alarm wakes whoever waits. The caller holds mu.
 func (p *Page) alarm() {
+	for _, l := range p.loops {
+		l.tell(p)
+	}
 	close(p.wake)
 	p.wake = make(chan struct{})
 }

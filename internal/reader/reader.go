@@ -69,6 +69,7 @@ func (s *Server) measured(policy string) string {
 type Options struct {
 	Prefix     string // path of the public address, without a slash at the end: "/live" or ""
 	MaxStreams int64  // streams held open at once; past that readers are asked to poll. 0: 20,000
+	KeepConns  bool   // streams stay with net/http: no connection is taken over
 	// KeepNothing has readers' browsers give up the pages that they keep for when
 	// there is no network, and keep no more.
 	KeepNothing bool

@@ -428,142 +428,160 @@ func (l *listener) want(kind string, seq int) map[string]any {
 	return data
 }
 
-func TestStream(t *testing.T) {
-	h := start(t, reader.Options{})
-	h.post("One")
-	for _, encoding := range []string{"", "gzip"} {
-		t.Run("encoding "+encoding, func(t *testing.T) {
-			p, _ := h.hub.Page(t.Context(), "storm")
-			at := int(p.Head())
-			l := h.listen("/storm/stream", "Accept-Encoding", encoding)
-			for name, want := range map[string]string{
-				"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store, no-transform",
-				"X-Accel-Buffering": "no", "Vary": "Accept-Encoding", "Content-Encoding": encoding,
-			} {
-				if got := l.answer.Header.Get(name); got != want {
-					t.Errorf("%s: %q, want %q", name, got, want)
-				}
-			}
-			if len(l.answer.TransferEncoding) != 0 || !l.answer.Close {
-				t.Errorf("delimited by %v, close is %v", l.answer.TransferEncoding, l.answer.Close)
-			}
-			l.want("head", at)
-			h.post("Two", "Three")
-			put := l.want("put", at+1)
-			if put["group"].(map[string]any)["line"] == "" || !strings.Contains(put["html"].(string), "Two") || put["rev"] != 1.0 {
-				t.Errorf("put %v", put)
-			}
-			l.want("put", at+2)
+// bothWays runs a test of streams on connections that were taken over from
+// net/http, and on those that were not.
+func bothWays(t *testing.T, test func(t *testing.T, keep bool)) {
+	for _, keep := range []bool{false, true} {
+		t.Run(map[bool]string{false: "taken over", true: "kept"}[keep], func(t *testing.T) { test(t, keep) })
+	}
+}
 
-			back := h.listen(fmt.Sprint("/storm/stream?after=", at+1), "Accept-Encoding", encoding)
-			back.want("put", at+2)
-			back.want("head", at+2)
-			wins := h.listen("/storm/stream?after=0", "Accept-Encoding", encoding, "Last-Event-ID", fmt.Sprint(p.Epoch, ":", at+1))
-			wins.want("put", at+2)
-			old := h.listen(fmt.Sprintf("/storm/stream?after=%d:1", p.Epoch-5), "Accept-Encoding", encoding)
-			old.want("reset", at+2)
-			h.post("Four")
-			l.want("put", at+3)
-			wins.want("put", at+3)
-		})
-	}
-	if answer, _ := h.get("/storm/stream?after=yesterday"); answer.StatusCode != 400 {
-		t.Errorf("a bad id: %d", answer.StatusCode)
-	}
-	if answer, _ := h.get("/calm/stream"); answer.StatusCode != 404 {
-		t.Errorf("a page that is not there: %d", answer.StatusCode)
-	}
+func TestStream(t *testing.T) {
+	bothWays(t, func(t *testing.T, keep bool) {
+		h := start(t, reader.Options{KeepConns: keep})
+		h.post("One")
+		for _, encoding := range []string{"", "gzip"} {
+			t.Run("encoding "+encoding, func(t *testing.T) {
+				p, _ := h.hub.Page(t.Context(), "storm")
+				at := int(p.Head())
+				l := h.listen("/storm/stream", "Accept-Encoding", encoding)
+				for name, want := range map[string]string{
+					"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store, no-transform",
+					"X-Accel-Buffering": "no", "Vary": "Accept-Encoding", "Content-Encoding": encoding,
+				} {
+					if got := l.answer.Header.Get(name); got != want {
+						t.Errorf("%s: %q, want %q", name, got, want)
+					}
+				}
+				if len(l.answer.TransferEncoding) != 0 || !l.answer.Close {
+					t.Errorf("delimited by %v, close is %v", l.answer.TransferEncoding, l.answer.Close)
+				}
+				l.want("head", at)
+				h.post("Two", "Three")
+				put := l.want("put", at+1)
+				if put["group"].(map[string]any)["line"] == "" || !strings.Contains(put["html"].(string), "Two") || put["rev"] != 1.0 {
+					t.Errorf("put %v", put)
+				}
+				l.want("put", at+2)
+
+				back := h.listen(fmt.Sprint("/storm/stream?after=", at+1), "Accept-Encoding", encoding)
+				back.want("put", at+2)
+				back.want("head", at+2)
+				wins := h.listen("/storm/stream?after=0", "Accept-Encoding", encoding, "Last-Event-ID", fmt.Sprint(p.Epoch, ":", at+1))
+				wins.want("put", at+2)
+				old := h.listen(fmt.Sprintf("/storm/stream?after=%d:1", p.Epoch-5), "Accept-Encoding", encoding)
+				old.want("reset", at+2)
+				h.post("Four")
+				l.want("put", at+3)
+				wins.want("put", at+3)
+			})
+		}
+		if answer, _ := h.get("/storm/stream?after=yesterday"); answer.StatusCode != 400 {
+			t.Errorf("a bad id: %d", answer.StatusCode)
+		}
+		if answer, _ := h.get("/calm/stream"); answer.StatusCode != 404 {
+			t.Errorf("a page that is not there: %d", answer.StatusCode)
+		}
+	})
 }
 
 // TestStreamAhead: a reader who has more than this server is answered at once,
 // though there is nothing yet to send.
 func TestStreamAhead(t *testing.T) {
-	h := start(t, reader.Options{})
-	for _, encoding := range []string{"", "gzip"} {
-		p, _ := h.hub.Page(t.Context(), "storm")
-		at := int(p.Head())
-		l := h.listen(fmt.Sprint("/storm/stream?after=", at+1), "Accept-Encoding", encoding)
-		h.post("One", "Two")
-		l.want("put", at+2)
-	}
+	bothWays(t, func(t *testing.T, keep bool) {
+		h := start(t, reader.Options{KeepConns: keep})
+		for _, encoding := range []string{"", "gzip"} {
+			p, _ := h.hub.Page(t.Context(), "storm")
+			at := int(p.Head())
+			l := h.listen(fmt.Sprint("/storm/stream?after=", at+1), "Accept-Encoding", encoding)
+			h.post("One", "Two")
+			l.want("put", at+2)
+		}
+	})
 }
 
 func TestStreamOfEndedPage(t *testing.T) {
-	h := start(t, reader.Options{})
-	h.post("One")
-	l := h.listen("/storm/stream")
-	l.want("head", 2)
-	h.write(func(tx *store.Tx) error { return tx.End("The storm has passed.") })
-	if data := l.want("page", 3); data["state"] != "ended" {
-		t.Errorf("page %v", data)
-	}
-	if kind, _, _ := l.next(); kind != "" {
-		t.Errorf("after the end: %s", kind)
-	}
-	for _, after := range []string{"?after=3", ""} {
-		if answer, _ := h.get("/storm/stream" + after); answer.StatusCode != http.StatusNoContent {
-			t.Errorf("all of it, %q: %d", after, answer.StatusCode)
+	bothWays(t, func(t *testing.T, keep bool) {
+		h := start(t, reader.Options{KeepConns: keep})
+		h.post("One")
+		l := h.listen("/storm/stream")
+		l.want("head", 2)
+		h.write(func(tx *store.Tx) error { return tx.End("The storm has passed.") })
+		if data := l.want("page", 3); data["state"] != "ended" {
+			t.Errorf("page %v", data)
 		}
-	}
-	late := h.listen("/storm/stream?after=1")
-	late.want("put", 2)
-	late.want("page", 3)
-	if _, body := h.get("/storm/updates?after=3"); !strings.Contains(body, `"poll_ms":60000`) {
-		t.Errorf("polls of an ended page: %s", body)
-	}
-	h.write(func(tx *store.Tx) error { return tx.Reopen("") })
-	h.listen("/storm/stream?after=3").want("page", 4)
+		if kind, _, _ := l.next(); kind != "" {
+			t.Errorf("after the end: %s", kind)
+		}
+		for _, after := range []string{"?after=3", ""} {
+			if answer, _ := h.get("/storm/stream" + after); answer.StatusCode != http.StatusNoContent {
+				t.Errorf("all of it, %q: %d", after, answer.StatusCode)
+			}
+		}
+		late := h.listen("/storm/stream?after=1")
+		late.want("put", 2)
+		late.want("page", 3)
+		if _, body := h.get("/storm/updates?after=3"); !strings.Contains(body, `"poll_ms":60000`) {
+			t.Errorf("polls of an ended page: %s", body)
+		}
+		h.write(func(tx *store.Tx) error { return tx.Reopen("") })
+		h.listen("/storm/stream?after=3").want("page", 4)
+	})
 }
 
 func TestDrainAndFull(t *testing.T) {
-	h := start(t, reader.Options{MaxStreams: 2})
-	h.post("One")
-	a, b := h.listen("/storm/stream"), h.listen("/storm/stream")
-	a.want("head", 2)
-	b.want("head", 2)
-	full := h.listen("/storm/stream")
-	if kind, _, data := full.next(); full.answer.StatusCode != 200 || kind != "retry" || len(data["ms"].(string)) != 5 {
-		t.Errorf("a full server: %d, %s %v", full.answer.StatusCode, kind, data)
-	}
-	if kind, _, _ := full.next(); kind != "" {
-		t.Errorf("a full server goes on with %s", kind)
-	}
-	h.hub.Drain()
-	for _, l := range []*listener{a, b} {
-		if kind, _, _ := l.next(); kind != "retry" {
-			t.Errorf("a server that goes away says %q", kind)
+	bothWays(t, func(t *testing.T, keep bool) {
+		h := start(t, reader.Options{MaxStreams: 2, KeepConns: keep})
+		h.post("One")
+		a, b := h.listen("/storm/stream"), h.listen("/storm/stream")
+		a.want("head", 2)
+		b.want("head", 2)
+		full := h.listen("/storm/stream")
+		if kind, _, data := full.next(); full.answer.StatusCode != 200 || kind != "retry" || len(data["ms"].(string)) != 5 {
+			t.Errorf("a full server: %d, %s %v", full.answer.StatusCode, kind, data)
 		}
-		if kind, _, _ := l.next(); kind != "" {
-			t.Errorf("and then %q", kind)
+		if kind, _, _ := full.next(); kind != "" {
+			t.Errorf("a full server goes on with %s", kind)
 		}
-	}
-	if answer, _ := h.get("/storm"); answer.StatusCode != 200 {
-		t.Errorf("the page while draining: %d", answer.StatusCode)
-	}
+		h.hub.Drain()
+		for _, l := range []*listener{a, b} {
+			if kind, _, _ := l.next(); kind != "retry" {
+				t.Errorf("a server that goes away says %q", kind)
+			}
+			if kind, _, _ := l.next(); kind != "" {
+				t.Errorf("and then %q", kind)
+			}
+		}
+		if answer, _ := h.get("/storm"); answer.StatusCode != 200 {
+			t.Errorf("the page while draining: %d", answer.StatusCode)
+		}
+	})
 }
 
 // TestSlowReader: one that does not read holds nobody up.
 func TestSlowReader(t *testing.T) {
-	h := start(t, reader.Options{})
-	h.post("One")
-	conn, err := net.Dial("tcp", strings.TrimPrefix(h.url, "http://"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer conn.Close()
-	if _, err := io.WriteString(conn, "GET /storm/stream HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
-		t.Fatal(err)
-	}
-	l := h.listen("/storm/stream")
-	l.want("head", 2)
-	big := strings.Repeat("water ", 30_000)
-	for i := range 12 {
-		h.write(func(tx *store.Tx) error {
-			_, err := tx.Publish([]store.NewPost{{Texts: page.Texts{Headline: "Big", Body: markup.FromText(big).Encode()}}}, store.At{})
-			return err
-		})
-		l.want("put", 3+i)
-	}
+	bothWays(t, func(t *testing.T, keep bool) {
+		h := start(t, reader.Options{KeepConns: keep})
+		h.post("One")
+		conn, err := net.Dial("tcp", strings.TrimPrefix(h.url, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		if _, err := io.WriteString(conn, "GET /storm/stream HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
+			t.Fatal(err)
+		}
+		l := h.listen("/storm/stream")
+		l.want("head", 2)
+		big := strings.Repeat("water ", 30_000)
+		for i := range 12 {
+			h.write(func(tx *store.Tx) error {
+				_, err := tx.Publish([]store.NewPost{{Texts: page.Texts{Headline: "Big", Body: markup.FromText(big).Encode()}}}, store.At{})
+				return err
+			})
+			l.want("put", 3+i)
+		}
+	})
 }
 
 // TestFrames: a page with posts may show frames of the providers that we know, and

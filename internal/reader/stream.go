@@ -1,8 +1,9 @@
 package reader
 
 import (
+	"bytes"
+	"context"
 	"errors"
-	"math/rand/v2"
 	"net/http"
 	"strconv"
 	"strings"
@@ -28,31 +29,36 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 		return
 	}
 	full := s.streams.Add(1) > s.opt.MaxStreams
-	defer s.streams.Add(-1)
+	left := func() { s.streams.Add(-1) }
 	c := s.hub.Attach(p, after)
-	defer c.Close()
 	if !full && c.Done() {
+		c.Close()
+		left()
 		w.WriteHeader(http.StatusNoContent) // an EventSource asks no more
 		return
 	}
-
-	gzip := acceptsGzip(r.Header.Get("Accept-Encoding"))
-	if gzip {
+	st := &stream{cursor: c, gzip: acceptsGzip(r.Header.Get("Accept-Encoding")), full: full}
+	if st.gzip {
 		h.Set("Content-Encoding", "gzip")
 	}
 	h.Set("Content-Type", "text/event-stream; charset=utf-8")
 	if r.ProtoMajor == 1 {
 		// Delimited by the close: no chunk headers between us and the reader.
 		h.Set("Connection", "close")
+		if r.Method == http.MethodGet && r.TLS == nil && !s.opt.KeepConns && s.takeOver(w, r, st, left) {
+			return
+		}
 		h.Set("Transfer-Encoding", "identity")
 	}
+	defer left()
+	defer c.Close()
 	w.WriteHeader(http.StatusOK)
 	if r.Method == http.MethodHead {
 		return
 	}
 	rc := http.NewResponseController(w)
 	_ = rc.SetReadDeadline(time.Time{}) // the server's own limit is for requests
-	write := func(bytes []byte) error {
+	st.write = func(bytes []byte) error {
 		if err := rc.SetWriteDeadline(time.Now().Add(stall)); err != nil {
 			return err
 		}
@@ -61,49 +67,140 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 		}
 		return rc.Flush()
 	}
-	// At once, since the first event may be long in coming: to a reader that is
-	// ahead of this server.
-	var begin []byte
-	if gzip {
-		begin = live.GzipHeader
+	s.logged(p, r.Context(), st.run(r.Context(), nil, nil))
+}
+
+// takeOver serves the stream on the connection itself, and hands that over to the
+// hub once the reader has all there is: from then on it costs neither a goroutine
+// nor a buffer. False: nothing was done, and the connection is net/http's still.
+func (s *Server) takeOver(w http.ResponseWriter, r *http.Request, st *stream, left func()) bool {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		return false
 	}
-	if write(begin) != nil {
-		return
+	_ = conn.SetReadDeadline(time.Time{})
+	st.write = func(bytes []byte) error {
+		if err := conn.SetWriteDeadline(time.Now().Add(stall)); err != nil {
+			return err
+		}
+		_, err := conn.Write(bytes)
+		return err
+	}
+	var begin bytes.Buffer
+	proto := "HTTP/1.0" // as net/http answers those who know no better
+	if r.ProtoAtLeast(1, 1) {
+		proto = "HTTP/1.1"
+	}
+	begin.WriteString(proto + " 200 OK\r\nDate: " + time.Now().UTC().Format(http.TimeFormat) + "\r\n")
+	_ = w.Header().Write(&begin) // to memory
+	begin.WriteString("\r\n")
+	// Not the request's context: nobody reads from the connection, and whoever is
+	// gone is found so by the next write.
+	ctx := context.WithoutCancel(r.Context())
+	err = st.run(ctx, begin.Bytes(), func() bool {
+		return s.hub.Adopt(st.cursor, conn, st.gzip, left) == nil
+	})
+	if errors.Is(err, errAdopted) {
+		return true
+	}
+	_ = conn.Close()
+	st.cursor.Close()
+	left()
+	s.logged(st.cursor.Page(), ctx, err)
+	return true
+}
+
+// stream is a reader's stream while a goroutine writes it.
+type stream struct {
+	cursor *live.Cursor
+	gzip   bool
+	full   bool // there is no room for it
+	write  func([]byte) error
+}
+
+// What a stream ends with, beyond what its cursor does.
+var (
+	errAdopted = errors.New("the hub has the reader now")
+	errGone    = errors.New("the reader is gone, or too slow")
+)
+
+// Quiet waits until no stream is open, or until ctx ends. The hub is drained first.
+// A server's Shutdown does not wait for connections that were taken over.
+func (s *Server) Quiet(ctx context.Context) error {
+	for s.streams.Load() > 0 {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+	return nil
+}
+
+// run writes begin and then what there is, until the reader leaves or is sent away,
+// or adopt, which is asked once the reader has everything, takes it.
+func (st *stream) run(ctx context.Context, begin []byte, adopt func() bool) error {
+	if st.gzip {
+		begin = append(begin, live.GzipHeader...)
 	}
 	send := func(f *live.Frame) error {
-		if gzip {
-			return write(f.Deflated())
+		bytes := f.Plain
+		if st.gzip {
+			bytes = f.Deflated()
 		}
-		return write(f.Plain)
+		// What begins the stream goes with its first event.
+		if begin != nil {
+			bytes, begin = append(begin, bytes...), nil
+		}
+		if st.write(bytes) != nil {
+			return errGone
+		}
+		return nil
 	}
-	if full {
-		_ = send(live.Retry(between(10_000, 60_000)))
-		return
+	if st.full {
+		return send(live.Away(live.ErrBusy))
+	}
+	// The first event may be long in coming: to a reader that is ahead of this server.
+	if st.cursor.Ahead() {
+		if st.write(begin) != nil {
+			return errGone
+		}
+		begin = nil
 	}
 	for {
-		f, err := c.Next(r.Context())
-		switch {
-		case errors.Is(err, live.ErrDraining):
-			_ = send(live.Retry(between(500, 4000)))
-			return
-		case errors.Is(err, live.ErrBehind), errors.Is(err, live.ErrRetired):
-			_ = send(live.Retry(between(1000, 5000)))
-			return
-		case err != nil:
-			if r.Context().Err() == nil && !errors.Is(err, live.ErrEnded) {
-				s.opt.Log.Error("a stream ended", "page", p.ID, "error", err)
+		f, err := st.cursor.Next(ctx)
+		if err != nil {
+			if away := live.Away(err); away != nil {
+				return errors.Join(err, send(away))
 			}
-			return
+			if begin != nil {
+				_ = st.write(begin) // it ended just now: an answer all the same
+			}
+			return err
 		}
-		if send(f) != nil {
-			return // gone, or too slow
+		if err := send(f); err != nil {
+			return err
+		}
+		if adopt != nil && st.cursor.Level() {
+			if adopt() {
+				return errAdopted
+			}
+			adopt = nil
 		}
 	}
 }
 
-// between draws a number of milliseconds, so that readers who are sent away
-// together don't come back together.
-func between(from, to int64) int64 { return from + rand.Int64N(to-from) }
+// logged tells the log of a stream's end, if it is news.
+func (s *Server) logged(p *live.Page, ctx context.Context, err error) {
+	for _, usual := range []error{live.ErrDraining, live.ErrBehind, live.ErrRetired, live.ErrTurn, live.ErrEnded, errGone} {
+		if err == nil || errors.Is(err, usual) {
+			return
+		}
+	}
+	if ctx.Err() == nil {
+		s.opt.Log.Error("a stream ended", "page", p.ID, "error", err)
+	}
+}
 
 // lastEvent gives the event that the reader has: Last-Event-ID wins over after;
 // nil where it names none.

@@ -1,0 +1,499 @@
+package live
+
+import (
+	"context"
+	"errors"
+	"net"
+	"os"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// Numbers of the fan-out.
+const (
+	fanSlice  = 32               // writes before others have their turn
+	fanEvents = 256              // of the kernel's, taken at once
+	fanAck    = 30 * time.Second // how long what was sent may go unacknowledged: one that vanished is noticed by it
+	fanAgain  = 16               // replays made at a time
+)
+
+// fanStall is how long a reader's socket may be full, in seconds. Only tests
+// change it, before there are readers.
+var fanStall int64 = 10
+
+// fan writes the frames of pages to readers whose connections were taken over
+// from net/http. A reader there is a file descriptor and a place in the frames:
+// it holds no goroutine, no buffer and no copy of anything. A few loops share the
+// readers; each has one goroutine that writes and one that hears from the kernel,
+// and none while it has no readers. It is safe for any number of goroutines.
+type fan struct {
+	loops []*loop
+	turn  atomic.Uint32 // whose the next reader is
+	again chan struct{} // places for replays
+	drain <-chan struct{}
+}
+
+func newFan(drain <-chan struct{}) *fan {
+	f := &fan{again: make(chan struct{}, fanAgain), drain: drain}
+	for range min(runtime.GOMAXPROCS(0), 8) {
+		f.loops = append(f.loops, &loop{fan: f, dirty: map[*Page]bool{}})
+	}
+	return f
+}
+
+// loop is a part of the readers.
+type loop struct {
+	fan  *fan
+	kick chan struct{} // there is something in dirty; made once, see adopt
+
+	dirtyMu sync.Mutex // guards dirty
+	dirty   map[*Page]bool
+
+	mu    sync.Mutex // guards what follows, and what readers hold
+	poll  *os.File   // the kernel's list of their sockets; nil while there are none
+	fd    int        // of poll
+	last  int32      // id of the newest viewer
+	stop  chan struct{}
+	pages map[*Page]*audience
+	socks map[int32]*viewer
+	full  map[*viewer]bool // those that wait for their sockets, or for a replay
+}
+
+// audience is those of a loop that read one page.
+type audience struct {
+	page    *Page
+	viewers []*viewer
+	head    *Frame // what says that nothing was missed, as of headSeq
+	headSeq int64
+}
+
+// viewer is one reader.
+type viewer struct {
+	of    *audience
+	fd    int32
+	id    int32 // tells it from another that had the same fd before
+	at    int32 // in of.viewers
+	off   int32 // bytes of frame that were written
+	gzip  bool
+	away  bool   // a replay is made for it, or it is closed
+	gone  func() // told when it is closed
+	frame *Frame // that is being written; nil where the reader has everything up to seq
+	seq   int64  // of the last event of what was written, or is being
+	since int64  // Unix second in which its socket was found full
+	beat  int64  // Unix second in which it is told that nothing was missed
+	until int64  // Unix second in which it is sent away, to come back
+}
+
+// errNoSocket: the connection is not one that can be taken over.
+var errNoSocket = errors.New("no plain socket")
+
+// Adopt takes the reader over from its goroutine: from here on c is not the
+// caller's, conn is closed, and gone is called when the reader has left. What was
+// sent so far is c's place. Where it gives an error, nothing was taken.
+func (h *Hub) Adopt(c *Cursor, conn net.Conn, gzip bool, gone func()) error {
+	s, ok := conn.(syscall.Conn)
+	if !ok {
+		return errNoSocket
+	}
+	if _, ok := conn.(*net.TCPConn); !ok {
+		return errNoSocket
+	}
+	raw, err := s.SyscallConn()
+	if err != nil {
+		return err
+	}
+	fd := -1
+	// Another name for the same socket, which Go's own poller knows nothing of.
+	if e := raw.Control(func(was uintptr) { fd, err = unix.FcntlInt(was, unix.F_DUPFD_CLOEXEC, 0) }); e != nil || err != nil {
+		return errors.Join(e, err)
+	}
+	// Where the system has no such thing, a reader who vanished is noticed later.
+	_ = unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_USER_TIMEOUT, int(fanAck.Milliseconds()))
+	l := h.fan.loops[int(h.fan.turn.Add(1))%len(h.fan.loops)]
+	v := &viewer{fd: int32(fd), gzip: gzip, gone: gone, seq: c.at.Seq}
+	v.beat, v.until = c.beat.Unix(), c.until.Unix()
+	if err := l.adopt(v, c.page); err != nil {
+		_ = unix.Close(fd)
+		return err
+	}
+	_ = conn.Close()
+	return nil
+}
+
+// adopt makes the reader one of the loop's, and brings it to the head.
+func (l *loop) adopt(v *viewer, p *Page) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.poll == nil {
+		if err := l.begin(); err != nil {
+			return err
+		}
+	}
+	// Told of once when it is there, and each time that room comes to be in a
+	// socket that was found full.
+	l.last++
+	v.id = l.last
+	e := unix.EpollEvent{Events: unix.EPOLLOUT | unix.EPOLLRDHUP | unix.EPOLLET&0xffffffff, Fd: v.fd, Pad: v.id}
+	if err := unix.EpollCtl(l.fd, unix.EPOLL_CTL_ADD, int(v.fd), &e); err != nil {
+		return err
+	}
+	a := l.pages[p]
+	if a == nil {
+		a = &audience{page: p, headSeq: -1}
+		l.pages[p] = a
+		p.listen(l)
+	}
+	v.of, v.at = a, int32(len(a.viewers))
+	a.viewers = append(a.viewers, v)
+	l.socks[v.fd] = v
+	// From here on it is told of what comes; what came since its goroutine last
+	// looked is found now.
+	l.feed(v)
+	l.farewell(v, p.state())
+	select {
+	case <-l.fan.drain:
+		l.dismiss(v, Away(ErrDraining))
+	default:
+	}
+	return nil
+}
+
+// begin starts the loop. The caller holds mu.
+func (l *loop) begin() error {
+	fd, err := unix.EpollCreate1(unix.EPOLL_CLOEXEC)
+	if err != nil {
+		return err
+	}
+	if err := unix.SetNonblock(fd, true); err != nil {
+		_ = unix.Close(fd)
+		return err
+	}
+	l.fd, l.poll, l.stop = fd, os.NewFile(uintptr(fd), "epoll"), make(chan struct{})
+	l.pages, l.socks, l.full = map[*Page]*audience{}, map[int32]*viewer{}, map[*viewer]bool{}
+	l.dirtyMu.Lock()
+	l.kick = make(chan struct{}, 1)
+	l.dirtyMu.Unlock()
+	go l.write(l.kick, l.stop)
+	go l.hear(l.poll)
+	return nil
+}
+
+// end stops the loop, which has no readers any more. The caller holds mu.
+func (l *loop) end() {
+	close(l.stop)
+	_ = l.poll.Close()
+	l.poll = nil
+}
+
+// tell says that there is something new on the page. It never waits: the caller
+// holds the page's lock.
+func (l *loop) tell(p *Page) {
+	l.dirtyMu.Lock()
+	l.dirty[p] = true
+	kick := l.kick
+	l.dirtyMu.Unlock()
+	select {
+	case kick <- struct{}{}:
+	default:
+	}
+}
+
+// write sends what is new, and each second what is due.
+func (l *loop) write(kick <-chan struct{}, stop <-chan struct{}) {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	drain := l.fan.drain
+	for {
+		select {
+		case <-stop:
+			return
+		case <-kick:
+			l.dirtyMu.Lock()
+			dirty := l.dirty
+			l.dirty = map[*Page]bool{}
+			l.dirtyMu.Unlock()
+			for p := range dirty {
+				l.walk(p, stop, l.feed)
+			}
+		case now := <-tick.C:
+			l.due(now.Unix(), stop)
+		case <-drain:
+			drain = nil
+			l.each(stop, func(v *viewer) { l.dismiss(v, Away(ErrDraining)) })
+		}
+	}
+}
+
+// due does what time asks for.
+func (l *loop) due(now int64, stop <-chan struct{}) {
+	l.mu.Lock()
+	for v := range l.full {
+		if !v.away && now-v.since > fanStall {
+			l.close(v) // it comes back through replay
+		}
+	}
+	l.mu.Unlock()
+	l.each(stop, func(v *viewer) {
+		switch {
+		case v.frame != nil || v.away || now < v.beat:
+		case now >= v.until:
+			l.dismiss(v, Away(ErrDraining))
+		default:
+			v.beat = now + int64(HeartBeat/time.Second)
+			a := v.of
+			if a.headSeq != v.seq {
+				a.head, a.headSeq = signal("head", ID{a.page.Epoch, v.seq}), v.seq
+			}
+			v.frame, v.off = a.head, 0
+			l.push(v)
+		}
+	})
+}
+
+// each does something with every reader, and walk with those of a page, a slice
+// at a time.
+func (l *loop) each(stop <-chan struct{}, do func(*viewer)) {
+	l.mu.Lock()
+	pages := make([]*Page, 0, len(l.pages))
+	for p := range l.pages {
+		pages = append(pages, p)
+	}
+	l.mu.Unlock()
+	for _, p := range pages {
+		l.walk(p, stop, do)
+	}
+}
+
+func (l *loop) walk(p *Page, stop <-chan struct{}, do func(*viewer)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	a := l.pages[p]
+	if a == nil {
+		return
+	}
+	state := p.state()
+	n := 0
+	// From the end: who leaves gives way to the last, who has had their turn; who
+	// comes meanwhile has everything already.
+	for i := len(a.viewers) - 1; i >= 0; i-- {
+		if i >= len(a.viewers) {
+			i = len(a.viewers)
+			continue
+		}
+		v := a.viewers[i]
+		do(v)
+		l.farewell(v, state)
+		if n++; n%fanSlice == 0 {
+			l.mu.Unlock()
+			runtime.Gosched()
+			l.mu.Lock()
+			select {
+			case <-stop:
+				return
+			default:
+			}
+		}
+	}
+}
+
+// feed writes to the reader what it does not have yet.
+func (l *loop) feed(v *viewer) {
+	if v.frame == nil && !v.away {
+		l.next(v)
+	}
+}
+
+// next begins what comes after the reader's place, until it has everything or its
+// socket is full. The caller holds mu.
+func (l *loop) next(v *viewer) {
+	for !v.away {
+		f, again := v.of.page.run(v.seq)
+		if again {
+			l.replay(v)
+			return
+		}
+		if f == nil {
+			return
+		}
+		v.frame, v.off, v.seq = f, 0, f.Last
+		if !l.push(v) {
+			return
+		}
+	}
+}
+
+// push writes what is left of the reader's frame; false: not all of it. The
+// caller holds mu.
+func (l *loop) push(v *viewer) bool {
+	bytes := v.frame.Plain
+	if v.gzip {
+		bytes = v.frame.Deflated()
+	}
+	for int(v.off) < len(bytes) {
+		n, err := unix.Write(int(v.fd), bytes[v.off:])
+		switch err {
+		case nil:
+			v.off += int32(n)
+		case unix.EINTR:
+		case unix.EAGAIN:
+			if !l.full[v] {
+				l.full[v], v.since = true, time.Now().Unix()
+			}
+			return false
+		default:
+			l.close(v)
+			return false
+		}
+	}
+	v.frame = nil
+	delete(l.full, v)
+	return true
+}
+
+// replay has what the reader missed made again, by a goroutine of its own: it may
+// have to ask the source. The caller holds mu.
+func (l *loop) replay(v *viewer) {
+	p, seq := v.of.page, v.seq
+	v.away = true
+	l.full[v] = true
+	go func() {
+		l.fan.again <- struct{}{}
+		ctx, cancel := context.WithTimeout(context.Background(), coldTimeout)
+		f, _, reset, err := p.after(ctx, seq)
+		cancel()
+		<-l.fan.again
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if v.fd < 0 { // it left meanwhile
+			return
+		}
+		v.away = false
+		delete(l.full, v)
+		if err != nil {
+			l.close(v)
+			return
+		}
+		if reset {
+			f = signal("reset", ID{p.Epoch, p.Head()})
+			v.seq = p.Head()
+		}
+		if f != nil {
+			v.frame, v.off = f, 0
+			if !reset {
+				v.seq = f.Last
+			}
+			if !l.push(v) {
+				return
+			}
+		}
+		l.next(v)
+		l.farewell(v, p.state())
+	}()
+}
+
+// farewell closes a reader who has all there will be, or sends one away whose
+// page is no longer kept here. The caller holds mu.
+func (l *loop) farewell(v *viewer, s state) {
+	switch {
+	case v.frame != nil || v.away:
+	case s.retired:
+		l.dismiss(v, Away(ErrRetired))
+	case s.ended && v.seq >= s.head:
+		l.close(v)
+	}
+}
+
+// dismiss sends the reader away, to come back when it is told to. One that is in
+// the middle of an event is cut off. The caller holds mu.
+func (l *loop) dismiss(v *viewer, retry *Frame) {
+	if v.fd < 0 {
+		return
+	}
+	if v.frame == nil && !v.away {
+		v.frame, v.off = retry, 0
+		if !l.push(v) {
+			if v.fd >= 0 {
+				l.close(v)
+			}
+			return
+		}
+	}
+	l.close(v)
+}
+
+// close lets go of the reader. The caller holds mu.
+func (l *loop) close(v *viewer) {
+	if v.fd < 0 {
+		return
+	}
+	delete(l.socks, v.fd)
+	delete(l.full, v)
+	_ = unix.Shutdown(int(v.fd), unix.SHUT_WR) // what was sent arrives, whatever lies unread on our side
+	_ = unix.Close(int(v.fd))
+	v.fd, v.away, v.frame = -1, true, nil
+	a := v.of
+	last := a.viewers[len(a.viewers)-1]
+	a.viewers[v.at], last.at = last, v.at
+	a.viewers[len(a.viewers)-1] = nil
+	a.viewers = a.viewers[:len(a.viewers)-1]
+	if n := len(a.viewers); n < cap(a.viewers)/4 {
+		a.viewers = append(make([]*viewer, 0, 2*n), a.viewers...)
+	}
+	if len(a.viewers) == 0 {
+		delete(l.pages, a.page)
+		a.page.deaf(l)
+	}
+	a.page.leave()
+	v.gone()
+	if len(l.socks) == 0 {
+		l.end()
+	}
+}
+
+// hear takes from the kernel who left and whose socket has room again.
+func (l *loop) hear(poll *os.File) {
+	raw, err := poll.SyscallConn()
+	if err != nil {
+		return // closed already
+	}
+	fd := -1
+	if raw.Control(func(is uintptr) { fd = int(is) }) != nil {
+		return
+	}
+	var events [fanEvents]unix.EpollEvent
+	for {
+		n := 0
+		err := raw.Read(func(uintptr) bool {
+			for {
+				n, err = unix.EpollWait(fd, events[:], 0)
+				if err != unix.EINTR {
+					return n != 0 || err != nil
+				}
+			}
+		})
+		if err != nil { // the loop has ended
+			return
+		}
+		l.mu.Lock()
+		for _, e := range events[:max(n, 0)] {
+			v := l.socks[e.Fd]
+			if l.poll != poll {
+				break
+			}
+			switch {
+			case v == nil || v.id != e.Pad:
+			case e.Events&(unix.EPOLLRDHUP|unix.EPOLLHUP|unix.EPOLLERR) != 0:
+				l.close(v)
+			case v.frame != nil && !v.away && l.push(v):
+				l.next(v)
+				l.farewell(v, v.of.page.state())
+			}
+		}
+		l.mu.Unlock()
+	}
+}
