@@ -1,5 +1,13 @@
 // What the desk asks of its server: JSON over HTTP, below the desk's own path.
 
+/** Watched is a word of the watch list that was met in what was to be published. */
+export interface Watched {
+  word: string
+  reason: string
+  site: boolean
+  where: { post?: string; field: string; text: string }[]
+}
+
 /** Problem is an answer that says no. status 0: no answer came. */
 export class Problem extends Error {
   constructor(
@@ -9,6 +17,7 @@ export class Problem extends Error {
     readonly field = "",
     readonly current: unknown = null,
     readonly yours: any = null,
+    readonly words: Watched[] = [], // of the watch list, where code is watched
   ) {
     super(message)
   }
@@ -28,7 +37,23 @@ export const at = (path: string) => base + path
 // Longer than the server takes for anything; what hangs is sent again.
 const patience = 20_000
 
+let question: ((p: Problem, body: any) => Promise<boolean>) | null = null
+/** onWatched names who asks before a word of the watch list is published. */
+export const onWatched = (fn: typeof question) => void (question = fn)
+
+/** ask sends a request. What holds words of the watch list is asked about, and goes
+ *  on with them named, or fails with a Problem "watched". */
 export async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  for (;;) {
+    try {
+      return await once<T>(method, path, body, key)
+    } catch (e) {
+      if ((e as Problem).code !== "watched" || !question || !(await question(e as Problem, body))) throw e
+    }
+  }
+}
+
+async function once<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
   const headers: Record<string, string> = { Accept: "application/json" }
   if (body !== undefined) headers["Content-Type"] = "application/json"
   if (key) headers["Idempotency-Key"] = key
@@ -50,7 +75,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, key?:
       // A proxy that answers for a server that is not there writes a page.
       throw new Problem(r.ok ? 0 : r.status, "answer", r.statusText)
     }
-    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null)
+    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null, v.words ?? [])
     return v as T
   } catch (e) {
     if (e instanceof Problem) throw e

@@ -1,7 +1,7 @@
 // What stands beside the composer: the page as readers have it, and its drafts.
 import { useState } from "preact/hooks"
 import { type Draft, type Post, ask, path } from "./api"
-import { S, act, edit, fail, hand, may, more, publishPicked, redraw, refresh, set, workOf, write, writeNew } from "./state"
+import { S, act, edit, fail, hand, may, more, publishPicked, redraw, refresh, set, sure, workOf, write, writeNew } from "./state"
 import { clock, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
 
@@ -240,11 +240,13 @@ function Update() {
         class="outline"
         id="publish-update"
         disabled={going || S.page?.state !== "live"}
-        onClick={async () => {
-          setGoing(true)
-          await publishPicked(t("told.update", { n: picked.length }))
-          setGoing(false)
-        }}
+        onClick={() =>
+          sure(S.picked, async () => {
+            setGoing(true)
+            await publishPicked(t("told.update", { n: picked.length }))
+            setGoing(false)
+          })
+        }
       >
         {t("update.go", { n: picked.length })}
       </button>

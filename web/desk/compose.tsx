@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { type Draft, type Tree, ask, path } from "./api"
 import { type Work, empty, signed } from "./keep"
 import { active, citeOf, commands, makeEditor, setCite, setLink } from "./rich"
-import { S, fail, may, redraw, refresh, set, write, writeNew } from "./state"
+import { S, fail, may, redraw, refresh, set, sure, write, writeNew } from "./state"
 import { clock, t } from "./texts"
 import { gist, said, toMarkdown } from "./tree"
 
@@ -23,7 +23,7 @@ export function Where() {
   const offline = w.lost || !navigator.onLine
   if (w.wrong) {
     kind = "bad"
-    text = w.wrong.code === "became_edit" ? t("where.became") : `${t("where.refused")} ${w.wrong.field ? w.wrong.field + ": " : ""}${w.wrong.message}`
+    text = w.wrong.code === "became_edit" ? t("where.became") : w.wrong.code === "watched" ? t("where.watched", { words: w.wrong.words.map((x) => x.word).join(", ") }) : `${t("where.refused")} ${w.wrong.field ? w.wrong.field + ": " : ""}${w.wrong.message}`
   } else if (w.turn === w.saved || (w.rev === 0 && empty(w))) {
     text = w.savedAt ? t("where.saved", { time: clock(w.savedAt) }) : t("where.new")
     kind = w.savedAt ? "good" : "calm"
@@ -104,9 +104,12 @@ export function publish() {
   if (w.other) return set({ dialog: { kind: "conflict", work: w } })
   if (!may("editor")) return void submit()
   if (S.page.state !== "live") return set({ wrong: t("page." + S.page.state) })
-  if (w.edits) return set({ dialog: { kind: "how", work: w } })
-  S.keep.publish(w, "publish", {}, S.me.site.hold_seconds ?? 0)
-  writeNew()
+  const go = () => {
+    if (w.edits) return set({ dialog: { kind: "how", work: w } })
+    S.keep.publish(w, "publish", {}, S.me.site.hold_seconds ?? 0)
+    writeNew()
+  }
+  sure([w.id], go)
 }
 
 async function submit() {

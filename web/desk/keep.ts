@@ -281,6 +281,11 @@ export class Keep {
     this.on("work", w)
   }
 
+  /** keepOut keeps what is in the outbox as it is now. */
+  keepOut() {
+    for (const w of this.works.values()) if (w.out) this.store(w)
+  }
+
   /** stop takes a work out of the outbox, before it was sent. */
   stop(w: Work) {
     w.out = null

@@ -17,7 +17,7 @@ export const seats: Seat[][] = [
     { screen: "scheduled", text: "menu.scheduled", least: "contributor", page: true },
     { screen: "library", text: "menu.library", least: "" },
     { screen: "series", text: "menu.series", least: "editor" },
-    { screen: "watch", text: "menu.watch", least: "editor" },
+    { screen: "watch", text: "menu.watch", least: "editor", page: true },
   ],
   [
     { screen: "people", text: "menu.people", least: "administrator" },

@@ -8,8 +8,10 @@ import { Keys, Palette } from "./palette"
 import { End, OpenPage, PageTexts, Paste } from "./pages"
 import { Former, Seal } from "./post"
 import { Settings } from "./settings"
+import { S } from "./state"
 import { StepUp } from "./stepup"
 import { NewToken, Tokens } from "./tokens"
+import { Ask, Unsure, WatchList } from "./watch"
 
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
@@ -25,6 +27,8 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   person: (of) => <Someone {...of} />,
   stepup: () => <StepUp />,
   token: () => <NewToken />,
+  unsure: (of) => <Unsure {...of} />,
+  watched: () => S.watched && <Ask key={S.watched.words.map((w) => w.word).join()} {...S.watched} />,
 }
 
 /** screens stand in place of a page, at #/-/NAME or #/-/NAME/OF. */
@@ -35,4 +39,5 @@ export const screens: Record<string, (of: string) => ComponentChild> = {
   sessions: () => <Sessions />,
   settings: () => <Settings />,
   tokens: () => <Tokens />,
+  watch: () => <WatchList />,
 }

@@ -1,5 +1,5 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
-import { type Draft, type Listed, type Me, type Post, Problem, type Role, type Someone, ask, at, path } from "./api"
+import { type Draft, type Listed, type Me, type Post, Problem, type Role, type Someone, type Watched, ask, at, onWatched, path } from "./api"
 import { clock, t } from "./texts"
 import { Keep, type Work, blank, empty, setByline } from "./keep"
 
@@ -33,6 +33,7 @@ export const S = {
   screen: null as { name: string; of: string } | null, // one of more.tsx in place of the page
   dialog: null as Dialog,
   step: null as ((shown: boolean) => void) | null, // waits for someone to show who they are, above the dialog
+  watched: null as { words: Watched[]; go: (on: boolean) => void } | null, // is asked, above the dialog
   told: "", // one line, of what was done
   wrong: "", // or of what could not be
   streaming: false,
@@ -82,6 +83,20 @@ export async function stepUp<T>(method: string, path: string, body?: unknown, ke
     }
   }
 }
+
+let asking: Promise<unknown> = Promise.resolve()
+onWatched((p, body) => {
+  const answer = asking.then(() => new Promise<boolean>((go) => set({ watched: { words: p.words, go } })))
+  asking = answer
+  return answer.then((on) => {
+    set({ watched: null })
+    if (on) {
+      body.watched = p.words.map((w) => w.word)
+      S.keep.keepOut() // sent again, it must be the same request
+    }
+    return on
+  })
+})
 
 let first = ""
 export async function start(me: Me, page: string) {
@@ -316,6 +331,13 @@ export async function hand(id: string, to: { status?: string; assignee?: string 
     fail(e)
   }
   await refresh()
+}
+
+/** sure asks before what is not verified yet goes out. */
+export function sure(ids: string[], go: () => void) {
+  const open = S.drafts.filter((d) => ids.includes(d.id) && (d.status === "unverified" || d.status === "checking"))
+  if (open.length) set({ dialog: { kind: "more", name: "unsure", of: { drafts: open, go } } })
+  else go()
 }
 
 function present() {
