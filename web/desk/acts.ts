@@ -1,10 +1,10 @@
 // The commands that the desk begins with.
 import { type Page, type Post, ask, path } from "./api"
-import { type Command, add, palette, sources } from "./commands"
+import { type Command, add, palette, setting, sources } from "./commands"
 import { publish } from "./compose"
 import { has } from "./dialogs"
 import { seats, sees } from "./menu"
-import { S, act, edit, fail, hand, may, open, pageAct, screen, set, workOf, write, writeNew } from "./state"
+import { S, act, chime, edit, fail, hand, may, open, pageAct, screen, set, workOf, write, writeNew } from "./state"
 import { t } from "./texts"
 import { gist, said } from "./tree"
 
@@ -110,6 +110,25 @@ add(
   { id: "go.live", group: "go", says: () => t("live"), keys: ["g l"], when: atPage, run: column("live", "#live .post button") },
   { id: "go.page", group: "go", says: () => t("pages.pick"), keys: ["g p"], when: () => S.pages.length > 1, run: () => palette(t("pages") + " ") },
 
+  { id: "mine.only", group: "go", says: () => t("cmd.mine.only"), keys: ["g m"], when: atPage, run: () => set({ mine: !S.mine, view: "drafts" }) },
+  {
+    id: "update",
+    group: "write",
+    says: () => t("update.go", { n: S.picked.length }),
+    keys: ["p u"],
+    when: () => editor() && !!S.picked.length,
+    run: () => document.querySelector<HTMLElement>("#publish-update")?.click(),
+  },
+  {
+    id: "sound",
+    group: "desk",
+    says: () => t(setting("sound") === "on" ? "cmd.sound.off" : "cmd.sound.on"),
+    when: () => may("editor"),
+    run: () => {
+      if (setting("sound", setting("sound") === "on" ? "off" : "on") === "on") chime()
+      set({ told: t(setting("sound") === "on" ? "told.sound.on" : "told.sound.off") })
+    },
+  },
   { id: "palette", group: "desk", says: () => t("cmd.all"), keys: ["mod+k"], run: () => palette() },
   { id: "keys", group: "desk", says: () => t("cmd.keys"), keys: ["?"], run: more("keys") },
 )

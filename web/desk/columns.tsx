@@ -1,7 +1,8 @@
 // What stands beside the composer: the page as readers have it, and its drafts.
-import { useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import { type Draft, type Post, ask, path } from "./api"
-import { S, act, edit, fail, hand, may, more, publishPicked, redraw, refresh, set, sure, workOf, write, writeNew } from "./state"
+import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, sure, workOf, write, writeNew } from "./state"
+import { Standing, statusOf } from "./standing"
 import { clock, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
 
@@ -170,7 +171,8 @@ function DraftRow({ d }: { d: Draft }) {
         {clock(d.updated).slice(0, 5)}
         {d.edits && <span class="mark">{t("draft.edits")}</span>}
         {d.submitted && <span class="mark blue">{t("draft.submitted")}</span>}
-        {d.status && <span class="mark">{t("status." + d.status)}</span>}
+        {d.status && <span class={"mark" + (d.status === "verified" ? "" : " bad")}>{statusOf(d)}</span>}
+        {d.assignee && d.status !== "checking" && <span class="mark">{t("assigned", { who: d.assignee.name })}</span>}
         {d.scheduled && <span class="mark">{t("draft.scheduled", { time: stampIn(d.scheduled, S.page?.zone) })}</span>}
         {!!here.length && <span class="mark bad">{t("others.here", { who: here.map((x) => x.name).join(", ") })}</span>}
       </p>
@@ -182,14 +184,7 @@ function DraftRow({ d }: { d: Draft }) {
       {can && (
         <details class="acts">
           <summary>{t("more")}</summary>
-          <label class="inline">
-            {t("status")}{" "}
-            <select value={d.status} onChange={(e) => void hand(d.id, { status: e.currentTarget.value })}>
-              {["", "unverified", "checking", "verified"].map((s) => (
-                <option value={s}>{s ? t("status." + s) : "—"}</option>
-              ))}
-            </select>
-          </label>
+          <Standing d={d} id={"d" + d.id} />
           {d.submitted && may("editor") && (
             <button class="quiet" onClick={() => set({ dialog: { kind: "back", draft: d } })}>
               {t("draft.return")}
@@ -205,32 +200,57 @@ function DraftRow({ d }: { d: Draft }) {
 }
 
 function Update() {
-  const [dragged, drag] = useState("")
   const [going, setGoing] = useState(false)
+  const [dragged, drag] = useState("")
+  const list = useRef<HTMLOListElement>(null)
   const picked = S.picked.map((id) => S.drafts.find((d) => d.id === id)).filter((d): d is Draft => !!d)
   if (!picked.length) return null
+  const row = (id: string) => list.current?.querySelector<HTMLElement>(`[data-picked="${id}"]`)
+  /** By keys or a button: what was moved keeps the focus, and it is said where it is. */
+  const step = (d: Draft, by: number) => {
+    move(d.id, by)
+    set({ told: t("moved", { name: gist(d) || t("untitled"), n: S.picked.indexOf(d.id) + 1, of: picked.length }) })
+    setTimeout(() => {
+      const same = row(d.id)?.querySelector<HTMLButtonElement>(`[data-by="${by}"]`)
+      ;(same?.disabled ? row(d.id)?.querySelector<HTMLButtonElement>("[data-by]:enabled") : same)?.focus()
+    })
+  }
+  /** By a finger or the mouse: what is held goes where the pointer is. */
+  const over = (y: number) => {
+    for (const [i, d] of picked.entries()) {
+      const box = row(d.id)?.getBoundingClientRect()
+      if (!box || d.id === dragged || y < box.top || y > box.bottom) continue
+      const from = S.picked.indexOf(dragged)
+      // Not before the pointer is past its middle, or rows of two heights would change places for ever.
+      if (i < from ? y < box.top + box.height / 2 : y > box.top + box.height / 2) move(dragged, i - from)
+      return
+    }
+  }
   return (
     <section class="update" aria-labelledby="update-title">
       <h3 id="update-title">{t("update")}</h3>
       <p class="hint">{t("update.hint")}</p>
-      <ol>
+      <ol ref={list}>
         {picked.map((d, i) => (
-          <li
-            key={d.id}
-            data-picked={d.id}
-            draggable
-            onDragStart={() => drag(d.id)}
-            onDragOver={(e) => {
-              e.preventDefault()
-              if (dragged && dragged !== d.id) move(dragged, i - S.picked.indexOf(dragged))
-            }}
-            onDragEnd={() => drag("")}
-          >
-            <span dir="auto">{gist(d) || t("untitled")}</span>
-            <button class="quiet" disabled={!i} aria-label={t("up", { name: gist(d) })} onClick={() => move(d.id, -1)} onKeyDown={(e) => e.altKey && e.key === "ArrowDown" && move(d.id, 1)}>
+          <li key={d.id} data-picked={d.id} class={d.id === dragged ? "dragged" : ""}>
+            <span
+              class="grip"
+              aria-hidden="true"
+              onPointerDown={(e) => {
+                e.preventDefault()
+                e.currentTarget.setPointerCapture(e.pointerId)
+                drag(d.id)
+              }}
+              onPointerMove={(e) => dragged === d.id && over(e.clientY)}
+              onLostPointerCapture={() => drag("")}
+            />
+            <span class="name" dir="auto">
+              {gist(d) || t("untitled")}
+            </span>
+            <button class="quiet" data-by="-1" disabled={!i} aria-label={t("up", { name: gist(d) })} onClick={() => step(d, -1)}>
               ↑
             </button>
-            <button class="quiet" disabled={i === picked.length - 1} aria-label={t("down", { name: gist(d) })} onClick={() => move(d.id, 1)}>
+            <button class="quiet" data-by="1" disabled={i === picked.length - 1} aria-label={t("down", { name: gist(d) })} onClick={() => step(d, 1)}>
               ↓
             </button>
           </li>
@@ -257,7 +277,9 @@ function Update() {
 export function Drafts() {
   // What only this browser has stands here too.
   const only = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && !w.out && w.turn !== w.saved && w !== S.work && !S.drafts.some((d) => d.id === w.id))
-  const drafts = S.drafts.filter((d) => !S.keep.works.get(d.id)?.out) // what is on its way is no draft any more
+  const all = S.drafts.filter((d) => !S.keep.works.get(d.id)?.out) // what is on its way is no draft any more
+  const mine = all.filter((d) => (d.assignee ?? d.author)?.id === S.me.account.id)
+  const drafts = S.mine ? mine : all
   const at = (d: Draft) => (d.submitted ? 0 : 1)
   return (
     <section id="drafts" class="column" aria-labelledby="drafts-title">
@@ -267,6 +289,13 @@ export function Drafts() {
           {t("new")}
         </button>
       </header>
+      {(S.mine || mine.length < all.length) && (
+        <p class="filter">
+          <button class="quiet" id="mine" aria-pressed={S.mine} onClick={() => set({ mine: !S.mine })}>
+            {t("drafts.mine", { n: mine.length })}
+          </button>
+        </p>
+      )}
       <Update />
       <ul class="drafts">
         {only.map((w) => (

@@ -2,6 +2,7 @@
 // palette (Ctrl+K) and its list of keys are made of it. What the desk
 // begins with is in acts.ts; a screen adds its own with add(), when more.tsx is fetched.
 import { S, set } from "./state"
+import { setting } from "./setting"
 
 /** Group is where a command stands in the palette and in the list of keys. */
 export type Group = "write" | "post" | "page" | "go" | "desk"
@@ -31,16 +32,7 @@ export const sources: (() => Command[])[] = []
 /** palette opens the palette, with something typed into it. */
 export const palette = (typed = "") => set({ dialog: { kind: "more", name: "palette", of: typed } })
 
-const settingKey = (name: string) => `stoppress:desk:set:${name}`
-/** setting is kept in this browser, for whoever is at it; "" where nothing is. */
-export function setting(name: string, to?: string): string {
-  try {
-    if (to !== undefined) localStorage.setItem(settingKey(name), to)
-    return localStorage.getItem(settingKey(name)) ?? ""
-  } catch {
-    return to ?? ""
-  }
-}
+export { setting }
 
 /** typing tells whether a key that is pressed there writes something. */
 export function typing(e: EventTarget | null): boolean {

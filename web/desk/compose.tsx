@@ -5,6 +5,7 @@ import { type Draft, type Tree, ask, path } from "./api"
 import { type Work, empty, signed } from "./keep"
 import { active, citeOf, commands, makeEditor, setCite, setLink } from "./rich"
 import { S, fail, may, redraw, refresh, set, sure, write, writeNew } from "./state"
+import { Standing } from "./standing"
 import { clock, t } from "./texts"
 import { gist, said, toMarkdown } from "./tree"
 
@@ -319,6 +320,7 @@ export function Compose() {
   })
   if (!w || !S.page) return null
   const others = S.people.filter((p) => (p.draft && p.draft === w.id) || (p.post && p.post === w.edits))
+  const draft = S.drafts.find((d) => d.id === w.id)
   const edited = w.edits ? S.posts.find((p) => p.id === w.edits) : null
   const flag = (name: "key" | "pinned" | "breaking") => (
     <label class="flag">
@@ -381,8 +383,10 @@ export function Compose() {
         <fieldset class="flags">
           <legend class="vh">{t("flags")}</legend>
           {flag("key")} {flag("pinned")} {flag("breaking")}
+          {w.breaking && <p class="meta">{t("flag.breaking.hint")}</p>}
         </fieldset>
       )}
+      {draft && <Standing d={draft} id="draft" />}
       <Details w={w} />
     </div>
   )

@@ -10,6 +10,7 @@ import { Compose, Go, Outbox, Where } from "./compose"
 import { Dialogs, Screen, fetchMore } from "./dialogs"
 import { Menu } from "./menubox"
 import { S, may, onDraw, open, pageAct, redraw, set, start } from "./state"
+import { People } from "./standing"
 import { loadTexts, t } from "./texts"
 
 function Bar() {
@@ -74,7 +75,7 @@ function Bar() {
         </nav>
         <Menu onTexts={() => void pageTexts()} />
       </div>
-      {!!S.people.length && <p class="people">{t("people", { who: S.people.map((x) => x.name).join(", ") })}</p>}
+      <People />
     </header>
   )
 }

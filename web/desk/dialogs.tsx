@@ -2,11 +2,11 @@
 import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Me, type Post, type Problem, ask, at, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
-import { type Work, newID } from "./keep"
+import type { Work } from "./keep"
 import { seatOf, sees } from "./menu"
-import { S, act, fail, redraw, refresh, set, signedIn, write, writeNew } from "./state"
+import { S, act, fail, redraw, refresh, set, signedIn, writeNew } from "./state"
 import { loadMore, t } from "./texts"
-import { Body, gist } from "./tree"
+import { gist } from "./tree"
 
 function Sign() {
   const [code, setCode] = useState(false)
@@ -123,63 +123,6 @@ function How({ work }: { work: Work }) {
       </form>
     </Box>
   )
-}
-
-function Side({ title, x }: { title: string; x: Pick<Post, "headline" | "body"> }) {
-  return (
-    <section class="side" dir="auto">
-      <h3>{title}</h3>
-      <p class="head">{x.headline}</p>
-      <Body of={x.body} />
-    </section>
-  )
-}
-
-function Conflict({ work }: { work: Work }) {
-  const other = work.other
-  if (!other) return null
-  return (
-    <Box title={t("conflict.title")} wide>
-      <p>{t("conflict.hint")}</p>
-      <div class="sides">
-        <Side title={t("conflict.mine")} x={work} />
-        <Side title={t("conflict.theirs")} x={other} />
-      </div>
-      <div class="buttons">
-        <button
-          class="go"
-          id="take-mine"
-          onClick={() => {
-            S.keep.mine(work)
-            set({ dialog: null })
-            write(work)
-          }}
-        >
-          {t("conflict.take.mine")}
-        </button>
-        <button
-          class="outline"
-          id="take-theirs"
-          onClick={() => {
-            // One's own stays, as a draft of its own.
-            putAside(work)
-            set({ dialog: null, told: t("conflict.aside") })
-          }}
-        >
-          {t("conflict.take.theirs")}
-        </button>
-        <Cancel />
-      </div>
-    </Box>
-  )
-}
-
-/** putAside keeps one's own text as a draft apart, and leaves the other as it is. */
-function putAside(work: Work) {
-  S.keep.forget(work)
-  S.keep.change({ ...work, other: null, wrong: null, id: newID(), edits: "", post_rev: 0, rev: 0, saved: -1, out: null }, {})
-  writeNew()
-  void refresh()
 }
 
 function Withdraw({ post }: { post: Post }) {
@@ -341,7 +284,7 @@ function Asked() {
     case "how":
       return <How work={d.work} />
     case "conflict":
-      return d.work.other ? <Conflict work={d.work} /> : null
+      return d.work.other ? <More of={{ name: "conflict", of: d.work }} /> : null
     case "withdraw":
       return <Withdraw post={d.post} />
     case "stamp":

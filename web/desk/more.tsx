@@ -3,6 +3,7 @@
 import type { ComponentChild } from "preact"
 import { Account, Sessions } from "./account"
 import { Audit } from "./audit"
+import { Conflict } from "./conflict"
 import { Invite, People, Someone } from "./house"
 import { Keys, Palette } from "./palette"
 import { End, OpenPage, PageTexts, Paste } from "./pages"
@@ -15,6 +16,7 @@ import { Ask, Unsure, WatchList } from "./watch"
 
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
+  conflict: (work) => <Conflict work={work} />,
   end: () => <End />,
   former: (post) => <Former post={post} />,
   invite: () => <Invite />,

@@ -1,5 +1,6 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
 import { type Draft, type Listed, type Me, type Post, Problem, type Role, type Someone, type Watched, ask, at, onWatched, path } from "./api"
+import { setting } from "./setting"
 import { clock, t } from "./texts"
 import { Keep, type Work, blank, empty, setByline } from "./keep"
 
@@ -38,6 +39,7 @@ export const S = {
   wrong: "", // or of what could not be
   streaming: false,
   reached: true, // the last request was answered
+  mine: false, // of the drafts, one's own only
   picked: [] as string[],
   pickKey: "",
 }
@@ -235,6 +237,43 @@ export function edit(p: Post) {
   })
 }
 
+let heeded = "" // the page whose drafts were seen before
+/** heed tells an editor what was submitted: in the window's title, and by a sound where it is wanted. */
+function heed(page: string, before: Draft[]) {
+  const waiting = may("editor") ? S.drafts.filter((d) => d.submitted) : []
+  const name = document.title.replace(/^\(\d+\) /, "")
+  document.title = waiting.length ? `(${waiting.length}) ${name}` : name
+  const fresh = waiting.filter((d) => d.author?.id !== S.me.account.id && before.find((b) => b.id === d.id)?.submitted !== d.submitted)
+  if (fresh.length && heeded === page) {
+    set({ told: t("draft.came", { who: fresh[0]!.author?.name ?? "", name: fresh[0]!.headline || t("untitled") }) })
+    if (setting("sound") === "on") chime()
+  }
+  heeded = page
+}
+
+let sound: AudioContext | undefined
+/** chime is two short tones. */
+export function chime() {
+  try {
+    sound ??= new AudioContext()
+    void sound.resume()
+    const at = sound.currentTime + 0.02
+    for (const [i, pitch] of [660, 880].entries()) {
+      const tone = sound.createOscillator()
+      const loud = sound.createGain()
+      tone.frequency.value = pitch
+      loud.gain.setValueAtTime(0, at + i * 0.14)
+      loud.gain.linearRampToValueAtTime(0.12, at + i * 0.14 + 0.01)
+      loud.gain.exponentialRampToValueAtTime(0.0001, at + i * 0.14 + 0.13)
+      tone.connect(loud).connect(sound.destination)
+      tone.start(at + i * 0.14)
+      tone.stop(at + i * 0.14 + 0.14)
+    }
+  } catch {
+    // A browser without sound.
+  }
+}
+
 let refreshing = false
 let wanted = false
 /** refresh fetches what stands on the page. */
@@ -258,6 +297,7 @@ export async function refresh() {
       if (!older.length || !posts.next) S.next = posts.next ?? ""
       const before = S.drafts
       S.drafts = drafts.drafts
+      heed(page, before)
       // What the server has, and nobody looks at here, is the server's.
       for (const w of S.keep.works.values()) if (w !== S.work && w.turn === w.saved && !w.out && !w.busy && !w.other) S.keep.forget(w)
       // The draft in the composer was published, or thrown away, by someone else.

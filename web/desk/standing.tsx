@@ -1,0 +1,105 @@
+// How far a draft is, whose it is, and who is here.
+import { useEffect } from "preact/hooks"
+import { type Draft, type Someone, ask } from "./api"
+import { type Here, S, hand, may, redraw } from "./state"
+import { t } from "./texts"
+import { gist } from "./tree"
+
+export const statuses = ["", "unverified", "checking", "verified"]
+
+/** statusOf says how far a draft is; what is checked, by whom. */
+export const statusOf = (d: Draft) => (d.status === "checking" && d.assignee ? t("status.checking.by", { who: d.assignee.name }) : t("status." + d.status))
+
+let people: Someone[] | null = null
+let asked = false
+
+/** colleagues are those whom a draft can be given to, once they are known. */
+export function colleagues(): Someone[] {
+  if (!asked) {
+    asked = true
+    ask<{ people: Someone[] }>("GET", "people").then(
+      (r) => {
+        people = r.people
+        redraw()
+      },
+      () => (asked = false),
+    )
+  }
+  return people ?? [S.me.account]
+}
+
+/** Standing sets both. id tells one from another on the screen. */
+export function Standing({ d, id }: { d: Draft; id: string }) {
+  useEffect(() => void colleagues(), [])
+  const me = S.me.account
+  // A contributor gives a draft to nobody but themselves.
+  const all = may("editor") ? colleagues() : [me]
+  const whose = d.assignee && !all.some((p) => p.id === d.assignee!.id) ? [d.assignee, ...all] : all
+  return (
+    <p class="standing">
+      <label class="inline" for={id + "-status"}>
+        {t("status")}
+      </label>
+      <select id={id + "-status"} value={d.status} onChange={(e) => void hand(d.id, { status: e.currentTarget.value })}>
+        {statuses.map((s) => (
+          <option value={s}>{s ? t("status." + s) : "—"}</option>
+        ))}
+      </select>
+      <label class="inline" for={id + "-assignee"}>
+        {t("assignee")}
+      </label>
+      <select id={id + "-assignee"} value={d.assignee?.id ?? ""} onChange={(e) => void hand(d.id, { assignee: e.currentTarget.value })}>
+        <option value="">—</option>
+        {whose.map((p) => (
+          <option value={p.id}>{p.id === me.id ? t("assignee.me", { who: p.name }) : p.name}</option>
+        ))}
+      </select>
+    </p>
+  )
+}
+
+const initials = (name: string) => {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words[words.length - 1] : ""].map((w) => [...(w ?? "")][0] ?? "").join("")
+}
+
+/** Who is someone who is here: initials, and the name as text. */
+export function Who({ name }: { name: string }) {
+  return (
+    <span class="who">
+      <span class="initials" aria-hidden="true">
+        {initials(name)}
+      </span>
+      <bdi>{name}</bdi>
+    </span>
+  )
+}
+
+/** opened is what someone has open. */
+function opened(p: Here): string {
+  const post = p.post && S.posts.find((x) => x.id === p.post)
+  const draft = p.draft && S.drafts.find((x) => x.id === p.draft)
+  return post ? gist(post) : draft ? gist(draft) || t("untitled") : ""
+}
+
+export function People() {
+  if (!S.people.length) return null
+  return (
+    <ul class="people" aria-label={t("people.here")}>
+      {S.people.map((p) => {
+        const what = opened(p)
+        return (
+          <li key={p.id}>
+            <Who name={p.name} />
+            {what && (
+              <>
+                {": "}
+                <bdi class="what">{what}</bdi>
+              </>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
