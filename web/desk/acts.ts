@@ -1,7 +1,7 @@
 // The commands that the desk begins with.
 import { type Page, type Post, ask, path } from "./api"
 import { type Command, add, palette, setting, sources } from "./commands"
-import { publish } from "./compose"
+import { preview, publish } from "./compose"
 import { has } from "./dialogs"
 import { seats, sees } from "./menu"
 import { S, act, chime, edit, fail, hand, may, open, pageAct, screen, set, workOf, write, writeNew } from "./state"
@@ -38,6 +38,7 @@ add(
     when: () => writing() && said(S.work!),
     run: publish,
   },
+  { id: "preview", group: "write", says: () => t("preview"), keys: ["g v"], when: writing, run: preview },
   { id: "save", group: "write", says: () => t("cmd.save"), keys: ["mod+s"], when: writing, run: () => S.keep.save(S.work!) },
   { id: "new", group: "write", says: () => t("new"), keys: ["mod+shift+enter", "n"], when: atPage, run: writeNew },
   ...(["key", "pinned", "breaking"] as const).map(

@@ -33,6 +33,8 @@ export function setBase(path: string) {
   base = path
 }
 export const at = (path: string) => base + path
+/** picture is the address of a picture, at its own size or as wide as that. */
+export const picture = (id: string, width?: 400 | 800 | 1200) => base.replace(/\/desk$/, "") + "/-/media/" + id + (width ? "/" + width : "")
 
 // Longer than the server takes for anything; what hangs is sent again.
 const patience = 20_000
@@ -152,6 +154,16 @@ export interface Someone {
   id: string
   name: string
 }
+/** Media is a picture of a post. Without an id it has not reached the server yet. */
+export interface Media {
+  id: string
+  alt: string
+  caption: string
+  credit: string
+  width?: number
+  height?: number
+  focus?: [number, number] // thousandths
+}
 /** Texts are what a post says. body: a tree, Markdown, or null. */
 export interface Texts {
   headline: string
@@ -161,7 +173,7 @@ export interface Texts {
   byline: string
   tags: string[]
   lang: string
-  media: Record<string, any>
+  media: Record<string, Media>
   key: boolean
   pinned: boolean
   breaking: boolean

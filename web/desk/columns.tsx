@@ -1,6 +1,7 @@
 // What stands beside the composer: the page as readers have it, and its drafts.
 import { useRef, useState } from "preact/hooks"
 import { type Draft, type Post, ask, path } from "./api"
+import { asking } from "./askpictures"
 import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, sure, workOf, write, writeNew } from "./state"
 import { Standing, statusOf } from "./standing"
 import { clock, stampIn, t } from "./texts"
@@ -51,7 +52,7 @@ function LivePost({ p }: { p: Post }) {
             </p>
           ))}
           <div class="said" dir="auto" lang={p.lang || S.page?.lang}>
-            <Body of={p.body} />
+            <Body of={p.body} media={p.media} />
           </div>
           {!!p.sources.length && <p class="meta">{p.sources.map((s) => s.name || s.url).join(" · ")}</p>}
           {p.byline && <p class="meta">{p.byline}</p>}
@@ -260,13 +261,15 @@ function Update() {
         class="outline"
         id="publish-update"
         disabled={going || S.page?.state !== "live"}
-        onClick={() =>
-          sure(S.picked, async () => {
-            setGoing(true)
-            await publishPicked(t("told.update", { n: picked.length }))
-            setGoing(false)
-          })
-        }
+        onClick={() => {
+          const go = () =>
+            sure(S.picked, async () => {
+              setGoing(true)
+              await publishPicked(t("told.update", { n: picked.length }))
+              setGoing(false)
+            })
+          if (!asking(picked.map((d) => S.keep.works.get(d.id) ?? workOf(d)), true, go)) go()
+        }}
       >
         {t("update.go", { n: picked.length })}
       </button>

@@ -1,9 +1,12 @@
 // The composer: what a post says, and how it goes out.
 import type { EditorView } from "prosemirror-view"
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
-import { type Draft, type Tree, ask, path } from "./api"
-import { type Work, empty, signed } from "./keep"
-import { active, citeOf, commands, makeEditor, setCite, setLink } from "./rich"
+import { type Draft, type Media, type Tree, ask, path } from "./api"
+import { pictureCard } from "./card"
+import { type Work, empty, shown, signed, unsent } from "./keep"
+import { asking } from "./askpictures"
+import { have, take, takes } from "./picture"
+import { active, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
 import { S, fail, may, redraw, refresh, set, sure, write, writeNew } from "./state"
 import { Standing } from "./standing"
 import { clock, t } from "./texts"
@@ -35,9 +38,10 @@ export function Where() {
     kind = "bad"
     text = t(S.keep.kept ? "where.browser" : "where.nowhere")
   } else text = w.savedAt ? t("where.saving.after", { time: clock(w.savedAt) }) : t("where.saving")
+  const n = unsent(w).length
   return (
     <p id="where" class={"where " + kind} role="status" data-state={w.turn === w.saved ? "saved" : offline ? "browser" : "saving"}>
-      {text}
+      {text} {n > 0 && <b class="bad">{t("where.pictures", { n })}</b>}
     </p>
   )
 }
@@ -98,11 +102,19 @@ export function Outbox() {
   )
 }
 
+export const narrow = "(max-width: 60rem)"
+/** preview shows what readers would get: beside the composer, or over it. */
+export function preview() {
+  if (matchMedia(narrow).matches) set({ dialog: { kind: "more", name: "preview" } })
+  else set({ preview: !S.preview })
+}
+
 /** publish sends what is in the composer; a published post is asked about first. */
 export function publish() {
   const w = S.work
   if (!w || w.out || !S.page || !said(w)) return
   if (w.other) return set({ dialog: { kind: "conflict", work: w } })
+  if (asking([w], may("editor") && S.page.state === "live", publish)) return
   if (!may("editor")) return void submit()
   if (S.page.state !== "live") return set({ wrong: t("page." + S.page.state) })
   const go = () => {
@@ -166,6 +178,11 @@ function Tools({ view, bump }: { view: EditorView; bump: number }) {
         {one("bullet_list", "•")}
         {one("ordered_list", "1.")}
         {one("quote", "”")}
+        {one("table", "⊞")}
+        {one("divider", "―")}
+        <Pictures put={(keys) => putPictures(view, keys)} />
+        {one("undo", "↶")}
+        {one("redo", "↷")}
       </div>
       {link !== null && (
         <form
@@ -193,11 +210,84 @@ function Tools({ view, bump }: { view: EditorView; bump: number }) {
       {cite !== null && (
         <p class="ask">
           <label for="cite">{t("tool.cite")}</label>
-          <input id="cite" dir="auto" value={cite} onInput={(e) => setCite(view, e.currentTarget.value)} />
+          <input id="cite" dir="auto" value={cite.cite} onInput={(e) => setCite(view, { cite: e.currentTarget.value })} />
+          <label for="cite-url">{t("tool.cite.url")}</label>
+          <input id="cite-url" dir="ltr" type="url" value={cite.url} onInput={(e) => setCite(view, { url: e.currentTarget.value.trim() })} />
         </p>
+      )}
+      {tableAt(view.state) && (
+        <div class="ask" role="group" aria-label={t("tool.table")}>
+          {Object.entries(tables).map(([name, command]) => (
+            <button type="button" class="quiet" data-table={name} onMouseDown={(e) => e.preventDefault()} onClick={() => (command(view.state, view.dispatch), view.focus())}>
+              {t("table." + name)}
+            </button>
+          ))}
+        </div>
       )}
     </>
   )
+}
+
+/** Pictures has the ways to put pictures into the text. */
+function Pictures({ put }: { put: (keys: string[]) => void }) {
+  const [open, setOpen] = useState(false)
+  const file = useRef<HTMLInputElement>(null)
+  const camera = useRef<HTMLInputElement>(null)
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const away = (e: Event) => {
+      if (!place.current?.contains(e.target as Node)) setOpen(false)
+    }
+    addEventListener("pointerdown", away)
+    return () => removeEventListener("pointerdown", away)
+  }, [open])
+  const picked = (e: { currentTarget: HTMLInputElement }) => {
+    put(take([...(e.currentTarget.files ?? [])]))
+    e.currentTarget.value = ""
+  }
+  const way = (name: string, go: () => void) => (
+    <button
+      type="button"
+      class="quiet"
+      data-way={name}
+      onClick={() => {
+        setOpen(false)
+        go()
+      }}
+    >
+      {t("pic." + name)}
+    </button>
+  )
+  return (
+    <span class="ways" ref={place} onKeyDown={(e) => e.key === "Escape" && setOpen(false)}>
+      <button type="button" class="tool" id="tool-picture" aria-expanded={open} onMouseDown={(e) => e.preventDefault()} onClick={() => setOpen(!open)}>
+        {t("tool.picture")}
+      </button>
+      {open && (
+        <span class="ways-open">
+          {way("file", () => file.current!.click())}
+          {matchMedia("(pointer: coarse)").matches && way("camera", () => camera.current!.click())}
+          {way("library", () =>
+            set({ dialog: { kind: "more", name: "library", of: (m: Media) => put([have(m)]) } }),
+          )}
+        </span>
+      )}
+      <input ref={file} id="pick-pictures" class="vh" type="file" accept={takes} multiple tabIndex={-1} aria-label={t("pic.file")} onChange={picked} />
+      <input ref={camera} id="take-picture" class="vh" type="file" accept="image/*" capture="environment" tabIndex={-1} aria-label={t("pic.camera")} onChange={picked} />
+    </span>
+  )
+}
+
+/** PlainPicture is a picture of a text that is written as Markdown. */
+function PlainPicture({ name, remove }: { name: string; remove: () => void }) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const c = pictureCard(name, { remove })
+    place.current!.replaceChildren(c.dom)
+    return c.end
+  }, [name])
+  return <div ref={place} />
 }
 
 function Rich({ work, readonly }: { work: Work; readonly: boolean }) {
@@ -214,6 +304,8 @@ function Rich({ work, readonly }: { work: Work; readonly: boolean }) {
         readonly,
         change: (body) => change({ body }),
         moved: () => setBump((n) => n + 1),
+        take,
+        left: (n) => set({ told: t("paste.pictures", { n }) }),
       })
     } catch (e) {
       // Where it can't run, text is written as Markdown, and the editor is told why.
@@ -362,12 +454,31 @@ export function Compose() {
           <label class="vh" for="plain">
             {t("body")}
           </label>
+          <div class="tools">
+            <Pictures
+              put={(keys) => {
+                const e = document.querySelector<HTMLTextAreaElement>("#plain")!
+                const at = e.selectionEnd
+                change({ plain: true, body: (e.value.slice(0, at).replace(/\s+$/, "") + keys.map((k) => `\n\n![](media:${k})`).join("") + "\n\n" + e.value.slice(at).replace(/^\s+/, "")).trim() })
+              }}
+            />
+          </div>
           <textarea id="plain" class="plaintext" dir="auto" rows={12} placeholder={t("plain.hint")} value={toMarkdown(w.body)} onInput={(e) => change({ plain: true, body: e.currentTarget.value })} />
+          {shown(w).map((k) => (
+            <PlainPicture
+              key={k}
+              name={k}
+              remove={() => change({ plain: true, body: toMarkdown(S.work!.body).replace(new RegExp(`\\n*!\\[[^\\]]*\\]\\(<?media:${k}>?\\)\\n*`), "\n\n") })}
+            />
+          ))}
         </>
       ) : (
         <Rich work={w} readonly={false} />
       )}
       <p class="swap">
+        <button class="quiet" id="preview-open" aria-pressed={S.preview} onClick={preview}>
+          {t("preview")}
+        </button>
         <button
           class="quiet"
           id="swap"

@@ -6,9 +6,10 @@ import { pageTexts } from "./acts"
 import { type Me, type Problem, ask, setBase } from "./api"
 import { Drafts, Live } from "./columns"
 import { onKey, palette, shown } from "./commands"
-import { Compose, Go, Outbox, Where } from "./compose"
-import { Dialogs, Screen, fetchMore } from "./dialogs"
+import { Compose, Go, Outbox, Where, narrow } from "./compose"
+import { Dialogs, Part, Screen, fetchMore } from "./dialogs"
 import { Menu } from "./menubox"
+import { begin } from "./picture"
 import { S, may, onDraw, open, pageAct, redraw, set, start } from "./state"
 import { People } from "./standing"
 import { loadTexts, t } from "./texts"
@@ -122,7 +123,10 @@ function Desk() {
   const [, bump] = useState(0)
   onDraw(() => bump((n) => n + 1))
   useEffect(() => {
-    const net = () => bump((n) => n + 1)
+    const net = () => {
+      if (S.preview && matchMedia(narrow).matches) S.preview = false // it has no place there
+      bump((n) => n + 1)
+    }
     const key = (e: KeyboardEvent) => {
       if (onKey(e)) e.preventDefault()
     }
@@ -189,7 +193,19 @@ function Desk() {
               </div>
             </div>
           </section>
-          <Live />
+          {S.preview ? (
+            <section id="preview" class="column" aria-label={t("preview")}>
+              <header>
+                <h2>{t("preview")}</h2>
+                <button class="quiet" id="preview-close" onClick={() => set({ preview: false })}>
+                  {t("preview.close")}
+                </button>
+              </header>
+              <Part name="preview" />
+            </section>
+          ) : (
+            <Live />
+          )}
         </main>
       )}
       <p class="told" role="status">
@@ -231,6 +247,7 @@ async function main() {
   }
   root.replaceChildren()
   render(<Desk />, root)
+  void begin()
   fetchMore().then(redraw, () => {}) // asked for again when it is needed
 }
 void main()

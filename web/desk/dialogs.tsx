@@ -1,5 +1,6 @@
 // Questions that are asked before something is done, and the way in.
 import { useEffect, useState } from "preact/hooks"
+import { AskPictures } from "./askpictures"
 import { type Draft, type Me, type Post, type Problem, ask, at, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import type { Work } from "./keep"
@@ -244,6 +245,12 @@ function More({ of, onClose = shut }: { of: { name: string; of?: any }; onClose?
   )
 }
 
+/** Part is a part of the page that is not needed to write. */
+export function Part({ name }: { name: string }) {
+  const m = useMore()
+  return <>{m.rest?.parts[name]?.() ?? (m.wrong && <p class="bad">{t("noanswer")}</p>)}</>
+}
+
 /** Screen is one in place of the page. */
 export function Screen({ name, of }: { name: string; of: string }) {
   const m = useMore()
@@ -291,6 +298,8 @@ function Asked() {
       return <Stamp post={d.post} />
     case "back":
       return <Back draft={d.draft} />
+    case "pictures":
+      return <AskPictures works={d.works} go={d.go} />
     case "more":
       return <More of={d} />
     default:

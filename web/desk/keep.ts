@@ -1,7 +1,7 @@
 // Nothing that is typed is lost: each keystroke is kept in this browser, and soon
 // after on the server as a draft. What is published goes through an outbox that
 // lives in the browser too, with a key by which the server does it once.
-import { type Done, type Draft, Problem, type Post, type Texts, ask, path } from "./api"
+import { type Block, type Done, type Draft, type Media, Problem, type Post, type Texts, ask, path } from "./api"
 import { said } from "./tree"
 
 /** Outgoing is a request that is to be answered, however often it is sent. */
@@ -24,6 +24,7 @@ export interface Work extends Texts {
   savedAt: string
   plain: boolean // written in the plain text area
   out: Outgoing | null
+  bare?: string[] // pictures that need no description: it was asked
   // Not kept:
   wrong?: Problem | null // why the server does not take it
   other?: Draft | Post | null // what someone else made of it meanwhile
@@ -74,8 +75,23 @@ export function blank(page: string): Work {
   }
 }
 
-const media = (m: Record<string, any>) =>
-  Object.fromEntries(Object.entries(m).map(([k, v]) => [k, { id: v.id, alt: v.alt ?? "", caption: v.caption ?? "", credit: v.credit ?? "" }]))
+/** shown gives the keys of the pictures that a text shows, in its order. */
+export function shown(w: Pick<Texts, "body">): string[] {
+  const of = (b: Block): string[] => (b.kind === "picture" ? [b.media!] : (b.blocks ?? []).flatMap(of))
+  const all = typeof w.body === "string" ? [...w.body.matchAll(/\(<?media:([a-z0-9]{1,32})>?\)/g)].map((m) => m[1]!) : (w.body?.blocks ?? []).flatMap(of)
+  return [...new Set(all)]
+}
+
+/** unsent gives those of them that are not on the server yet. */
+export const unsent = (w: Texts) => shown(w).filter((k) => w.media[k] && !w.media[k]!.id)
+
+const media = (w: Texts) =>
+  Object.fromEntries(
+    shown(w)
+      .map((k) => [k, w.media[k]] as [string, Media | undefined])
+      .filter(([, m]) => m?.id)
+      .map(([k, m]) => [k, { id: m!.id, alt: (m!.alt ?? "").trim(), caption: (m!.caption ?? "").trim(), credit: (m!.credit ?? "").replace(/\s+/g, " ").trim() }]),
+  )
 
 /** textsOf is what a work says, as the server takes it. */
 export function textsOf(w: Texts): Record<string, unknown> {
@@ -88,7 +104,7 @@ export function textsOf(w: Texts): Record<string, unknown> {
     tags: w.tags,
     lang: w.lang,
   }
-  if (Object.keys(w.media ?? {}).length) out.media = media(w.media)
+  if (Object.keys(w.media ?? {}).length) out.media = media(w)
   return out
 }
 const flagsOf = (w: Texts) => ({ key: w.key, pinned: w.pinned, breaking: w.breaking })
@@ -117,7 +133,7 @@ export class Keep {
         const name = localStorage.key(i)!
         if (!name.startsWith(this.prefix)) continue
         const w: Work = { ...blank(""), ...JSON.parse(localStorage.getItem(name)!) }
-        if (w.out || (w.turn > w.saved && !empty(w))) this.works.set(w.id, w)
+        if (w.out || unsent(w).length || (w.turn > w.saved && !empty(w))) this.works.set(w.id, w)
         else setTimeout(() => localStorage.removeItem(name)) // the server has it
       }
     } catch {

@@ -5,6 +5,7 @@ import { Account, Sessions } from "./account"
 import { Audit } from "./audit"
 import { Conflict } from "./conflict"
 import { Invite, People, Someone } from "./house"
+import { Cover, Library, LibraryScreen, Preview, PreviewBox } from "./pictures"
 import { Keys, Palette } from "./palette"
 import { End, OpenPage, PageTexts, Paste } from "./pages"
 import { Former, Seal } from "./post"
@@ -17,14 +18,17 @@ import { Ask, Unsure, WatchList } from "./watch"
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
   conflict: (work) => <Conflict work={work} />,
+  cover: (page) => <Cover page={page} />,
   end: () => <End />,
   former: (post) => <Former post={post} />,
   invite: () => <Invite />,
   keys: () => <Keys />,
+  library: (pick) => <Library pick={pick} />,
   open: () => <OpenPage />,
   palette: (typed) => <Palette typed={typed ?? ""} />,
   page: (page) => <PageTexts page={page} />,
   paste: () => <Paste />,
+  preview: () => <PreviewBox />,
   seal: ({ post, op }) => <Seal post={post} op={op} />,
   person: (of) => <Someone {...of} />,
   stepup: () => <StepUp />,
@@ -37,9 +41,15 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
 export const screens: Record<string, (of: string) => ComponentChild> = {
   account: () => <Account />,
   audit: () => <Audit />,
+  library: () => <LibraryScreen />,
   people: () => <People />,
   sessions: () => <Sessions />,
   settings: () => <Settings />,
   tokens: () => <Tokens />,
   watch: () => <WatchList />,
+}
+
+/** parts stand in the page beside the composer. */
+export const parts: Record<string, () => ComponentChild> = {
+  preview: () => <Preview />,
 }

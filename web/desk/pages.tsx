@@ -139,6 +139,9 @@ export function PageTexts({ page }: { page: Page }) {
         <Wrong p={p} />
         <div class="buttons">
           <button class="go">{t("page.save")}</button>
+          <button type="button" class="quiet" id="page-cover" onClick={() => set({ dialog: { kind: "more", name: "cover", of: page } })}>
+            {t("cover.title")}
+          </button>
           {page.state === "live" && (
             <button type="button" class="quiet" onClick={() => set({ dialog: { kind: "more", name: "end" } })}>
               {t("page.end")}

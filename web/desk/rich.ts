@@ -8,9 +8,11 @@ import { InputRule, inputRules, textblockTypeInputRule, undoInputRule, wrappingI
 import { keymap } from "prosemirror-keymap"
 import { Fragment, type Mark, type MarkType, type Node, Schema, Slice } from "prosemirror-model"
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list"
-import { type Command, EditorState, Plugin, Selection, TextSelection } from "prosemirror-state"
-import { EditorView } from "prosemirror-view"
+import { type Command, EditorState, Plugin, Selection, TextSelection, type Transaction } from "prosemirror-state"
+import { EditorView, type NodeView } from "prosemirror-view"
 import type { Block, Span, Tree } from "./api"
+import { embedCard, pictureCard } from "./card"
+import { clean, loose, unwrap } from "./paste"
 import { format } from "./tree"
 
 const isWeb = (s: string) => /^https?:\/\/[^\s<>"]+\.[^\s<>"]+$/i.test(s) || /^https?:\/\/(localhost|[^\s<>"/]+:\d+)\S*$/i.test(s)
@@ -39,12 +41,28 @@ export const schema = new Schema({
     bullet_list: { content: "list_item+", group: "inside", parseDOM: [{ tag: "ul" }], toDOM: () => ["ul", 0] },
     ordered_list: { content: "list_item+", group: "inside", parseDOM: [{ tag: "ol" }], toDOM: () => ["ol", 0] },
     list_item: { content: "paragraph inside*", defining: true, parseDOM: [{ tag: "li" }], toDOM: () => ["li", 0] },
-    picture: { attrs: { media: {} }, atom: true, toDOM: (n) => ["p", { class: "card" }, "▣ " + n.attrs.media] },
+    picture: {
+      attrs: { media: {} },
+      atom: true,
+      draggable: true,
+      parseDOM: [{ tag: "figure[data-pic]", getAttrs: (e) => ({ media: (e as HTMLElement).dataset.pic }) }],
+      toDOM: (n) => ["figure", { "data-pic": n.attrs.media }],
+    },
     embed: {
       attrs: { url: {}, title: { default: "" } },
       atom: true,
-      parseDOM: [{ tag: "iframe[src]", getAttrs: (e) => (isWeb((e as HTMLIFrameElement).src) ? { url: (e as HTMLIFrameElement).src } : false) }],
-      toDOM: (n) => ["p", { class: "card" }, ["b", n.attrs.title || new URL(n.attrs.url).host], " ", ["bdi", { dir: "ltr" }, n.attrs.url]],
+      draggable: true,
+      parseDOM: [
+        { tag: "iframe[src]", getAttrs: (e) => (isWeb((e as HTMLIFrameElement).src) ? { url: (e as HTMLIFrameElement).src } : false) },
+        {
+          tag: "div[data-embed]",
+          getAttrs: (e) => {
+            const { embed: url = "", title = "" } = (e as HTMLElement).dataset
+            return isWeb(url) ? { url, title } : false
+          },
+        },
+      ],
+      toDOM: (n) => ["div", { "data-embed": n.attrs.url, "data-title": n.attrs.title }],
     },
     divider: { parseDOM: [{ tag: "hr" }], toDOM: () => ["hr"] },
     table: {
@@ -125,7 +143,7 @@ function blockOf(n: Node): Block | null {
       const b: Block = { kind: "quote", blocks: blocksOf(n) }
       if (!b.blocks!.length) return null
       if (n.attrs.cite) b.cite = n.attrs.cite
-      if (n.attrs.url) b.url = n.attrs.url
+      if (isWeb(n.attrs.url)) b.url = n.attrs.url
       return b
     }
     case N.bullet_list:
@@ -250,95 +268,6 @@ const rules = inputRules({
 
 // --- what is pasted ---
 
-/**
- * clean makes plain structure of what word processors put on the clipboard; the
- * schema then drops what a post can't hold. The text is parsed in a document of
- * its own, which runs nothing and loads nothing.
- */
-export function clean(html: string): string {
-  // The desk's policy would complain of each style and handler, even there.
-  const quiet = html
-    .replace(/<!--[\s\S]*?-->|<!\[[^\]]*\]>|<style[\s\S]*?<\/style\s*>/gi, "")
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'/])style\s*=/gi, "$1data-style=").replace(/([\s"'/])on[a-z]+\s*=/gi, "$1data-on="))
-  const doc = new DOMParser().parseFromString(quiet, "text/html")
-  for (const e of doc.querySelectorAll("script, style, meta, link, title, head > *, object, svg, math, noscript, template, xml, del, s, strike")) e.remove()
-  for (const e of [...doc.body.querySelectorAll<HTMLElement>("*")]) {
-    const style = e.getAttribute("data-style") ?? ""
-    if (/display:\s*none|mso-hide:\s*all|visibility:\s*hidden/i.test(style) || (/mso-list:\s*ignore/i.test(style) && e.tagName !== "P") || /line-through/i.test(style)) {
-      e.remove()
-      continue
-    }
-    // A name space of a word processor's own holds nothing, or plain text.
-    if (e.tagName.includes(":")) e.replaceWith(...e.childNodes)
-  }
-  // Lists that are only paragraphs with a bullet in front.
-  let list: HTMLElement[] = []
-  for (const p of [...doc.body.querySelectorAll<HTMLElement>("p")]) {
-    const mso = /mso-list:\s*\S+\s+level(\d)/i.exec(p.getAttribute("data-style") ?? "")
-    if (!mso && !/MsoListParagraph/.test(p.className)) {
-      list = []
-      continue
-    }
-    const lead = /^\s*(?:[·•o▪§–-]|(\d+|[a-z])[.)])[\s\u00a0]+/i.exec(p.textContent ?? "")
-    const depth = Math.min(Number(mso?.[1] ?? 1), 4)
-    const li = doc.createElement("li")
-    const inner = doc.createElement("p")
-    inner.append(...p.childNodes)
-    li.append(inner)
-    if (lead) trimLead(inner, lead[0].length)
-    let prev = list.length ? p.previousElementSibling : null
-    if (prev !== list[0]) {
-      list = []
-      prev = null
-    }
-    list.length = Math.min(list.length, depth)
-    while (list.length < depth) {
-      const made = doc.createElement(lead?.[1] ? "ol" : "ul")
-      const over = list[list.length - 1]
-      if (!over) p.before(made)
-      else if (over.lastElementChild) over.lastElementChild.append(made)
-      else {
-        list.push(over)
-        continue
-      }
-      list.push(made)
-    }
-    list[list.length - 1]!.append(li)
-    p.remove()
-  }
-  for (const e of [...doc.body.querySelectorAll<HTMLElement>("[data-style]")]) {
-    const style = e.getAttribute("data-style")!
-    const bold = /(?<![-\w])font-weight:\s*(bold|bolder|[6-9]00)/i.test(style)
-    const plain = /(?<![-\w])font-weight:\s*(normal|400)/i.test(style)
-    const italic = /(?<![-\w])font-style:\s*italic/i.test(style)
-    e.removeAttribute("data-style")
-    // A page of some word processors is one <b> that is not bold.
-    if (plain && e.tagName === "B") {
-      e.replaceWith(...e.childNodes)
-      continue
-    }
-    for (const [on, tag] of [[bold, "strong"], [italic, "em"]] as const) {
-      if (!on || !e.textContent?.trim() || /^H\d|^(UL|OL|TABLE|TBODY|TR|DIV|BODY)$/.test(e.tagName)) continue
-      const w = doc.createElement(tag)
-      w.append(...e.childNodes)
-      e.append(w)
-    }
-  }
-  for (const p of [...doc.body.querySelectorAll("p")]) {
-    if (!(p.textContent ?? "").replace(/\u00a0/g, " ").trim() && !p.querySelector("img, iframe")) p.remove()
-  }
-  return doc.body.innerHTML.replace(/\u00a0/g, " ")
-}
-
-function trimLead(e: Element, n: number) {
-  const walk = e.ownerDocument.createTreeWalker(e, NodeFilter.SHOW_TEXT)
-  for (let text = walk.nextNode() as Text | null; text && n > 0; text = walk.nextNode() as Text | null) {
-    const cut = Math.min(n, text.data.length)
-    text.deleteData(0, cut)
-    n -= cut
-  }
-}
-
 /** lines makes paragraphs of plain text: blank lines part them, a line end is a break. */
 function lines(text: string): Slice {
   const parts = text
@@ -346,6 +275,7 @@ function lines(text: string): Slice {
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
     .trim()
     .split(/\n[ \t]*\n+/)
+    .map((p) => unwrap(p.split("\n")) ?? p)
   const nodes = parts.map((p) => {
     const inner: Node[] = []
     p.split("\n").forEach((l, i) => {
@@ -406,9 +336,91 @@ export const commands: Record<string, Command> = {
   quote: toggleBlock(wrapIn(N.quote), "quote"),
   bullet_list: toggleBlock(wrapInList(N.bullet_list), "bullet_list"),
   ordered_list: toggleBlock(wrapInList(N.ordered_list), "ordered_list"),
+  divider: (state, dispatch) => {
+    dispatch?.(put(state, N.divider.create()))
+    return true
+  },
+  table: (state, dispatch) => {
+    const row = () => N.table_row.create(null, [0, 1].map(() => N.table_cell.create()))
+    const tr = put(state, N.table.create({ header: true }, [row(), row(), row()]))
+    const end = tr.selection.$from.before(1)
+    tr.setSelection(Selection.near(tr.doc.resolve(end - tr.doc.resolve(end).nodeBefore!.nodeSize + 1)))
+    dispatch?.(tr)
+    return true
+  },
   undo,
   redo,
 }
+
+/** put puts a node after the block at the cursor, or in its place where that is empty, and goes on below it. */
+function put(state: EditorState, ...nodes: Node[]): Transaction {
+  const { $from } = state.selection
+  const empty = $from.depth === 1 && !$from.parent.content.size
+  const from = $from.depth ? (empty ? $from.before(1) : $from.after(1)) : state.selection.to
+  const to = empty ? $from.after(1) : from
+  const rest = state.doc.resolve(to).nodeAfter
+  const all = rest && rest.isTextblock ? nodes : [...nodes, N.paragraph.create() as Node]
+  const tr = state.tr.replaceWith(from, to, all)
+  const end = from + nodes.reduce((n, x) => n + x.nodeSize, 0)
+  return tr.setSelection(Selection.near(tr.doc.resolve(end + 1))).scrollIntoView()
+}
+
+/** putPictures puts pictures at a place of the text, or at the cursor. */
+export function putPictures(view: EditorView, keys: string[], at?: number) {
+  if (!keys.length) return
+  const nodes = keys.map((media) => N.picture.create({ media }) as Node)
+  let state = view.state
+  if (at !== undefined) {
+    const $at = state.doc.resolve(at)
+    const pos = $at.depth ? ($at.parentOffset * 2 < $at.parent.content.size ? $at.before(1) : $at.after(1)) : at
+    return view.dispatch(state.tr.insert(pos, nodes).scrollIntoView())
+  }
+  view.dispatch(put(state, ...nodes))
+}
+
+// --- tables ---
+
+/** tableAt is the table at the cursor, with the row and the column of it. */
+export function tableAt(state: EditorState): { pos: number; node: Node; row: number; column: number } | null {
+  const { $from } = state.selection
+  for (let d = $from.depth; d > 0; d--)
+    if ($from.node(d).type === N.table) return { pos: $from.before(d), node: $from.node(d), row: $from.index(d), column: d + 1 <= $from.depth ? $from.index(d + 1) : 0 }
+  return null
+}
+
+const maxWidth = 32
+/** tables change the table at the cursor. */
+export const tables: Record<string, Command> = Object.fromEntries(
+  ["row", "column", "row.off", "column.off", "off"].map((what) => [
+    what,
+    (state, dispatch) => {
+      const at = tableAt(state)
+      if (!at) return false
+      const rows = children(at.node).map(children)
+      const width = Math.max(...rows.map((r) => r.length))
+      const cell = () => N.table_cell.create() as Node
+      if (what === "off" || (what === "row.off" && rows.length < 2) || (what === "column.off" && width < 2)) {
+        dispatch?.(state.tr.replaceWith(at.pos, at.pos + at.node.nodeSize, N.paragraph.create()).scrollIntoView())
+        return true
+      }
+      if (what === "column" && width >= maxWidth) return false
+      if (what === "row") rows.splice(at.row + 1, 0, Array.from({ length: width }, cell))
+      if (what === "row.off") rows.splice(at.row, 1)
+      if (what === "column") for (const r of rows) r.splice(Math.min(at.column + 1, r.length), 0, cell())
+      if (what === "column.off") for (const r of rows) if (r.length > 1) r.splice(at.column, 1)
+      const made = N.table.create(at.node.attrs, rows.map((r) => N.table_row.create(null, r)))
+      const tr = state.tr.replaceWith(at.pos, at.pos + at.node.nodeSize, made)
+      // Into the cell that is new, or the one that took the place.
+      const row = Math.min(rows.length - 1, at.row + (what === "row" ? 1 : 0))
+      const column = Math.min(rows[row]!.length - 1, what === "row" ? 0 : at.column + (what === "column" ? 1 : 0))
+      let pos = at.pos + 2
+      for (let i = 0; i < row; i++) pos += made.child(i).nodeSize
+      for (let i = 0; i < column; i++) pos += made.child(row).child(i).nodeSize
+      dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(pos + 1))).scrollIntoView())
+      return true
+    },
+  ]),
+)
 
 /** setLink puts an address on the selection, or takes it off where it is "". */
 export function setLink(view: EditorView, href: string): boolean {
@@ -424,18 +436,18 @@ export function setLink(view: EditorView, href: string): boolean {
   return true
 }
 
-/** setCite says who is quoted, in the quote that the cursor is in. */
-export function setCite(view: EditorView, cite: string) {
+/** setCite says who is quoted and where, in the quote that the cursor is in. */
+export function setCite(view: EditorView, to: { cite?: string; url?: string }) {
   const { $from } = view.state.selection
   for (let d = $from.depth; d > 0; d--) {
     if ($from.node(d).type !== N.quote) continue
-    view.dispatch(view.state.tr.setNodeMarkup($from.before(d), null, { ...$from.node(d).attrs, cite }))
+    view.dispatch(view.state.tr.setNodeMarkup($from.before(d), null, { ...$from.node(d).attrs, ...to }))
     return
   }
 }
-export function citeOf(state: EditorState): string | null {
+export function citeOf(state: EditorState): { cite: string; url: string } | null {
   const { $from } = state.selection
-  for (let d = $from.depth; d > 0; d--) if ($from.node(d).type === N.quote) return $from.node(d).attrs.cite
+  for (let d = $from.depth; d > 0; d--) if ($from.node(d).type === N.quote) return $from.node(d).attrs as { cite: string; url: string }
   return null
 }
 
@@ -447,7 +459,13 @@ const nextCell =
       if ($from.node(d).type !== N.table_cell) continue
       const at = state.doc.resolve(dir > 0 ? $from.after(d) : $from.before(d))
       const to = Selection.findFrom(at, dir, true)
-      if (to && dispatch) dispatch(state.tr.setSelection(to).scrollIntoView())
+      if (!to && dir > 0) return tables.row!(state, dispatch) // out of the last cell
+      if (to && dispatch) {
+        // No further than the table reaches.
+        const table = tableAt(state)!
+        if (to.from > table.pos && to.from < table.pos + table.node.nodeSize) dispatch(state.tr.setSelection(to).scrollIntoView())
+        else if (dir > 0) return tables.row!(state, dispatch)
+      }
       return true
     }
     return false
@@ -465,7 +483,43 @@ export interface Editing {
   readonly: boolean
   change(tree: Tree | null): void
   moved(view: EditorView): void
+  take(files: File[]): string[] // keys of their pictures
+  left(n: number): void // of what was pasted, so many pictures were left out
 }
+
+// What is shown for a node that is more than text, and what of its events are the editor's.
+function nodeView(dom: HTMLElement, end: () => void = () => {}): NodeView {
+  return {
+    dom,
+    ignoreMutation: () => true,
+    stopEvent: (e) => !/^(drag|drop)/.test(e.type) && !!(e.target as HTMLElement).closest?.("input, textarea, button, label, progress"),
+    destroy: end,
+  }
+}
+
+const acts = (view: EditorView, getPos: () => number | undefined) => ({
+  remove() {
+    const pos = getPos()
+    if (pos === undefined) return
+    const node = view.state.doc.nodeAt(pos)!
+    view.dispatch(view.state.doc.childCount === 1 ? view.state.tr.replaceWith(pos, pos + node.nodeSize, N.paragraph.create()) : view.state.tr.delete(pos, pos + node.nodeSize))
+    view.focus()
+  },
+  move(by: 1 | -1) {
+    const pos = getPos()
+    if (pos === undefined) return
+    const { doc, tr } = view.state
+    const node = doc.nodeAt(pos)!
+    const i = doc.resolve(pos).index(0)
+    const other = doc.maybeChild(i + by)
+    if (!other) return
+    tr.delete(pos, pos + node.nodeSize)
+    view.dispatch(tr.insert(by < 0 ? pos - other.nodeSize : pos + other.nodeSize, node).scrollIntoView())
+    view.dom.querySelector<HTMLElement>(`[data-pic="${node.attrs.media}"] [data-act=${by < 0 ? "up" : "down"}]`)?.focus()
+  },
+})
+
+const images = (d: DataTransfer | null | undefined) => [...(d?.files ?? [])].filter((f) => f.type.startsWith("image/") || !f.type)
 
 export function makeEditor(place: HTMLElement, e: Editing): EditorView {
   const view: EditorView = new EditorView(place, {
@@ -497,9 +551,48 @@ export function makeEditor(place: HTMLElement, e: Editing): EditorView {
     }),
     editable: () => !e.readonly,
     attributes: { role: "textbox", "aria-multiline": "true", "aria-label": e.label, spellcheck: "true", dir: "auto", ...(e.lang ? { lang: e.lang } : {}) },
-    transformPastedHTML: clean,
+    nodeViews: {
+      picture(node, v, getPos) {
+        const c = pictureCard(node.attrs.media, acts(v, getPos))
+        return nodeView(c.dom, c.end)
+      },
+      embed(node, v, getPos) {
+        const view = nodeView(
+          embedCard(node.attrs.url, node.attrs.title, {
+            remove: acts(v, getPos).remove,
+            title: (title) => {
+              const pos = getPos()
+              if (pos !== undefined) v.dispatch(v.state.tr.setNodeMarkup(pos, null, { ...v.state.doc.nodeAt(pos)!.attrs, title }))
+            },
+          }),
+        )
+        view.update = (n) => n.type === node.type && n.attrs.url === node.attrs.url
+        return view
+      },
+    },
+    transformPastedHTML(html) {
+      const n = loose(html)
+      if (n) e.left(n)
+      return clean(html)
+    },
     clipboardTextParser: lines,
+    handleDrop(v, event, _slice, moved) {
+      const files = moved ? [] : images(event.dataTransfer)
+      if (!files.length) return false
+      event.preventDefault()
+      const at = v.posAtCoords({ left: event.clientX, top: event.clientY })
+      putPictures(v, e.take(files), at?.pos)
+      return true
+    },
     handlePaste(v, event) {
+      // A picture that is copied by itself comes with an <img> at most. What word
+      // processors add to a text is a picture of that text.
+      const files = images(event.clipboardData)
+      const html = event.clipboardData?.getData("text/html") ?? ""
+      if (files.length && !html.replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|<[^>]*>/gi, "").trim()) {
+        putPictures(v, e.take(files))
+        return true
+      }
       const text = event.clipboardData?.getData("text/plain").trim() ?? ""
       if (!v.state.selection.empty && isLink(text)) return setLink(v, text)
       const { $from } = v.state.selection

@@ -2,7 +2,7 @@
 import { type Draft, type Listed, type Me, type Post, Problem, type Role, type Someone, type Watched, ask, at, onWatched, path } from "./api"
 import { setting } from "./setting"
 import { clock, t } from "./texts"
-import { Keep, type Work, blank, empty, setByline } from "./keep"
+import { Keep, type Work, blank, empty, setByline, unsent } from "./keep"
 
 export interface Here extends Someone {
   draft?: string
@@ -16,6 +16,7 @@ export type Dialog =
   | { kind: "withdraw"; post: Post }
   | { kind: "stamp"; post: Post }
   | { kind: "back"; draft: Draft }
+  | { kind: "pictures"; works: Work[]; go: () => void }
   | { kind: "more"; name: string; of?: any } // one of more.tsx, made of what it says there
   | null
 
@@ -35,6 +36,7 @@ export const S = {
   dialog: null as Dialog,
   step: null as ((shown: boolean) => void) | null, // waits for someone to show who they are, above the dialog
   watched: null as { words: Watched[]; go: (on: boolean) => void } | null, // is asked, above the dialog
+  preview: false, // stands in place of what readers have
   told: "", // one line, of what was done
   wrong: "", // or of what could not be
   streaming: false,
@@ -194,7 +196,7 @@ export function writeNew() {
 /** workOf makes a work of a draft on the server. */
 export function workOf(d: Draft): Work {
   const here = S.keep.works.get(d.id)
-  if (here && (here.turn !== here.saved || here.out || here === S.work)) return here
+  if (here && (here.turn !== here.saved || here.out || here === S.work || unsent(here).length)) return here
   const b = blank(S.page!.id)
   const w: Work = {
     ...b,
@@ -299,7 +301,7 @@ export async function refresh() {
       S.drafts = drafts.drafts
       heed(page, before)
       // What the server has, and nobody looks at here, is the server's.
-      for (const w of S.keep.works.values()) if (w !== S.work && w.turn === w.saved && !w.out && !w.busy && !w.other) S.keep.forget(w)
+      for (const w of S.keep.works.values()) if (w !== S.work && w.turn === w.saved && !w.out && !w.busy && !w.other && !unsent(w).length) S.keep.forget(w)
       // The draft in the composer was published, or thrown away, by someone else.
       const w = S.work
       if (w?.rev && w.turn === w.saved && !w.busy && !w.out && before.some((d) => d.id === w.id) && !S.drafts.some((d) => d.id === w.id)) {
@@ -312,7 +314,7 @@ export async function refresh() {
       S.picked = S.picked.filter((id) => S.drafts.some((d) => d.id === id))
       // A draft in the composer that another changed, and that has nothing new here.
       const d = S.work && S.drafts.find((d) => d.id === S.work!.id)
-      if (d && S.work!.rev && d.rev > S.work!.rev && S.work!.turn === S.work!.saved && !S.work!.busy) {
+      if (d && S.work!.rev && d.rev > S.work!.rev && S.work!.turn === S.work!.saved && !S.work!.busy && !unsent(S.work!).length) {
         S.keep.forget(S.work!)
         S.work = workOf(d)
         S.fresh++

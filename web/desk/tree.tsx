@@ -2,7 +2,7 @@
 // as text, and as the desk shows it. Nothing here makes HTML of a string, so a
 // stored text can only be seen.
 import type { ComponentChildren, JSX } from "preact"
-import type { Block, Span, Texts, Tree } from "./api"
+import { type Block, type Span, type Texts, type Tree, picture } from "./api"
 
 export const format = "stoppress-body/1"
 
@@ -121,7 +121,9 @@ const host = (url = "") => {
   }
 }
 
-function One({ b }: { b: Block }): JSX.Element {
+type Media = Texts["media"]
+
+function One({ b, media }: { b: Block; media?: Media | undefined }): JSX.Element {
   switch (b.kind) {
     case "heading":
       return (
@@ -132,7 +134,7 @@ function One({ b }: { b: Block }): JSX.Element {
     case "quote":
       return (
         <blockquote>
-          <Blocks of={b.blocks} />
+          <Blocks of={b.blocks} media={media} />
           {b.cite && <footer>— {b.cite}</footer>}
         </blockquote>
       )
@@ -145,7 +147,18 @@ function One({ b }: { b: Block }): JSX.Element {
       return b.ordered ? <ol>{items}</ol> : <ul>{items}</ul>
     }
     case "picture":
-      return <p class="card">▣ {b.media}</p>
+      return media?.[b.media!]?.id ? (
+        <figure class="shown">
+          <img src={picture(media[b.media!]!.id, 800)} alt={media[b.media!]!.alt} width={media[b.media!]!.width} height={media[b.media!]!.height} loading="lazy" />
+          {(media[b.media!]!.caption || media[b.media!]!.credit) && (
+            <figcaption class="meta">
+              {media[b.media!]!.caption} {media[b.media!]!.credit}
+            </figcaption>
+          )}
+        </figure>
+      ) : (
+        <p class="card">▣</p>
+      )
     case "embed":
       return (
         <p class="card">
@@ -185,17 +198,17 @@ function One({ b }: { b: Block }): JSX.Element {
   }
 }
 
-export function Blocks({ of }: { of: Block[] | undefined }): JSX.Element {
+export function Blocks({ of, media }: { of: Block[] | undefined; media?: Media | undefined }): JSX.Element {
   return (
     <>
       {(of ?? []).map((b) => (
-        <One b={b} />
+        <One b={b} media={media} />
       ))}
     </>
   )
 }
 
-export function Body({ of }: { of: Tree | string | null }): JSX.Element {
+export function Body({ of, media }: { of: Tree | string | null; media?: Media | undefined }): JSX.Element {
   if (typeof of === "string") return <p class="plain">{of}</p>
-  return <Blocks of={of?.blocks} />
+  return <Blocks of={of?.blocks} media={media} />
 }
