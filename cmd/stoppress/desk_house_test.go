@@ -424,6 +424,7 @@ func TestDeskAccount(t *testing.T) {
 	fillField(tab, "#factor-password", deskPassword)
 	tab.Eval(`document.querySelector("#factor-begin").requestSubmit()`, nil)
 	tab.Wait(`document.querySelector(".qr")?.naturalWidth === 220 && !!document.querySelector("#factor-secret").textContent`)
+	want(t, "what stands where the code goes", eval[string](tab, `document.querySelector("#factor-code").value`), "")
 	check := accessibly(t, tab)
 	check("a second factor")
 	tab.Eval(`document.querySelector("#factor").scrollIntoView()`, nil)

@@ -199,6 +199,7 @@ function Factor() {
     if (made)
       return (
         <form
+          key="finish" // no field of the other form is used again: it held a password
           class="stack"
           id="factor-finish"
           onSubmit={sent((f) => {
@@ -268,6 +269,7 @@ function Factor() {
       )
     return (
       <form
+        key="begin"
         class="stack"
         id="factor-begin"
         onSubmit={sent((f) => void run(async () => setMade(await ask("POST", "totp/begin", { password: f.get("password") }))))}
