@@ -1,6 +1,6 @@
 // One's own account: name and byline, ways to sign in, and where one is signed in.
 import { useRef, useState } from "preact/hooks"
-import { type Me, Problem, ask } from "./api"
+import { type Me, Problem, ask, at } from "./api"
 import { Wrong } from "./box"
 import { setByline } from "./keep"
 import { languages, settle } from "./menubox"
@@ -368,6 +368,23 @@ function Passkeys() {
   )
 }
 
+/** Outside leads to where a provider's account is linked, which is a page of the server's own. */
+function Outside() {
+  const n = S.me.account.linked ?? 0
+  if (!S.me.outside && !n) return null
+  return (
+    <section id="outside">
+      <h2>{t("identities")}</h2>
+      <p>{n ? t("identities.some", { n }) : t("identities.hint", { name: S.me.outside ?? "" })}</p>
+      <p>
+        <a class="quiet" href={at("/account")}>
+          {t("identities.open")}
+        </a>
+      </p>
+    </section>
+  )
+}
+
 export function Account() {
   return (
     <>
@@ -377,6 +394,7 @@ export function Account() {
       <Password />
       {S.me.account.password && <Factor />}
       <Passkeys />
+      <Outside />
       <section>
         <h2>{t("menu.sessions")}</h2>
         <SessionList />

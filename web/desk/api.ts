@@ -96,11 +96,12 @@ export const path = {
 
 export type Role = "administrator" | "editor" | "contributor" | ""
 export interface Me {
-  account: { id: string; name: string; email: string; byline: string; lang: string; password?: boolean; totp?: boolean; passkeys?: number; recovery?: number }
+  account: { id: string; name: string; email: string; byline: string; lang: string; password?: boolean; totp?: boolean; passkeys?: number; recovery?: number; linked?: number }
   roles: Record<string, Role>
   session: { id: string; stepped: boolean }
   site: { name: string; url: string; accent: string; hold_seconds?: number }
   passkeys_possible?: boolean
+  outside?: string // a provider by which people may sign in
   draftsEvery?: number
 }
 export interface Listed {

@@ -1,10 +1,10 @@
 // The menu: where else one may go, the desk's language, and the way out.
 import { useRef } from "preact/hooks"
 import { ask, at } from "./api"
-import { palette } from "./commands"
+import { palette, sources } from "./commands"
 import { has } from "./dialogs"
 import { sees, seats } from "./menu"
-import { S, fail, may, set } from "./state"
+import { S, fail, may, screen, set } from "./state"
 import { lang, t } from "./texts"
 
 /** The languages of the desk, each by its own name. */
@@ -14,6 +14,14 @@ export const languages = { en: "English", fr: "Français", es: "Español", de: "
 export async function settle() {
   if (S.work) await S.keep.save(S.work).catch(() => {})
 }
+
+// What the menu holds the palette has, too.
+sources.push(() =>
+  seats
+    .flat()
+    .filter((x) => has(x.screen) && sees(x))
+    .map((x) => ({ id: "screen-" + x.screen, group: "desk", says: () => t(x.text), run: () => screen(x.screen) })),
+)
 
 export async function speak(tag: string) {
   try {
