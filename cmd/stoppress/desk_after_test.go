@@ -86,7 +86,7 @@ func onPhone(t *testing.T, tab *testbrowser.Tab, check func(string), what string
 	check(what + ", phone, dark")
 	tab.Screenshot("after-" + strings.ReplaceAll(what, " ", "-") + "-phone")
 	want(t, what+": reaches over the edge", eval[string](tab, `(box => [...box.querySelectorAll("*:not(.vh)")].filter(e => { const r = e.getBoundingClientRect();
-		return r.width && !e.closest(".vh") && (r.left < -0.5 || r.right > innerWidth + 0.5) }).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open]") ?? document.body)`), "")
+		return r.width && !e.closest(".vh") && (r.left < -0.5 || r.right > innerWidth + 0.5) }).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open], main"))`), "")
 	want(t, what+": too small for a finger", eval[string](tab, `(box => [...box.querySelectorAll("button, input:not([type=hidden]), select")].filter(e => e.getClientRects().length &&
 		Math.max(e.getBoundingClientRect().height, e.closest("label")?.getBoundingClientRect().height ?? 0) < 36).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open], main"))`), "")
 	tab.Dark(false)
@@ -215,4 +215,158 @@ func TestDeskFormerTexts(t *testing.T) {
 	reading.Open(r.address + "/" + r.slug)
 	readerHas(reading, "The keeper saw it from the outer mole.")
 	want(t, "scripts' streams", eval[string](tab, `document.querySelector("#live header .meta").textContent`), "Live")
+}
+
+// pageOpened opens another page at the desk.
+func pageOpened(tab *testbrowser.Tab, title, slug, lang string) {
+	tab.Click("#open-page")
+	tab.Wait(`!!document.querySelector("#open-title")`)
+	tab.Click("#open-title")
+	tab.Press(title)
+	tab.Eval(fmt.Sprintf(`for (const [id, v] of [["open-slug", %q], ["open-zone", "Europe/Paris"]]) (e => { e.value = v; e.dispatchEvent(new Event("input", {bubbles: true})) })(document.getElementById(id));
+		(e => { e.value = %q; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector("#open-lang"))`, slug, lang), nil)
+	painted(tab)
+	tab.Click("#open-go")
+	tab.Wait(fmt.Sprintf(`document.querySelector(".bar h1 bdi")?.textContent === %q && !document.querySelector("dialog[open]")`, title))
+}
+
+// pageForm opens the page's own texts.
+func pageForm(tab *testbrowser.Tab) {
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	tab.Click("#page-texts")
+	tab.Wait(`!!document.querySelector("dialog[open] #page-recap")`)
+}
+
+func savePage(tab *testbrowser.Tab) {
+	tab.Eval(`document.querySelector("dialog .go").click()`, nil)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+}
+
+// choose sets a select or a field, as someone does who changes it.
+func choose(tab *testbrowser.Tab, selector, value string) {
+	tab.Eval(fmt.Sprintf(`(e => { const v = %q; e.value = e.options ? [...e.options].find(o => o.value === v || o.textContent.startsWith(v)).value : v;
+		for (const type of ["input", "change"]) e.dispatchEvent(new Event(type, {bubbles: true})) })(document.querySelector(%q))`, value, selector), nil)
+	painted(tab)
+}
+
+// TestDeskPage: a notice by the page's clock, a page renamed, its versions, its end.
+func TestDeskPage(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	tab, reading := testbrowser.New(t), testbrowser.New(t)
+	tab.Zone("America/New_York") // the page is at home in Paris
+	check := accessibly(t, tab)
+	r.enter(tab, "Mara")
+	visit(reading, r.address+"/"+r.slug)
+	linked(reading, "stream")
+
+	pageForm(tab)
+	tab.Click("#page-notice")
+	tab.Press("Back at 7:00 AM")
+	tab.Click("#until-seven")
+	tab.Wait(`/T07:00$/.test(document.querySelector("#page-until").value)`)
+	want(t, "by the editor's clock, too", eval[bool](tab, `/by your clock/.test(document.querySelector("#until-shown").textContent) && /1:00|2:00|3:00/.test(document.querySelector("#until-shown").textContent)`), true)
+	onPhone(t, tab, check, "page")
+	savePage(tab)
+	reading.Wait(`!!document.querySelector("[data-notice]")`)
+	until := eval[string](reading, `document.querySelector("[data-notice]").dataset.until`)
+	at, err := time.Parse(time.RFC3339, until)
+	if err != nil {
+		t.Fatal(err)
+	}
+	paris, err := time.LoadLocation("Europe/Paris")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, "the notice lapses in Paris at", at.In(paris).Format("15:04"), "07:00")
+	pageForm(tab)
+	want(t, "shown again", eval[bool](tab, `/T07:00$/.test(document.querySelector("#page-until").value)`), true)
+	tab.Click("#until-hour")
+	savePage(tab)
+	reading.Wait(fmt.Sprintf(`(n => n && n.dataset.until !== %q && Math.abs(Date.parse(n.dataset.until) - Date.now() - 3600e3) < 90e3)(document.querySelector("[data-notice]"))`, until))
+
+	// Renamed: an open page goes on, the old address leads to the new one.
+	pageForm(tab)
+	tab.Click("#page-address")
+	choose(tab, "#page-slug", "gale-over-port-ellery")
+	want(t, "said before", eval[bool](tab, `document.querySelector("dialog").textContent.includes("/gale will lead to /gale-over-port-ellery for ever")`), true)
+	choose(tab, "#page-canonical", "https://lantern.example/storm")
+	onPhone(t, tab, check, "address")
+	savePage(tab)
+	tab.Wait(`location.hash === "#/gale-over-port-ellery"`)
+	published(tab, "After the rename", "It goes on.")
+	readerHas(reading, "After the rename")
+	want(t, "the open page stayed", eval[bool](reading, `window.stayed`), true)
+	reading.Open(r.address + "/gale")
+	want(t, "the old address", eval[string](reading, `location.pathname`), "/gale-over-port-ellery")
+	readerHas(reading, "After the rename")
+	want(t, "canonical", eval[string](reading, `document.querySelector("link[rel=canonical]").href`), "https://lantern.example/storm")
+	tab.Reload()
+	liveHas(tab, "After the rename")
+
+	// A translation is marked when its original is corrected.
+	pageOpened(tab, "Tempête sur Port Ellery", "tempete", "fr")
+	pageForm(tab)
+	tab.Click("#page-versions")
+	choose(tab, "#page-original", "Gale over Port Ellery")
+	want(t, "its version", eval[string](tab, `[...document.querySelectorAll(".version input")].map(e => e.value).join(" ")`), "en /gale-over-port-ellery")
+	onPhone(t, tab, check, "versions")
+	savePage(tab)
+	reading.Open(r.address + "/tempete")
+	reading.Wait(`!!document.querySelector("a[hreflang=en][href$='/gale-over-port-ellery'], a[lang=en][href$='/gale-over-port-ellery']")`)
+	reading.Open(r.address + "/gale-over-port-ellery")
+	reading.Wait(`!!document.querySelector("a[hreflang=fr][href$='/tempete'], a[lang=fr][href$='/tempete']")`)
+	want(t, "marked yet", eval[bool](tab, `!!document.querySelector("#behind")`), false)
+	choose(tab, "#pick-page", "Gale over Port Ellery")
+	liveHas(tab, "After the rename")
+	tab.Click(`#live [data-act=edit]`)
+	tab.Wait(`document.querySelector("#headline").value === "After the rename"`)
+	tab.Click("#headline")
+	tab.Press(", mended")
+	tab.Eval(pressSend, nil)
+	tab.Wait(`!!document.querySelector("dialog[open] #how-go")`)
+	tab.Click(`input[value=correct]`)
+	tab.Click("#how-note")
+	tab.Press("It was before the rename.")
+	tab.Click("#how-go")
+	liveHas(tab, "It was before the rename.")
+	tab.Reload()
+	tab.Wait(`!!document.querySelector("#pick-page")`)
+	tab.Eval(`location.hash = "#/-/pages"`, nil)
+	tab.Wait(`document.querySelectorAll(".pages [data-page]").length === 2`)
+	want(t, "in the list", eval[string](tab, `[...document.querySelectorAll(".pages .mark.bad")].map(e => e.closest("[data-page]").dataset.page + ": " + e.textContent).join()`), "tempete: Original corrected: 1")
+	onPhone(t, tab, check, "all pages")
+	tab.Click("#find-page")
+	tab.Press("TEMPETE")
+	tab.Wait(`document.querySelectorAll(".pages [data-page]").length === 1`)
+	tab.Press("\r")
+	tab.Wait(`!!document.querySelector("#behind")`)
+	tab.Click("#behind button")
+	tab.Wait(`document.querySelector("dialog .changes")?.textContent.includes("It was before the rename.")`)
+	onPhone(t, tab, check, "original corrected")
+	tab.Click("#behind-done")
+	tab.Wait(`!document.querySelector("#behind") && !document.querySelector("dialog[open]")`)
+	tab.Reload()
+	tab.Wait(`!!document.querySelector("#page-texts")`)
+	want(t, "marked still", eval[bool](tab, `!!document.querySelector("#behind")`), false)
+
+	// Ended, with what follows; and reopened.
+	choose(tab, "#pick-page", "Gale over Port Ellery")
+	liveHas(tab, "After the rename")
+	linked(reading, "stream")
+	pageForm(tab)
+	tab.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.textContent === "End the page").click()`, nil)
+	tab.Wait(`!!document.querySelector("#end-note")`)
+	tab.Click("#end-note")
+	tab.Press("The wind is down.")
+	choose(tab, "#end-next", "Tempête")
+	onPhone(t, tab, check, "end")
+	tab.Eval(`document.querySelector("dialog .go").click()`, nil)
+	reading.Wait(`document.querySelector("[data-ended] a")?.textContent === "Tempête sur Port Ellery"`)
+	want(t, "what readers are told", eval[bool](reading, `/^This page was closed on .*\. The wind is down\. /.test(document.querySelector("[data-ended]").textContent)`), true)
+	want(t, "where it leads", eval[string](reading, `new URL(document.querySelector("[data-ended] a").href).pathname`), "/tempete")
+	tab.Wait(`!!document.querySelector("#page-state")`)
+	tab.Click("#page-state")
+	tab.Wait(`!document.querySelector("#page-state")`)
+	eventually(t, "the page is not open again", func() bool { return !strings.Contains(fetch(t, r.address+"/gale-over-port-ellery"), "data-ended") })
 }

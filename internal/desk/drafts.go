@@ -671,13 +671,15 @@ func (a *work) deskPage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
+	original, err := a.original(c, p.ID)
 	return status, struct {
 		*Page
-		Cover  *page.Media `json:"cover"`
-		Drafts int         `json:"drafts"`
-		Colour string      `json:"colour"`
-		Quiet  string      `json:"quiet,omitempty"`
-	}{p, own.Cover, len(drafts), Colour(p.ID), clock(silent[p.ID])}, nil
+		Cover    *page.Media `json:"cover"`
+		Drafts   int         `json:"drafts"`
+		Colour   string      `json:"colour"`
+		Quiet    string      `json:"quiet,omitempty"`
+		Original *Original   `json:"original"`
+	}{p, own.Cover, len(drafts), Colour(p.ID), clock(silent[p.ID]), original}, err
 }
 
 // colours are those by which the desk tells pages apart: dark enough for white

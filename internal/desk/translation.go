@@ -42,11 +42,15 @@ func (a *work) original(c *call, id string) (*Original, error) {
 	if x.Original == "" || !c.sees(x.Original) {
 		return nil, nil
 	}
-	p, err := a.store.Own(c.Context(), x.Original)
+	p, err := a.store.Find(c.Context(), x.Original)
 	if err != nil {
 		return nil, err
 	}
-	o := &Original{ID: p.ID, Slug: p.Slug, Title: p.Title, Lang: p.Lang, URL: Address(a.base, p.Slug, ""), Seq: p.Seq, Seen: x.Seen, Behind: []Mend{}}
+	own, err := a.store.Own(c.Context(), p.ID)
+	if err != nil {
+		return nil, err
+	}
+	o := &Original{ID: p.ID, Slug: p.Slug, Title: p.Title, Lang: own.Lang, URL: Address(a.base, p.Slug, ""), Seq: p.Seq, Seen: x.Seen, Behind: []Mend{}}
 	mends, err := a.store.Mends(c.Context(), p.ID, x.Seen)
 	if err != nil {
 		return nil, err

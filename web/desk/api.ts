@@ -113,13 +113,30 @@ export interface Listed {
   zone: string
   lang: string
   colour: string
+  last_stamp?: string
+  original?: string // id of the page that it is a translation of
+  behind?: number // corrections of that one that are not in it yet
 }
-export interface Page extends Listed {
+/** Original is what a page is a translation of, and what was corrected there since. */
+export interface Original {
+  id: string
+  slug: string
+  title: string
+  lang: string
+  url: string
+  seq: number
+  seen: number
+  behind: { seq: number; op: string; kind?: string; time: string; post: string; url: string; headline: string; note?: string }[]
+}
+export interface Page extends Omit<Listed, "original"> {
   standfirst: string
   notice: { text: string; until?: string | null } | null
   recap: { text: string; time: string } | null
   lang: string
   zone: string
+  canonical: string
+  versions: { lang: string; url: string }[]
+  original: Original | null
 }
 export interface Span {
   text?: string

@@ -19,7 +19,7 @@ function LivePost({ p }: { p: Post }) {
   )
   const able = (op: string) => p.revisions.some((r) => r.values.some((v) => v.name !== "flags" && (op === "erase" ? v.state !== "erased" : v.state === (op === "release" ? "withheld" : "open"))))
   const door = (name: "former" | "seal", op = "") => (
-    <button class={op === "erase" ? "danger" : "quiet"} data-act={op || name} onClick={() => set({ dialog: { kind: "more", name, of: op ? { post: p, op } : p } })}>
+    <button class={op === "erase" ? "quiet bad" : "quiet"} data-act={op || name} onClick={() => set({ dialog: { kind: "more", name, of: op ? { post: p, op } : p } })}>
       {t("post." + (op || name))}
     </button>
   )
@@ -191,6 +191,11 @@ function DraftRow({ d }: { d: Draft }) {
               {t("draft.return")}
             </button>
           )}
+          {d.rev > 1 && (
+            <button class="quiet" data-act="revs" onClick={() => set({ dialog: { kind: "more", name: "revs", of: d } })}>
+              {t("post.former")}
+            </button>
+          )}
           <button class="danger" onClick={() => void drop(d)}>
             {t("discard")}
           </button>
@@ -277,6 +282,23 @@ function Update() {
   )
 }
 
+/** Noted is what the desk notes of the page, in short. */
+function Noted() {
+  const text = S.notes?.text.trim() ?? ""
+  return (
+    <div id="noted" class={text ? "some" : ""}>
+      {text && (
+        <p dir="auto" class="plain">
+          {text.length > 280 ? text.slice(0, 280) + "…" : text}
+        </p>
+      )}
+      <button class="quiet" id="desk-notes" onClick={() => set({ dialog: { kind: "more", name: "notes" } })}>
+        {t(text ? "notes.open" : "notes.write")}
+      </button>
+    </div>
+  )
+}
+
 export function Drafts() {
   // What only this browser has stands here too.
   const only = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && !w.out && w.turn !== w.saved && w !== S.work && !S.drafts.some((d) => d.id === w.id))
@@ -299,6 +321,7 @@ export function Drafts() {
           </button>
         </p>
       )}
+      <Noted />
       <Update />
       <ul class="drafts">
         {only.map((w) => (

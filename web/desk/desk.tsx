@@ -83,14 +83,26 @@ function Bar() {
 
 function State() {
   const p = S.page
-  if (!p || p.state === "live" || !may("editor")) return null
+  if (!p || !may("editor")) return null
   return (
-    <p class="band-note">
-      {t("page." + p.state)}{" "}
-      <button class="quiet" id="page-state" onClick={() => void pageAct(p.state === "draft" ? "open" : "reopen")}>
-        {t(p.state === "draft" ? "page.open" : "page.reopen")}
-      </button>
-    </p>
+    <>
+      {p.state !== "live" && (
+        <p class="band-note">
+          {t("page." + p.state)}{" "}
+          <button class="quiet" id="page-state" onClick={() => (p.state === "draft" ? set({ dialog: { kind: "more", name: "opening" } }) : void pageAct("reopen"))}>
+            {t(p.state === "draft" ? "page.open" : "page.reopen")}
+          </button>
+        </p>
+      )}
+      {!!p.behind && (
+        <p class="band-note" id="behind">
+          {t("behind.band", { n: p.behind, page: S.pages.find((x) => x.id === p.original)?.title ?? "" })}{" "}
+          <button class="quiet" onClick={() => set({ dialog: { kind: "more", name: "behind" } })}>
+            {t("conflict.see")}
+          </button>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -13,6 +13,7 @@ export interface Seat {
 /** seats are the screens, in groups, as the menu shows them. */
 export const seats: Seat[][] = [
   [
+    { screen: "pages", text: "menu.pages", least: "" },
     { screen: "figures", text: "menu.figures", least: "contributor", page: true },
     { screen: "scheduled", text: "menu.scheduled", least: "contributor", page: true },
     { screen: "library", text: "menu.library", least: "" },

@@ -7,7 +7,9 @@ import { Conflict } from "./conflict"
 import { Invite, People, Someone } from "./house"
 import { Cover, Library, LibraryScreen, Preview, PreviewBox } from "./pictures"
 import { Keys, Palette } from "./palette"
-import { End, OpenPage, PageTexts, Paste } from "./pages"
+import { DeskNotes, DraftRevs } from "./notes"
+import { Behind, End, OpenPage, Opening, PageTexts, Pages } from "./pages"
+import { Paste } from "./paste"
 import { Former, Seal } from "./post"
 import { Settings } from "./settings"
 import { S } from "./state"
@@ -17,6 +19,7 @@ import { Ask, Unsure, WatchList } from "./watch"
 
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
+  behind: () => <Behind />,
   conflict: (work) => <Conflict work={work} />,
   cover: (page) => <Cover page={page} />,
   end: () => <End />,
@@ -24,11 +27,14 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   invite: () => <Invite />,
   keys: () => <Keys />,
   library: (pick) => <Library pick={pick} />,
+  notes: () => <DeskNotes />,
   open: () => <OpenPage />,
+  opening: () => <Opening />,
   palette: (typed) => <Palette typed={typed ?? ""} />,
   page: (page) => <PageTexts page={page} />,
   paste: () => <Paste />,
   preview: () => <PreviewBox />,
+  revs: (draft) => <DraftRevs draft={draft} />,
   seal: ({ post, op }) => <Seal post={post} op={op} />,
   person: (of) => <Someone {...of} />,
   stepup: () => <StepUp />,
@@ -42,6 +48,7 @@ export const screens: Record<string, (of: string) => ComponentChild> = {
   account: () => <Account />,
   audit: () => <Audit />,
   library: () => <LibraryScreen />,
+  pages: () => <Pages />,
   people: () => <People />,
   sessions: () => <Sessions />,
   settings: () => <Settings />,

@@ -186,7 +186,7 @@ export function Former({ post }: { post: Post }) {
 
 type Op = "withhold" | "release" | "erase"
 const Other = ({ post, op }: { post: Post; op: Op }) => (
-  <button type="button" class={op === "erase" ? "danger" : "quiet"} data-act={op} onClick={() => set({ dialog: { kind: "more", name: "seal", of: { post, op } } })}>
+  <button type="button" class={op === "erase" ? "quiet bad" : "quiet"} data-act={op} onClick={() => set({ dialog: { kind: "more", name: "seal", of: { post, op } } })}>
     {t("seal." + op)}
   </button>
 )

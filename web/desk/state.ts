@@ -24,11 +24,13 @@ export const S = {
   me: null as unknown as Me,
   keep: null as unknown as Keep,
   pages: [] as Listed[],
+  langs: ["en"] as string[], // that readers' pages speak
   page: null as Listed | null,
   posts: [] as Post[],
   next: "" as string | null,
   drafts: [] as Draft[],
   people: [] as Here[],
+  notes: null as { rev: number; text: string; by: Someone | null; updated?: string } | null, // the desk's own, of the page
   work: null as Work | null,
   fresh: 0, // counts what the composer was given anew
   view: "write" as "drafts" | "write" | "live",
@@ -133,7 +135,9 @@ export async function start(me: Me, page: string) {
 
 export async function listPages() {
   try {
-    S.pages = (await ask<{ pages: Listed[] }>("GET", "pages")).pages
+    const r = await ask<{ pages: Listed[]; langs?: string[] }>("GET", "pages")
+    S.pages = r.pages
+    if (r.langs) S.langs = r.langs
     if (S.page) S.page = S.pages.find((p) => p.id === S.page!.id) ?? S.page
     draw()
   } catch (e) {
@@ -149,12 +153,13 @@ async function go() {
   if (name && S.page) return
   const page = S.pages.find((p) => p.slug === slug) ?? S.pages.find((p) => p.state === "live") ?? S.pages[0] ?? null
   if (S.page?.id === page?.id && S.page) return
-  Object.assign(S, { page, posts: [], drafts: [], people: [], next: "", picked: [], pickKey: "", work: null })
+  Object.assign(S, { page, posts: [], drafts: [], people: [], notes: null, next: "", picked: [], pickKey: "", work: null })
   document.title = page ? `${page.title} – ${S.me.site.name || "Stop Press"}` : S.me.site.name || "Stop Press"
   if (!page) return draw()
   const waiting = [...S.keep.works.values()].find((w) => w.page === page.id && !w.out)
   const was = lastOpen(page.id)
   write(waiting ?? blank(page.id))
+  void fetchNotes()
   await refresh()
   // What this window had open, and has been saved since.
   const d = S.drafts.find((d) => d.id === was)
@@ -273,6 +278,18 @@ export function chime() {
     }
   } catch {
     // A browser without sound.
+  }
+}
+
+/** fetchNotes has what the desk notes of the page. */
+export async function fetchNotes() {
+  const page = S.page?.id
+  if (!page) return
+  try {
+    const notes = await ask<NonNullable<typeof S.notes>>("GET", path.page(page, "/notes"))
+    if (S.page?.id === page) set({ notes })
+  } catch {
+    // They come with the next event, or when they are opened.
   }
 }
 
@@ -438,6 +455,7 @@ export function listen() {
     if (here(data(e).page)) void refresh()
     else void listPages()
   })
+  source.addEventListener("notes", (e) => here(data(e).page) && void fetchNotes())
   source.addEventListener("presence", (e) => {
     const d = data(e)
     if (here(d.page)) set({ people: (d.people ?? []).filter((p: Here) => p.id !== S.me.account.id) })
@@ -447,6 +465,7 @@ export function listen() {
     ask<Me>("GET", "me").then((me) => (setByline(me.account.byline), set({ me })), () => {})
     void listPages()
     void refresh()
+    void fetchNotes()
   })
   source.addEventListener("session", () => {
     source?.close()

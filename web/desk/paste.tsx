@@ -1,0 +1,379 @@
+// Paste your page: what was understood of a page that was kept by hand is shown
+// and mended before anything is published.
+import { useRef, useState } from "preact/hooks"
+import { type Problem, ask, path } from "./api"
+import { Box, Cancel, Wrong, shut } from "./box"
+import { Naming } from "./pages"
+import { S, listPages, may, open } from "./state"
+import { momentIn, t } from "./texts"
+import { timeAt, wallOf } from "./zones"
+
+interface Story {
+  line: number
+  headline?: string
+  paragraphs: string[]
+}
+interface Update {
+  stamp: string
+  label: string
+  line: number
+  day_line?: string
+  posts: Story[]
+}
+interface Doubt {
+  line: number
+  text: string
+  why: string
+  choice: string
+}
+interface Outline {
+  encoding?: string
+  notice?: string
+  standfirst?: string
+  updates: Update[]
+  doubts: Doubt[]
+}
+interface Report {
+  items: { fate: string; stamp: string; headline?: string }[]
+  left?: string[]
+}
+
+// What the server calls what became of a story.
+const fates: Record<string, string> = {
+  added: "added",
+  "saved as a draft": "saved",
+  edited: "edited",
+  unchanged: "unchanged",
+  "changed here since": "here",
+  "withdrawn here since": "gone",
+  "erased here since": "destroyed",
+  "not added, it may be a post that was erased here": "held",
+  "published here": "own",
+  "no longer in the text": "missing",
+}
+const calm = ["added", "saved", "edited", "unchanged"]
+
+function Became({ of, zone, done }: { of: Report; zone: string; done: boolean }) {
+  const count = new Map<string, number>()
+  for (const x of of.items) count.set(fates[x.fate] ?? x.fate, (count.get(fates[x.fate] ?? x.fate) ?? 0) + 1)
+  const left = of.items.filter((x) => !calm.includes(fates[x.fate] ?? ""))
+  return (
+    <section class="became" aria-label={t("paste.report")}>
+      <p>
+        <b>{t(done ? "paste.report.done" : "paste.report")}</b>{" "}
+        {[...count].map(([fate, n]) => (
+          <span class="mark" data-fate={fate}>
+            {t("fate." + fate)}: {n}
+          </span>
+        ))}
+      </p>
+      {!!left.length && (
+        <ul class="tell">
+          {left.slice(0, 200).map((x) => (
+            <li>
+              {momentIn(x.stamp, zone)} <bdi>{x.headline}</bdi>: {t("fate." + (fates[x.fate] ?? "own"))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** read gives a file's text, or null where it is not UTF-8 or UTF-16. */
+function read(b: ArrayBuffer): string | null {
+  const head = new Uint8Array(b.slice(0, 2))
+  const name = head[0] === 0xff && head[1] === 0xfe ? "utf-16le" : head[0] === 0xfe && head[1] === 0xff ? "utf-16be" : "utf-8"
+  try {
+    return new TextDecoder(name, { fatal: true }).decode(b)
+  } catch {
+    return null
+  }
+}
+
+export function Paste() {
+  const [text, setText] = useState("")
+  const [old, setOld] = useState<ArrayBuffer | null>(null) // a file in another encoding
+  const [date, setDate] = useState("")
+  const [to, setTo] = useState("") // id of a page that is there
+  const [named, setNamed] = useState<Record<string, FormDataEntryValue | null>>({})
+  const [found, setFound] = useState<Outline | null>(null)
+  const [back, setBack] = useState<Outline[]>([])
+  const [right, setRight] = useState<Set<Doubt>>(new Set())
+  const [report, setReport] = useState<Report | null>(null)
+  const [done, setDone] = useState("") // slug of the page that it was brought to
+  const [p, setWrong] = useState<Problem | null>(null)
+  const [going, setGoing] = useState(false)
+  const key = useRef("")
+  const form = useRef<HTMLFormElement>(null)
+  const pages = S.pages.filter((x) => may("editor", x.id))
+  const onto = pages.find((x) => x.id === to)
+  const zone = onto?.zone ?? String(named.zone ?? "UTC")
+  const go = async (what: () => Promise<void>) => {
+    setGoing(true)
+    setWrong(null)
+    try {
+      await what()
+    } catch (e) {
+      const p = e as Problem
+      if (p.code === "no_date" && !date) setDate(p.yours?.date || new Date().toISOString().slice(0, 10))
+      setWrong(p)
+    }
+    setGoing(false)
+  }
+  const mend = (updates: Update[]) => {
+    setBack([...back, found!])
+    setFound({ ...found!, updates: updates.map((u) => ({ ...u, posts: u.posts.filter((q) => q.headline || q.paragraphs.length) })).filter((u) => u.posts.length) })
+    key.current = ""
+  }
+  const post = (u: number, i: number, to: Story[]) => mend(found!.updates.map((x, j) => (j === u ? { ...x, posts: x.posts.flatMap((q, k) => (k === i ? to : [q])) } : x)))
+  // With the one above, which may stand under another time.
+  const join = (u: number, i: number) => {
+    const q = found!.updates[u]!.posts[i]!
+    const lines = [...(q.headline ? [q.headline] : []), ...q.paragraphs]
+    const [v, k] = i ? [u, i - 1] : [u - 1, found!.updates[u - 1]!.posts.length - 1]
+    mend(
+      found!.updates.map((x, j) => ({
+        ...x,
+        posts: x.posts.flatMap((r, n) => (j === u && n === i ? [] : j === v && n === k ? [{ ...r, paragraphs: [...r.paragraphs, ...lines] }] : [r])),
+      })),
+    )
+  }
+  const send = async (outline: Outline) => {
+    key.current ||= crypto.getRandomValues(new Uint32Array(4)).join("-")
+    const made = await ask<{ page: { slug: string }; report?: Report }>(
+      "POST",
+      to ? path.page(to, "/import") : "import",
+      to ? { outline, ...(date ? { date } : {}) } : { ...named, outline, ...(date ? { date } : {}) },
+      key.current,
+    )
+    await listPages()
+    if (to && made.report) {
+      setReport(made.report)
+      setDone(made.page.slug)
+      return
+    }
+    shut()
+    const page = S.pages.find((x) => x.slug === made.page.slug)
+    if (page) open(page)
+  }
+  // The doubts about a part of the text stand where that part is.
+  const doubts = found?.doubts.filter((d) => !right.has(d)) ?? []
+  const starts = found?.updates.flatMap((u) => [u.line, ...u.posts.map((q) => q.line)]) ?? []
+  const about = (line: number) => doubts.filter((d) => d.line && starts.reduce((at, s) => (s <= d.line && s > at ? s : at), 0) === line)
+  const first = doubts.filter((d) => !d.line || !starts.some((s) => s <= d.line))
+  const Doubts = ({ of }: { of: Doubt[] }) => (
+    <>
+      {of.map((d) => (
+        <p class="doubt" data-doubt={d.line}>
+          <b>{d.line ? t("paste.line", { n: d.line }) : t("paste.whole")}</b> <span lang="en">{d.why}; {d.choice}.</span> <bdi class="meta">{d.text}</bdi>
+          <button type="button" class="quiet" onClick={() => setRight(new Set([...right, d]))}>
+            {t("paste.right")}
+          </button>
+        </p>
+      ))}
+    </>
+  )
+  // A post that begins where its update does has its doubts there.
+  const shown = new Set<number>()
+  const once = (line: number) => (shown.has(line) ? [] : (shown.add(line), about(line)))
+  return (
+    <Box title={t("door.paste")} wide>
+      <form
+        class="stack"
+        ref={form}
+        onSubmit={(e) => {
+          e.preventDefault()
+          if (done) {
+            const page = S.pages.find((x) => x.slug === done)
+            shut()
+            if (page) open(page)
+            return
+          }
+          void go(async () => {
+            if (found) return send(found)
+            const f = new FormData(form.current!)
+            const said = { title: f.get("title"), slug: f.get("slug"), zone: f.get("zone"), lang: f.get("lang") }
+            setNamed(said)
+            const asked = { text, ...(date ? { date } : {}), ...(to ? {} : { title: said.title, zone: said.zone, lang: said.lang }) }
+            const r = await ask<{ outline: Outline; report?: Report }>("POST", to ? path.page(to, "/import/preview") : "import/preview", asked)
+            setFound(r.outline)
+            setReport(r.report ?? null)
+            setRight(new Set())
+            setBack([])
+            key.current = ""
+          })
+        }}
+      >
+        {done ? (
+          <Became of={report!} zone={zone} done />
+        ) : !found ? (
+          <>
+            {!!pages.length && (
+              <>
+                <label for="paste-to">{t("paste.to")}</label>
+                <select id="paste-to" value={to} onChange={(e) => setTo(e.currentTarget.value)}>
+                  <option value="">{t("paste.to.new")}</option>
+                  {pages.map((x) => (
+                    <option value={x.id}>{x.title}</option>
+                  ))}
+                </select>
+              </>
+            )}
+            {!to && <Naming />}
+            {to && <p class="hint">{t("paste.to.hint")}</p>}
+            {date && (
+              <>
+                <label for="paste-date">{t("paste.date")}</label>
+                <input id="paste-date" type="date" dir="ltr" value={date} onInput={(e) => setDate(e.currentTarget.value)} />
+              </>
+            )}
+            <label for="paste-text">{t("paste.text")}</label>
+            <textarea id="paste-text" dir="auto" rows={12} required value={text} onInput={(e) => setText(e.currentTarget.value)} />
+            <label for="paste-file">{t("paste.file")}</label>
+            <input
+              id="paste-file"
+              type="file"
+              accept=".txt,.md,.text,text/plain,text/markdown"
+              onChange={async (e) => {
+                const b = await e.currentTarget.files?.[0]?.arrayBuffer()
+                if (!b) return
+                const s = read(b)
+                setOld(s === null ? b : null)
+                if (s !== null) setText(s)
+              }}
+            />
+            {old && (
+              <p class="bad" role="alert">
+                {t("paste.encoding")}{" "}
+                <button
+                  type="button"
+                  class="outline"
+                  id="paste-1252"
+                  onClick={() => {
+                    setText(new TextDecoder("windows-1252").decode(old))
+                    setOld(null)
+                  }}
+                >
+                  {t("paste.1252")}
+                </button>
+              </p>
+            )}
+          </>
+        ) : (
+          <>
+            <p>
+              {t("paste.found", { updates: found.updates.length, posts: found.updates.reduce((n, u) => n + u.posts.length, 0) })}{" "}
+              {!!doubts.length && <b class="bad">{t("paste.doubts", { n: doubts.length })}</b>}
+              {!!back.length && (
+                <button
+                  type="button"
+                  class="quiet"
+                  onClick={() => {
+                    setFound(back[back.length - 1]!)
+                    setBack(back.slice(0, -1))
+                  }}
+                >
+                  {t("paste.undo")}
+                </button>
+              )}
+            </p>
+            {report && <Became of={report} zone={zone} done={false} />}
+            <div class="found" tabIndex={0} role="group" aria-label={t("paste.found.label")}>
+              <Doubts of={first} />
+              {found.updates.map((u, i) => (
+                <section data-stamp={u.stamp}>
+                  <div class="stamped">
+                    <h3>
+                      <span dir="auto">{u.label}</span> <span class="meta">{momentIn(u.stamp, zone)}</span>
+                    </h3>
+                    <input
+                      type="datetime-local"
+                      dir="ltr"
+                      aria-label={t("paste.stamp", { zone })}
+                      value={wallOf(u.stamp, zone)}
+                      onChange={(e) => {
+                        const v = e.currentTarget.value
+                        if (v) mend(found.updates.map((x, j) => (j === i ? { ...x, stamp: timeAt(v, zone).toISOString().replace(/\.\d+/, ""), label: v.slice(11) } : x)))
+                      }}
+                    />
+                  </div>
+                  <Doubts of={once(u.line)} />
+                  {u.posts.map((q, j) => {
+                    const name = q.headline || q.paragraphs[0] || ""
+                    return (
+                      <div class="story">
+                        <input
+                          dir="auto"
+                          aria-label={t("headline")}
+                          placeholder={t("headline")}
+                          value={q.headline ?? ""}
+                          onChange={(e) => post(i, j, [{ ...q, headline: e.currentTarget.value.trim() }])}
+                        />
+                        <Doubts of={once(q.line)} />
+                        {q.paragraphs.map((line, k) => (
+                          <p dir="auto">
+                            {line}
+                            {(k > 0 || q.headline) && (
+                              <button
+                                type="button"
+                                class="quiet split"
+                                aria-label={t("paste.split.before", { name: line.slice(0, 40) })}
+                                onClick={() =>
+                                  post(i, j, [
+                                    { ...q, paragraphs: q.paragraphs.slice(0, k) },
+                                    { line: q.line, paragraphs: q.paragraphs.slice(k) },
+                                  ])
+                                }
+                              >
+                                {t("paste.split")}
+                              </button>
+                            )}
+                          </p>
+                        ))}
+                        <p class="acts">
+                          {!q.headline && q.paragraphs.length > 0 && (
+                            <button type="button" class="quiet" onClick={() => post(i, j, [{ ...q, headline: q.paragraphs[0]!, paragraphs: q.paragraphs.slice(1) }])}>
+                              {t("paste.head")}
+                            </button>
+                          )}
+                          {(i > 0 || j > 0) && (
+                            <button type="button" class="quiet" aria-label={t("paste.join.name", { name })} onClick={() => join(i, j)}>
+                              {t("paste.join")}
+                            </button>
+                          )}
+                          <button type="button" class="quiet" aria-label={t("paste.drop", { name })} onClick={() => post(i, j, [])}>
+                            {t("paste.drop.short")}
+                          </button>
+                        </p>
+                      </div>
+                    )
+                  })}
+                </section>
+              ))}
+            </div>
+          </>
+        )}
+        <Wrong p={p} />
+        <div class="buttons">
+          <button class="go" id="paste-go" disabled={going || (!!found && !found.updates.length)}>
+            {t(done ? "page.see.desk" : !found ? "paste.look" : to ? "paste.go.here" : "paste.go")}
+          </button>
+          {found && !done && (
+            <button
+              type="button"
+              class="quiet"
+              onClick={() => {
+                setFound(null)
+                setReport(null)
+              }}
+            >
+              {t("paste.again")}
+            </button>
+          )}
+          {!done && <Cancel />}
+        </div>
+      </form>
+    </Box>
+  )
+}
