@@ -242,8 +242,8 @@ func savePage(tab *testbrowser.Tab) {
 	tab.Wait(`!document.querySelector("dialog[open]")`)
 }
 
-// choose sets a select or a field, as someone does who changes it.
-func choose(tab *testbrowser.Tab, selector, value string) {
+// afterSet sets a select or a field, as someone does who changes it.
+func afterSet(tab *testbrowser.Tab, selector, value string) {
 	tab.Eval(fmt.Sprintf(`(e => { const v = %q; e.value = e.options ? [...e.options].find(o => o.value === v || o.textContent.startsWith(v)).value : v;
 		for (const type of ["input", "change"]) e.dispatchEvent(new Event(type, {bubbles: true})) })(document.querySelector(%q))`, value, selector), nil)
 	painted(tab)
@@ -288,9 +288,9 @@ func TestDeskPage(t *testing.T) {
 	// Renamed: an open page goes on, the old address leads to the new one.
 	pageForm(tab)
 	tab.Click("#page-address")
-	choose(tab, "#page-slug", "gale-over-port-ellery")
+	afterSet(tab, "#page-slug", "gale-over-port-ellery")
 	want(t, "said before", eval[bool](tab, `document.querySelector("dialog").textContent.includes("/gale will lead to /gale-over-port-ellery for ever")`), true)
-	choose(tab, "#page-canonical", "https://lantern.example/storm")
+	afterSet(tab, "#page-canonical", "https://lantern.example/storm")
 	onPhone(t, tab, check, "address")
 	savePage(tab)
 	tab.Wait(`location.hash === "#/gale-over-port-ellery"`)
@@ -308,7 +308,7 @@ func TestDeskPage(t *testing.T) {
 	pageOpened(tab, "Tempête sur Port Ellery", "tempete", "fr")
 	pageForm(tab)
 	tab.Click("#page-versions")
-	choose(tab, "#page-original", "Gale over Port Ellery")
+	afterSet(tab, "#page-original", "Gale over Port Ellery")
 	want(t, "its version", eval[string](tab, `[...document.querySelectorAll(".version input")].map(e => e.value).join(" ")`), "en /gale-over-port-ellery")
 	onPhone(t, tab, check, "versions")
 	savePage(tab)
@@ -317,7 +317,7 @@ func TestDeskPage(t *testing.T) {
 	reading.Open(r.address + "/gale-over-port-ellery")
 	reading.Wait(`!!document.querySelector("a[hreflang=fr][href$='/tempete'], a[lang=fr][href$='/tempete']")`)
 	want(t, "marked yet", eval[bool](tab, `!!document.querySelector("#behind")`), false)
-	choose(tab, "#pick-page", "Gale over Port Ellery")
+	afterSet(tab, "#pick-page", "Gale over Port Ellery")
 	liveHas(tab, "After the rename")
 	tab.Click(`#live [data-act=edit]`)
 	tab.Wait(`document.querySelector("#headline").value === "After the rename"`)
@@ -351,7 +351,7 @@ func TestDeskPage(t *testing.T) {
 	want(t, "marked still", eval[bool](tab, `!!document.querySelector("#behind")`), false)
 
 	// Ended, with what follows; and reopened.
-	choose(tab, "#pick-page", "Gale over Port Ellery")
+	afterSet(tab, "#pick-page", "Gale over Port Ellery")
 	liveHas(tab, "After the rename")
 	linked(reading, "stream")
 	pageForm(tab)
@@ -359,7 +359,7 @@ func TestDeskPage(t *testing.T) {
 	tab.Wait(`!!document.querySelector("#end-note")`)
 	tab.Click("#end-note")
 	tab.Press("The wind is down.")
-	choose(tab, "#end-next", "Tempête")
+	afterSet(tab, "#end-next", "Tempête")
 	onPhone(t, tab, check, "end")
 	tab.Eval(`document.querySelector("dialog .go").click()`, nil)
 	reading.Wait(`document.querySelector("[data-ended] a")?.textContent === "Tempête sur Port Ellery"`)
