@@ -30,6 +30,7 @@ export interface Work extends Texts {
   other?: Draft | Post | null // what someone else made of it meanwhile
   lost?: boolean // the last request got no answer
   busy?: boolean
+  sure?: number // the rev that the server's draft has by all that is known; a save whose answer is lost leaves it unknown
 }
 
 /** Sent is what came of an outgoing request, for the line that says so. */
@@ -158,8 +159,8 @@ export class Keep {
   }
 
   private store(w: Work) {
-    const { wrong, other, lost, busy, ...rest } = w
-    void wrong, other, lost, busy
+    const { wrong, other, lost, busy, sure, ...rest } = w
+    void wrong, other, lost, busy, sure
     try {
       localStorage.setItem(this.prefix + w.id, JSON.stringify(rest))
       this.kept = true
@@ -232,8 +233,9 @@ export class Keep {
     const turn = w.turn
     const body: Record<string, unknown> = { ...textsOf(w), ...flagsOf(w), rev: w.rev, client: this.client }
     if (w.edits) Object.assign(body, { edits: w.edits, post_rev: w.post_rev })
+    w.sure = -1
     const r = await ask<{ rev: number; saved: string }>("PUT", path.draft(w.page, w.id), body)
-    w.rev = r.rev
+    w.rev = w.sure = r.rev
     w.saved = turn
     w.savedAt = r.saved
     w.lost = false
@@ -317,9 +319,10 @@ export class Keep {
     this.on("work", w)
     try {
       // The server then sees whether another changed the draft meanwhile. What was
-      // sent once is sent the same again.
+      // sent once is sent the same again. The text goes with it: it is saved before
+      // only where the answer to a former save was lost, since that is no one else's change.
       if (w.rev && out.body.draft_rev === undefined) {
-        if (w.turn !== w.saved) await this.put(w)
+        if (w.turn !== w.saved && w.sure !== w.rev) await this.put(w)
         out.body.draft_rev = w.rev
         if (out.op !== "publish") out.body.draft = w.id
         this.store(w)
