@@ -26,6 +26,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"stoppress/internal/live"
 	"stoppress/internal/outbound"
@@ -314,7 +315,9 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
 		w.Header().Set("Allow", m.allow())
 		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
 	}
-	match(r, pattern)
+	if !match(r, pattern) {
+		return 0, nil, errNothing
+	}
 	c := &call{Request: r, pattern: pattern, actor: actor{
 		by:    store.By{Token: token.ID, Name: token.Name, Address: a.client(r).Unmap().String()},
 		scope: token.ID, page: token.Page,
@@ -334,18 +337,28 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
 	return status, v, err
 }
 
-// match sets the path's values as the mux would.
-func match(r *http.Request, pattern string) {
+// maxPart is how long a part of a path may be, in bytes: longer than any id, slug
+// or secret.
+const maxPart = 300
+
+// match sets the path's values as the mux would. It returns false where one is
+// what nothing here is called: PostgreSQL fails at a NUL, and at what is not UTF-8.
+func match(r *http.Request, pattern string) (sound bool) {
+	sound = true
 	names := strings.Split(pattern, "/")
 	values := strings.Split(r.URL.EscapedPath(), "/")
 	for i, name := range names {
 		if name, ok := strings.CutPrefix(name, "{"); ok && i < len(values) {
 			if v, err := url.PathUnescape(values[i]); err == nil {
 				r.SetPathValue(strings.TrimSuffix(name, "}"), v)
+				sound = sound && len(v) <= maxPart && utf8.ValidString(v) && !strings.ContainsRune(v, 0)
 			}
 		}
 	}
+	return sound
 }
+
+var errNothing = &Problem{Status: http.StatusNotFound, Code: "not_found", Message: "there is nothing of that name"}
 
 // authenticate finds out whose request it is, by its bearer token and by nothing
 // else.

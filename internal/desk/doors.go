@@ -172,7 +172,7 @@ func (d *Desk) showTicket(c *call) error {
 	if c.Method != http.MethodGet || c.Header.Get("Sec-Purpose") != "" || c.Header.Get("Purpose") != "" {
 		return &Problem{Status: http.StatusServiceUnavailable, Code: "not_now", Message: "open the link itself"}
 	}
-	if !d.client(c.Request).Unmap().IsLoopback() {
+	if !d.client(c.Request).Unmap().IsLoopback() || handedOn(c.Request) {
 		return &Problem{Status: http.StatusForbidden, Code: "not_here", Message: "this link works on the server's own machine only"}
 	}
 	account, ok := d.gate.tickets.take(d.now(), c.PathValue("secret"))
@@ -190,6 +190,17 @@ func (d *Desk) showTicket(c *call) error {
 		return err
 	}
 	return c.seeOther(d.at("/?in"))
+}
+
+// handedOn says whether a request came by way of a proxy: one on the same machine
+// lets the whole world look as if it sat there.
+func handedOn(r *http.Request) bool {
+	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via"} {
+		if len(r.Header.Values(name)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // signing is what the page to sign in shows.

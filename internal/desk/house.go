@@ -189,7 +189,7 @@ func (d *Desk) serve(c *call) (int, any, error) {
 		return 0, nil, &Problem{Status: http.StatusNotFound, Code: "not_found", Message: "there is no such address"}
 	}
 	_, pattern, _ = strings.Cut(pattern, " ")
-	match(c.Request, pattern)
+	sound := match(c.Request, pattern)
 	c.pattern = pattern
 	if to.op != "" {
 		c.SetPathValue("op", string(to.op))
@@ -204,6 +204,9 @@ func (d *Desk) serve(c *call) (int, any, error) {
 	}
 	if err := d.admit(c, to); err != nil {
 		return 0, nil, err
+	}
+	if !sound {
+		return 0, nil, errNothing
 	}
 	if to.method != http.MethodGet && !to.raw {
 		var err error

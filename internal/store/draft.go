@@ -164,6 +164,9 @@ func (t *Tx) Draft(id string) (Draft, error) {
 // draft reads a draft, and its texts as they are kept.
 func (s *Store) draft(ctx context.Context, q querier, pageID, id string) (Draft, []byte, error) {
 	const doing = "reading a draft"
+	if !page.ValidPostID(id) {
+		return Draft{}, nil, fmt.Errorf("draft %.100q: %w", id, ErrNoDraft)
+	}
 	d, b, err := scanDraft(q.QueryRowContext(ctx, `SELECT `+draftColumns+` FROM draft WHERE page = $1 AND id = $2`, pageID, id))
 	switch {
 	case errors.Is(err, sql.ErrNoRows):

@@ -44,6 +44,9 @@ type querier interface {
 }
 
 func (s *Store) head(ctx context.Context, q querier, id string) (Head, error) {
+	if !validID(id) {
+		return Head{}, fmt.Errorf("page %q: %w", id[:min(len(id), MaxName)], ErrNoPage)
+	}
 	h, err := scanHead(q.QueryRowContext(ctx, `SELECT `+headColumns+` FROM page_head WHERE id = $1`, id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Head{}, fmt.Errorf("page %q: %w", id, ErrNoPage)
@@ -86,6 +89,9 @@ func (s *Store) Pages(ctx context.Context) ([]Head, error) {
 // Find returns the page with this slug or id: ErrNoPage where there is none,
 // *Moved where the slug is a former one.
 func (s *Store) Find(ctx context.Context, slugOrID string) (Head, error) {
+	if len(slugOrID) > MaxName || !storable(slugOrID) { // longer than any slug, or what no database holds
+		return Head{}, fmt.Errorf("page %.100q: %w", slugOrID, ErrNoPage)
+	}
 	h, err := scanHead(s.read.QueryRowContext(ctx, `SELECT `+headColumns+` FROM page_head WHERE slug = $1`, slugOrID))
 	if err == nil {
 		return h, nil
@@ -267,6 +273,9 @@ func (s *Store) postEntries(ctx context.Context, q querier, pageID, post string)
 // texts and no posts. The error wraps ErrNoPage, or one of package page where
 // the log can't be read by this program.
 func (s *Store) Load(ctx context.Context, pageID string) (*page.Page, error) {
+	if !validID(pageID) {
+		return nil, fmt.Errorf("page %.100q: %w", pageID, ErrNoPage)
+	}
 	tx, err := s.read.BeginTx(ctx, s.dialect.snapshot())
 	if err != nil {
 		return nil, s.fail("loading a page", err)

@@ -205,6 +205,9 @@ func (t *Tx) keepDraft(was Draft, data []byte, next int, always bool) error {
 // was thrown away they are kept for 30 days; of one that was published, none.
 func (s *Store) DraftRevs(ctx context.Context, pageID, id string) ([]Draft, error) {
 	const doing = "reading a draft's former texts"
+	if !page.ValidPostID(id) {
+		return []Draft{}, nil
+	}
 	rows, err := s.read.QueryContext(ctx, `SELECT rev, data, hand, edits, saved FROM draft_rev WHERE page = $1 AND id = $2 AND kept >= $3 ORDER BY rev DESC`,
 		pageID, id, millis(s.now().Add(-draftLife)))
 	if err != nil {
@@ -555,6 +558,9 @@ func (s *Store) Desk(ctx context.Context) (Desk, error) {
 // Own loads a page without its posts: its texts and state. What it costs does
 // not grow with them.
 func (s *Store) Own(ctx context.Context, pageID string) (*page.Page, error) {
+	if !validID(pageID) {
+		return nil, fmt.Errorf("page %.100q: %w", pageID, ErrNoPage)
+	}
 	tx, err := s.read.BeginTx(ctx, s.dialect.snapshot())
 	if err != nil {
 		return nil, s.fail("loading a page", err)
