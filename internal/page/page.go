@@ -36,6 +36,14 @@ type Page struct {
 
 	posts *immutable.Map[string, *Post]
 	log   []Revision // the entries about the page itself
+	own   *owned     // what may be changed in place; nil but within Fold
+}
+
+// owned is what a page that nobody else has seen yet holds for itself: a fold of a
+// long log would else copy all of it for each entry.
+type owned struct {
+	posts  *immutable.MapBuilder[string, *Post]
+	chunks map[*Chunk]bool
 }
 
 // Chunk is a range of stamps and all posts whose stamps fall in it. It holds
@@ -65,6 +73,10 @@ func New(id, slug string) *Page {
 
 // Post returns the post with this id, or nil.
 func (p *Page) Post(id string) *Post {
+	if p.own != nil {
+		post, _ := p.own.posts.Get(id)
+		return post
+	}
 	post, _ := p.posts.Get(id)
 	return post
 }
@@ -145,6 +157,26 @@ func (p *Page) Apply(e *Entry) (*Page, error) {
 	return &n, nil
 }
 
+// Fold is [Page.Apply] of one entry after the other, for less. Where one can't be
+// taken, the error is that of Apply.
+func (p *Page) Fold(entries []Entry) (*Page, error) {
+	n := *p
+	n.Chunks, n.log = slices.Clone(p.Chunks), slices.Clone(p.log)
+	n.own = &owned{posts: immutable.NewMapBuilder[string, *Post](nil), chunks: map[*Chunk]bool{}}
+	for posts := p.posts.Iterator(); !posts.Done(); {
+		id, post, _ := posts.Next()
+		n.own.posts.Set(id, post)
+	}
+	for i := range entries {
+		if err := n.take(&entries[i]); err != nil {
+			return nil, fmt.Errorf("page %s, seq %d: %w", p.ID, entries[i].Seq, err)
+		}
+	}
+	n.posts, n.own = n.own.posts.Map(), nil
+	n.Chunks, n.log = slices.Clip(n.Chunks), slices.Clip(n.log)
+	return &n, nil
+}
+
 // take changes n, a shallow copy that no one else holds yet.
 func (p *Page) take(e *Entry) error {
 	switch {
@@ -203,7 +235,10 @@ func (p *Page) takeOwn(e *Entry) error {
 		return fmt.Errorf("%w: %s names no post", ErrEntry, e.Op)
 	}
 	r, note := revision(e)
-	p.log = append(slices.Clip(p.log), r)
+	if p.own == nil {
+		p.log = slices.Clip(p.log)
+	}
+	p.log = append(p.log, r)
 	switch e.Op {
 	case OpOpen:
 		p.State, p.Opened, p.Updated = Live, e.Time, e.Time
@@ -242,21 +277,32 @@ func (p *Page) setOwn(r Revision) error {
 
 // put sets post in the place of old, or adds it where old is nil.
 func (p *Page) put(old, post *Post) {
-	p.posts = p.posts.Set(post.ID, post)
 	i := p.chunkIndex(post.Stamp)
-	c := *p.Chunks[i]
+	c := p.Chunks[i]
 	at, found := slices.BinarySearchFunc(c.Posts, post, Compare)
-	if found {
-		c.Posts = slices.Clone(c.Posts)
-		c.Posts[at] = post
-	} else {
-		posts := make([]*Post, 0, len(c.Posts)+1)
-		posts = append(posts, c.Posts[:at]...)
-		posts = append(posts, post)
-		c.Posts = append(posts, c.Posts[at:]...)
+	switch {
+	case p.own != nil:
+		p.own.posts.Set(post.ID, post)
+		if !p.own.chunks[c] {
+			c = &Chunk{N: c.N, From: c.From, To: c.To, Posts: slices.Clone(c.Posts)}
+			p.own.chunks[c], p.Chunks[i] = true, c
+		}
+		if found {
+			c.Posts[at] = post
+		} else {
+			c.Posts = slices.Insert(c.Posts, at, post)
+		}
+	default:
+		p.posts = p.posts.Set(post.ID, post)
+		posts := slices.Clone(c.Posts)
+		if found {
+			posts[at] = post
+		} else {
+			posts = slices.Insert(posts, at, post)
+		}
+		p.Chunks = slices.Clone(p.Chunks)
+		p.Chunks[i] = &Chunk{N: c.N, From: c.From, To: c.To, Posts: posts}
 	}
-	p.Chunks = slices.Clone(p.Chunks)
-	p.Chunks[i] = &c
 	if !found {
 		p.close()
 	}
@@ -312,8 +358,11 @@ func (p *Page) close() {
 			return
 		}
 		edge := c.Posts[cut-1].Stamp
-		older := &Chunk{N: c.N, From: c.From, To: edge, Posts: slices.Clip(c.Posts[cut:])}
+		older := &Chunk{N: c.N, From: c.From, To: edge, Posts: slices.Clone(c.Posts[cut:])}
 		newer := &Chunk{N: c.N + 1, From: edge, Posts: slices.Clip(c.Posts[:cut])}
+		if p.own != nil {
+			p.own.chunks[older], p.own.chunks[newer] = true, true
+		}
 		p.Chunks = append(p.Chunks[:len(p.Chunks)-1], older, newer)
 	}
 }

@@ -131,6 +131,29 @@ func TestProperties(t *testing.T) {
 		if shown(again) != shown(l.page) {
 			t.Fatal("the same log gave two different pages")
 		}
+		// All at once, and from a page in the middle, which stays as it was.
+		cut := rapid.IntRange(0, len(l.entries)).Draw(t, "cut")
+		first, err := New("pstorm", "storm").Fold(l.entries[:cut])
+		if err != nil {
+			t.Fatal(err)
+		}
+		frozen, posts := shown(first), fmt.Sprint(ids(first))
+		whole, err := first.Fold(l.entries[cut:])
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, whole, nil)
+		if shown(whole) != shown(l.page) || whole.Len() != l.page.Len() {
+			t.Fatal("folded at once, the log gave a different page")
+		}
+		if shown(first) != frozen || fmt.Sprint(ids(first)) != posts {
+			t.Fatal("Fold changed the page it was given")
+		}
+		for _, p := range l.all() {
+			if d := cmp.Diff(p, whole.Post(p.ID)); d != "" {
+				t.Fatalf("folded at once, a post differs:\n%s", d)
+			}
+		}
 		for _, p := range l.all() {
 			var own []Entry
 			for _, e := range l.entries {
@@ -483,4 +506,46 @@ func BenchmarkApply(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkFold compares a log of 10,000 posts folded at once, a thousand entries
+// at a time as they are read, with one entry after the other.
+func BenchmarkFold(b *testing.B) {
+	var entries []Entry
+	for i := range int64(10_000) {
+		if i == 0 {
+			entries = append(entries, Entry{Op: OpOpen, Fields: Head{Title: "Storm", Zone: "Europe/Paris", Lang: "en"}.Fields()})
+		}
+		entries = append(entries, Entry{Op: OpPublish, Post: fmt.Sprintf("0%09d", i), Rev: 1, Stamp: noon.Add(time.Duration(i/3) * time.Minute), Batch: i + 2, Position: 1024,
+			Fields: Texts{Headline: "Headline", Body: []byte("body")}.Fields()})
+	}
+	for i := range entries {
+		entries[i].V, entries[i].Page, entries[i].Seq, entries[i].Time = Version, "pstorm", int64(i+1), noon
+	}
+	var one, all time.Duration
+	for b.Loop() {
+		begin := time.Now()
+		p := New("pstorm", "storm")
+		for i := range entries {
+			next, err := p.Apply(&entries[i])
+			if err != nil {
+				b.Fatal(err)
+			}
+			p = next
+		}
+		one += time.Since(begin)
+		begin = time.Now()
+		p = New("pstorm", "storm")
+		for part := range slices.Chunk(entries, 1000) {
+			next, err := p.Fold(part)
+			if err != nil {
+				b.Fatal(err)
+			}
+			p = next
+		}
+		all += time.Since(begin)
+	}
+	b.ReportMetric(float64(all)/float64(one), "x-of-apply")
+	b.ReportMetric(float64(all.Milliseconds())/float64(b.N), "ms-fold")
+	b.ReportMetric(float64(one.Milliseconds())/float64(b.N), "ms-apply")
 }

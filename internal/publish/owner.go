@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -157,20 +158,28 @@ func (o *owner) load() error {
 		if err != nil {
 			return fmt.Errorf("publish: %w", err)
 		}
-		for i := range entries {
-			next, err := now.Apply(&entries[i])
+		// What each did is asked of those only that are replayed to readers, or new.
+		replayed := func(e *page.Entry) bool { return e.Seq > head.Seq-live.Kept }
+		fresh := func(e *page.Entry) bool { return e.Index > o.since }
+		from := slices.IndexFunc(entries, func(e page.Entry) bool { return replayed(&e) || fresh(&e) })
+		if from < 0 {
+			from = len(entries)
+		}
+		if now, err = now.Fold(entries[:from]); err != nil {
+			return fmt.Errorf("%w: %w", live.ErrRefused, err)
+		}
+		for i := range entries[from:] {
+			e := &entries[from+i]
+			next, err := now.Apply(e)
 			if err != nil {
 				return fmt.Errorf("%w: %w", live.ErrRefused, err)
 			}
-			replayed := next.Seq > head.Seq-live.Kept // what came before is not
-			if fresh := entries[i].Index > o.since; replayed || fresh {
-				eff := next.Effect(now, &entries[i])
-				if replayed {
-					slots = append(slots, slot(eff))
-				}
-				if fresh {
-					o.news.add(now, next, eff)
-				}
+			eff := next.Effect(now, e)
+			if replayed(e) {
+				slots = append(slots, slot(eff))
+			}
+			if fresh(e) {
+				o.news.add(now, next, eff)
 			}
 			now = next
 		}

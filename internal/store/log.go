@@ -294,10 +294,8 @@ func (s *Store) load(ctx context.Context, q querier, pageID string) (*page.Page,
 		if err != nil {
 			return nil, err
 		}
-		for i := range entries {
-			if p, err = p.Apply(&entries[i]); err != nil {
-				return nil, err
-			}
+		if p, err = p.Fold(entries); err != nil {
+			return nil, err
 		}
 		if len(entries) < loadAtOnce {
 			return p, nil

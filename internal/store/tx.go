@@ -52,10 +52,8 @@ func (t *Tx) Page() (*page.Page, error) {
 		if err != nil {
 			return nil, t.fail(err)
 		}
-		for i := range t.entries {
-			if p, err = p.Apply(&t.entries[i]); err != nil {
-				return nil, err
-			}
+		if p, err = p.Fold(t.entries); err != nil {
+			return nil, err
 		}
 		t.page = p
 	}
