@@ -3,6 +3,7 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -144,6 +145,7 @@ func (a *work) setSchedule(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	s := o.word("at")
+	o.takeWatched(c)
 	items, _ := o.list("drafts")
 	var picks []store.Pick
 	o.each("drafts", items, func(in *object) { picks = append(picks, store.Pick{ID: in.word("id"), Rev: in.number("rev")}) })
@@ -152,6 +154,11 @@ func (a *work) setSchedule(c *call) (int, any, error) {
 		return 0, nil, *o.err
 	}
 	at, err := a.when(c, head, s)
+	if err == nil {
+		err = a.lookOver(c, head, func(d store.Draft) bool {
+			return slices.ContainsFunc(picks, func(k store.Pick) bool { return k.ID == d.ID })
+		})
+	}
 	if err != nil {
 		return 0, nil, err
 	}
@@ -165,16 +172,37 @@ func (a *work) moveSchedule(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	var s string
-	if err := c.take(func(o *object) { s = o.word("at") }); err != nil {
+	if err := c.take(func(o *object) {
+		s = o.word("at")
+		o.takeWatched(c)
+	}); err != nil {
 		return 0, nil, err
 	}
 	at, err := a.when(c, head, s)
+	if err == nil {
+		err = a.lookOver(c, head, func(d store.Draft) bool { return d.Schedule == c.PathValue("id") })
+	}
 	if err != nil {
 		return 0, nil, err
 	}
 	return a.scheduled(c, head, http.StatusOK, func(tx *store.Tx) (store.Schedule, error) {
 		return tx.Reschedule(c.PathValue("id"), at, c.person.ID)
 	})
+}
+
+// lookOver asks about words of the watch list when a time is set, rather than at it.
+func (a *work) lookOver(c *call, head store.Head, meant func(store.Draft) bool) error {
+	drafts, err := a.store.Drafts(c.Context(), head.ID)
+	if err != nil {
+		return err
+	}
+	var texts []page.Texts
+	for _, d := range drafts {
+		if meant(d) {
+			texts = append(texts, d.Texts)
+		}
+	}
+	return a.store.CheckWatched(c.Context(), head.ID, c.watched, texts...)
 }
 
 func (a *work) scheduled(c *call, head store.Head, status int, do func(*store.Tx) (store.Schedule, error)) (int, any, error) {

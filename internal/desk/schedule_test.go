@@ -78,6 +78,29 @@ func TestScheduleTimes(t *testing.T) {
 		if a := ada.must(409, "POST", at, `{"at": "`+spring+`T06:00", "drafts": [{"id": "`+d2+`", "rev": 7}]}`); a.code() != "stale_draft" {
 			t.Errorf("%s", a.raw)
 		}
+		// Words of the watch list are asked about when the time is set.
+		if _, err := n.store.AddWatchword(t.Context(), byTest, store.Watchword{Word: "trains", Reason: "Wait for the minister."}); err != nil {
+			t.Fatal(err)
+		}
+		body := `{"at": "` + spring + `T06:00", "drafts": [{"id": "` + d2 + `", "rev": 1}]`
+		if a := ada.must(409, "POST", at, body+`}`); a.code() != "watched" || len(a.list("words")) != 1 {
+			t.Errorf("a word of the watch list: %s", a.raw)
+		}
+		a = ada.must(201, "POST", at, body+`, "watched": ["trains"]}`)
+		if a := ada.must(409, "PUT", at+"/"+a.str("id"), `{"at": "`+spring+`T07:00"}`); a.code() != "watched" {
+			t.Errorf("another time: %s", a.raw)
+		}
+		ada.must(200, "PUT", at+"/"+a.str("id"), `{"at": "`+spring+`T07:00", "watched": ["trains"]}`)
+		ada.must(200, "DELETE", at+"/"+a.str("id"), "")
+		list, err := n.store.Watchwords(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range list {
+			if err := n.store.DropWatchword(t.Context(), byTest, "", w.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
 		bo := n.join("Bo", store.Contributor, n.page.ID)
 		ada.must(201, "POST", at, `{"at": "`+spring+`T06:00", "drafts": [{"id": "`+d2+`", "rev": 1}]}`)
 		if l := bo.must(200, "GET", "/api/schedule", "").list("schedule"); len(l) != 1 {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -57,6 +58,7 @@ const (
 	WhyUnverified = "unverified" // a draft is unverified, or being checked
 	WhyChanged    = "changed"    // someone who may not publish has changed a draft since
 	WhyState      = "state"      // the page was not live
+	WhyWatched    = "watched"    // it has words of the watch list
 	WhyInvalid    = "invalid"    // a draft is nothing that could be published
 )
 
@@ -70,6 +72,7 @@ type Schedule struct {
 	Reason  string    // one of the words above; "" while it waits
 	Detail  string    // the error's text, where the word does not say it all
 	Account string    // id of who set it
+	Watched []string  // words of the watch list that are to go out all the same
 	Created time.Time
 	Drafts  []Draft // in order from the top; of [Store.Schedules]
 }
@@ -90,13 +93,28 @@ func (n *NotDue) Error() string {
 // Unwrap makes errors.Is(err, ErrState) hold.
 func (n *NotDue) Unwrap() error { return ErrState }
 
-const scheduleColumns = `id, page, at, state, reason, detail, account, created`
+const scheduleColumns = `id, page, at, state, reason, detail, account, watched, created`
 
 func scanSchedule(row scanner) (x Schedule, err error) {
 	var at, created int64
-	err = row.Scan(&x.ID, &x.Page, &at, &x.State, &x.Reason, &x.Detail, &x.Account, &created)
+	var watched string
+	if err = row.Scan(&x.ID, &x.Page, &at, &x.State, &x.Reason, &x.Detail, &x.Account, &watched, &created); err != nil {
+		return x, err
+	}
 	x.At, x.Created = fromMillis(at), fromMillis(created)
+	if watched != "" {
+		err = json.Unmarshal([]byte(watched), &x.Watched)
+	}
 	return x, err
+}
+
+// wordList writes words as a column has them.
+func wordList(list []string) (string, error) {
+	if len(list) == 0 {
+		return "", nil
+	}
+	b, err := json.Marshal(list)
+	return string(b), err
 }
 
 // Schedules lists all that is scheduled, by time; of one page, or with pageID ""
@@ -212,7 +230,8 @@ func (t *Tx) checkTime(at time.Time) (time.Time, error) {
 // Schedule sets a time at which drafts go out as one update, in this order from
 // the top, as they then stand; account is who sets it, and must still be allowed
 // to publish there when it comes. A draft that is scheduled already moves over.
-// The page may still be a draft, and must be live at that time.
+// The page may still be a draft, and must be live at that time. The command's
+// Watched are kept with it; whether there are others is asked by CheckWatched.
 func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, error) {
 	if len(picks) == 0 {
 		return Schedule{}, invalid("drafts", "there is none")
@@ -234,9 +253,13 @@ func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, err
 	if n >= MaxSchedules {
 		return Schedule{}, tooLarge("drafts", "a page has at most %d times at which something goes out", MaxSchedules)
 	}
-	x := Schedule{ID: randomID(), Page: t.head.ID, At: at, State: ScheduleWaiting, Account: account, Created: t.now}
-	if err := t.exec("scheduling", `INSERT INTO schedule (`+scheduleColumns+`) VALUES ($1, $2, $3, 'waiting', '', '', $4, $5)`,
-		x.ID, x.Page, millis(x.At), x.Account, millis(x.Created)); err != nil {
+	x := Schedule{ID: randomID(), Page: t.head.ID, At: at, State: ScheduleWaiting, Account: account, Watched: t.cmd.Watched, Created: t.now}
+	watched, err := wordList(x.Watched)
+	if err != nil {
+		return Schedule{}, err
+	}
+	if err := t.exec("scheduling", `INSERT INTO schedule (`+scheduleColumns+`) VALUES ($1, $2, $3, 'waiting', '', '', $4, $5, $6)`,
+		x.ID, x.Page, millis(x.At), x.Account, watched, millis(x.Created)); err != nil {
 		return Schedule{}, err
 	}
 	for i, k := range picks {
@@ -275,7 +298,7 @@ func (t *Tx) Reschedule(id string, at time.Time, account string) (Schedule, erro
 	if at, err = t.checkTime(at); err != nil {
 		return Schedule{}, err
 	}
-	x.At, x.State, x.Reason, x.Detail, x.Account = at, ScheduleWaiting, "", "", account
+	x.At, x.State, x.Reason, x.Detail, x.Account, x.Watched = at, ScheduleWaiting, "", "", account, t.cmd.Watched
 	if err := t.putSchedule(x); err != nil {
 		return Schedule{}, err
 	}
@@ -290,8 +313,12 @@ func (t *Tx) Reschedule(id string, at time.Time, account string) (Schedule, erro
 }
 
 func (t *Tx) putSchedule(x Schedule) error {
-	return t.exec("scheduling", `UPDATE schedule SET at = $1, state = $2, reason = $3, detail = $4, account = $5 WHERE id = $6`,
-		millis(x.At), x.State, x.Reason, x.Detail, x.Account, x.ID)
+	watched, err := wordList(x.Watched)
+	if err != nil {
+		return err
+	}
+	return t.exec("scheduling", `UPDATE schedule SET at = $1, state = $2, reason = $3, detail = $4, account = $5, watched = $6 WHERE id = $7`,
+		millis(x.At), x.State, x.Reason, x.Detail, x.Account, watched, x.ID)
 }
 
 // Unschedule takes the time away: the drafts stay drafts.
@@ -319,8 +346,17 @@ func (t *Tx) Unschedule(id string) error {
 // entries' idempotency key is made of schedule and time. *NotDue says why it
 // can't go out; other errors may pass.
 func (s *Store) PublishDue(ctx context.Context, w Schedule) (Result, error) {
-	cmd := Command{Page: w.Page, Scope: serverScope, Key: fmt.Sprintf("schedule/%s/%d", w.ID, w.At.Unix()), Request: []byte(w.ID), By: By{Account: w.Account}}
-	return s.Write(ctx, cmd, func(t *Tx) error { return t.publishDue(w) })
+	cmd := Command{Page: w.Page, Scope: serverScope, Key: fmt.Sprintf("schedule/%s/%d", w.ID, w.At.Unix()), Request: []byte(w.ID), By: By{Account: w.Account}, Watched: w.Watched}
+	r, err := s.Write(ctx, cmd, func(t *Tx) error { return t.publishDue(w) })
+	var watched *Watched
+	if errors.As(err, &watched) {
+		var met []string
+		for _, x := range watched.Words {
+			met = append(met, x.Word)
+		}
+		err = &NotDue{Reason: WhyWatched, Detail: strings.Join(met, ", ")}
+	}
+	return r, err
 }
 
 func (t *Tx) publishDue(w Schedule) error {

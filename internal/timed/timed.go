@@ -226,7 +226,7 @@ func (r *Runner) series(ctx context.Context, later func(time.Time)) error {
 		_, _, err := r.store.BeginDay(ctx, store.TheServer, x.Slug, day, r.title(x, day))
 		switch {
 		case err == nil, errors.Is(err, store.ErrUnchanged):
-		case errors.Is(err, store.ErrInvalid), errors.Is(err, store.ErrTooLarge), errors.Is(err, store.ErrSlugTaken), errors.Is(err, store.ErrSlugFormer):
+		case errors.Is(err, store.ErrInvalid), errors.Is(err, store.ErrTooLarge), errors.Is(err, store.ErrWatched), errors.Is(err, store.ErrSlugTaken), errors.Is(err, store.ErrSlugFormer):
 			// It is tried again: the page in its way may be given another address.
 			if err := r.store.Trouble(ctx, x.Slug, err.Error()); err != nil && !errors.Is(err, store.ErrUnchanged) {
 				errs = append(errs, err)

@@ -389,6 +389,32 @@ func TestSeenAgain(t *testing.T) {
 	})
 }
 
+// A word of the watch list stops what is scheduled, unless it was named when the
+// time was set.
+func TestScheduleWatched(t *testing.T) {
+	both(t, func(r *rig) {
+		h := r.page("news")
+		ada := r.join("ada", store.Administrator, "")
+		_, err := r.store.AddWatchword(ctx, tester, store.Watchword{Word: "merger", Reason: "Lawyers are on it."})
+		r.ok(err)
+		r.schedule(h.ID, "2026-03-01T18:30:00Z", ada, r.draft(h.ID, d1, "The merger", ada, 0))
+		b := r.draft(h.ID, d2, "A merger, approved", ada, 0)
+		_, err = r.store.Write(ctx, store.Command{Page: h.ID, By: tester, Watched: []string{"merger"}}, func(tx *store.Tx) error {
+			_, err := tx.Schedule([]store.Pick{{ID: b.ID, Rev: 1}}, r.now().Add(30*time.Minute), ada.ID)
+			return err
+		})
+		r.ok(err)
+		r.set("2026-03-01T18:30:00Z")
+		r.step()
+		r.want("posts", r.posts(h.ID), "18:30 A merger, approved")
+		list, err := r.store.Schedules(ctx, h.ID)
+		r.ok(err)
+		if len(list) != 1 || list[0].Reason != store.WhyWatched || list[0].Detail != "merger" {
+			t.Errorf("what is asked about: %+v", list)
+		}
+	})
+}
+
 // What is asked wrongly is refused.
 func TestScheduleBad(t *testing.T) {
 	both(t, func(r *rig) {

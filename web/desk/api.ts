@@ -116,6 +116,18 @@ export interface Listed {
   last_stamp?: string
   original?: string // id of the page that it is a translation of
   behind?: number // corrections of that one that are not in it yet
+  quiet?: string // since when it is silent, where the desk asks about that
+}
+/** Due is what goes out at a set time. */
+export interface Due {
+  id: string
+  page: string
+  at: string
+  state: "waiting" | "missed" | "failed"
+  reason?: string
+  detail?: string
+  by: Someone | null
+  drafts: { id: string; rev: number; headline: string; status: string }[]
 }
 /** Original is what a page is a translation of, and what was corrected there since. */
 export interface Original {

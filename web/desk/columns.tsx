@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks"
 import { type Draft, type Post, ask, path } from "./api"
 import { asking } from "./askpictures"
+import { Planned, schedule } from "./due"
 import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, sure, workOf, write, writeNew } from "./state"
 import { Standing, statusOf } from "./standing"
 import { clock, stampIn, t } from "./texts"
@@ -174,7 +175,7 @@ function DraftRow({ d }: { d: Draft }) {
         {d.submitted && <span class="mark blue">{t("draft.submitted")}</span>}
         {d.status && <span class={"mark" + (d.status === "verified" ? "" : " bad")}>{statusOf(d)}</span>}
         {d.assignee && d.status !== "checking" && <span class="mark">{t("assigned", { who: d.assignee.name })}</span>}
-        {d.scheduled && <span class="mark">{t("draft.scheduled", { time: stampIn(d.scheduled, S.page?.zone) })}</span>}
+        {d.scheduled && <Planned d={d} />}
         {!!here.length && <span class="mark bad">{t("others.here", { who: here.map((x) => x.name).join(", ") })}</span>}
       </p>
       {d.note && (
@@ -262,6 +263,18 @@ function Update() {
           </li>
         ))}
       </ol>
+      <button
+        class="quiet"
+        id="schedule-update"
+        disabled={going || S.page?.state === "ended"}
+        onClick={async () => {
+          setGoing(true)
+          await schedule(picked.map((d) => d.id))
+          setGoing(false)
+        }}
+      >
+        {t("schedule")}
+      </button>{" "}
       <button
         class="outline"
         id="publish-update"

@@ -8,6 +8,7 @@ import { Drafts, Live } from "./columns"
 import { onKey, palette, shown } from "./commands"
 import { Compose, Go, Outbox, Where, narrow } from "./compose"
 import { Dialogs, Part, Screen, fetchMore } from "./dialogs"
+import { Asks, Later } from "./due"
 import { Menu } from "./menubox"
 import { begin } from "./picture"
 import { S, may, onDraw, open, pageAct, redraw, set, start } from "./state"
@@ -183,6 +184,7 @@ function Desk() {
           <Drafts />
           <section class="column" id="write" aria-label={t("write")}>
             <State />
+            <Asks />
             {S.wrong && (
               <p class="band-note bad" role="alert">
                 {S.wrong === "~" ? t("noanswer") : S.wrong}
@@ -201,7 +203,10 @@ function Desk() {
               <Outbox />
               <div class="last">
                 <Where />
-                <Go />
+                <span class="goes">
+                  <Later />
+                  <Go />
+                </span>
               </div>
             </div>
           </section>

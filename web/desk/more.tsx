@@ -14,6 +14,7 @@ import { Former, Seal } from "./post"
 import { Settings } from "./settings"
 import { S } from "./state"
 import { StepUp } from "./stepup"
+import { Missed, Pause, Schedule, Scheduled, Series } from "./timed"
 import { NewToken, Tokens } from "./tokens"
 import { Ask, Unsure, WatchList } from "./watch"
 
@@ -28,6 +29,7 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   keys: () => <Keys />,
   library: (pick) => <Library pick={pick} />,
   notes: () => <DeskNotes />,
+  missed: () => <Missed />,
   open: () => <OpenPage />,
   opening: () => <Opening />,
   palette: (typed) => <Palette typed={typed ?? ""} />,
@@ -35,6 +37,8 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   paste: () => <Paste />,
   preview: () => <PreviewBox />,
   revs: (draft) => <DraftRevs draft={draft} />,
+  pause: () => <Pause />,
+  schedule: (of) => <Schedule {...of} />,
   seal: ({ post, op }) => <Seal post={post} op={op} />,
   person: (of) => <Someone {...of} />,
   stepup: () => <StepUp />,
@@ -50,6 +54,8 @@ export const screens: Record<string, (of: string) => ComponentChild> = {
   library: () => <LibraryScreen />,
   pages: () => <Pages />,
   people: () => <People />,
+  scheduled: () => <Scheduled />,
+  series: () => <Series />,
   sessions: () => <Sessions />,
   settings: () => <Settings />,
   tokens: () => <Tokens />,

@@ -1,5 +1,5 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
-import { type Draft, type Listed, type Me, type Post, Problem, type Role, type Someone, type Watched, ask, at, onWatched, path } from "./api"
+import { type Draft, type Due, type Listed, type Me, type Post, Problem, type Role, type Someone, type Watched, ask, at, onWatched, path } from "./api"
 import { setting } from "./setting"
 import { clock, t } from "./texts"
 import { Keep, type Work, blank, empty, setByline, unsent } from "./keep"
@@ -29,6 +29,7 @@ export const S = {
   posts: [] as Post[],
   next: "" as string | null,
   drafts: [] as Draft[],
+  due: [] as Due[], // what goes out at a set time, on all pages, or was to
   people: [] as Here[],
   notes: null as { rev: number; text: string; by: Someone | null; updated?: string } | null, // the desk's own, of the page
   work: null as Work | null,
@@ -305,10 +306,12 @@ export async function refresh() {
   refreshing = true
   const page = S.page.id
   try {
-    const [posts, drafts] = await Promise.all([
+    const [posts, drafts, due] = await Promise.all([
       ask<{ posts: Post[]; next?: string }>("GET", path.page(page, "/posts")),
       ask<{ drafts: Draft[] }>("GET", path.page(page, "/drafts")),
+      ask<{ schedule: Due[] }>("GET", "schedule"),
     ])
+    S.due = due.schedule
     if (S.page?.id === page) {
       const older = S.posts.filter((p) => !posts.posts.some((q) => q.id === p.id))
       const last = posts.posts[posts.posts.length - 1]
@@ -423,6 +426,7 @@ function look() {
 }
 
 let silent = 1000
+let elsewhere: ReturnType<typeof setTimeout> | undefined // what is due on other pages is looked at soon
 /** listen hears of what others do, as it happens. */
 export function listen() {
   source?.close()
@@ -450,10 +454,15 @@ export function listen() {
     silent = Math.min(silent * 2, 30_000)
     setTimeout(listen, silent)
   }
-  source.addEventListener("draft", (e) => here(data(e).page) && void refresh())
-  source.addEventListener("page", (e) => {
+  source.addEventListener("draft", (e) => {
     if (here(data(e).page)) void refresh()
-    else void listPages()
+    else elsewhere ??= setTimeout(() => ((elsewhere = undefined), void refresh()), 3000)
+  })
+  source.addEventListener("page", (e) => {
+    const d = data(e)
+    if (!here(d.page)) return void listPages()
+    Object.assign(S.page!, { state: d.state, quiet: d.quiet })
+    void refresh()
   })
   source.addEventListener("notes", (e) => here(data(e).page) && void fetchNotes())
   source.addEventListener("presence", (e) => {

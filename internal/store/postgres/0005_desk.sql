@@ -85,6 +85,7 @@ CREATE TABLE schedule (
     reason  text COLLATE "C" NOT NULL,              -- why not: a word
     detail  text COLLATE "C" NOT NULL,              -- likewise, in words, where the word does not say it all
     account text COLLATE "C" NOT NULL,              -- who set it
+    watched text COLLATE "C" NOT NULL,              -- words of the watch list that are to go out all the same: JSON
     created bigint NOT NULL
 );
 CREATE INDEX schedule_at ON schedule (at);

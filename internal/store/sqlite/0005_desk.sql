@@ -85,6 +85,7 @@ CREATE TABLE schedule (
     reason  TEXT    NOT NULL,              -- why not: a word
     detail  TEXT    NOT NULL,              -- likewise, in words, where the word does not say it all
     account TEXT    NOT NULL,              -- who set it
+    watched TEXT    NOT NULL,              -- words of the watch list that are to go out all the same: JSON
     created INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX schedule_at ON schedule (at);

@@ -1,0 +1,88 @@
+// What the desk says of what goes out at a set time, and asks of what did not. The
+// dialogs are in timed.tsx.
+import { type Draft, ask, path } from "./api"
+import { S, fail, listPages, may, open, refresh, set } from "./state"
+import { momentIn, t } from "./texts"
+import { said } from "./tree"
+
+/** schedule asks for the time at which drafts are to go out, as they are saved now. */
+export async function schedule(ids: string[]) {
+  for (const id of ids) {
+    const w = S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined)
+    if (w && !(await S.keep.save(w))) return set({ wrong: "~" })
+  }
+  await refresh()
+  const drafts = ids.map((id) => S.drafts.find((d) => d.id === id)).filter((d): d is Draft => !!d)
+  if (drafts.length) set({ dialog: { kind: "more", name: "schedule", of: { drafts } } })
+}
+
+/** Later stands beside Publish. */
+export function Later() {
+  const w = S.work
+  if (!w || w.edits || !may("editor") || S.page?.state === "ended") return null
+  return (
+    <button class="quiet" id="schedule" disabled={!said(w) || !!w.out} onClick={() => void schedule([w.id])}>
+      {t("schedule")}
+    </button>
+  )
+}
+
+export function Planned({ d }: { d: Draft }) {
+  const bad = S.due.some((x) => x.state !== "waiting" && x.drafts.some((y) => y.id === d.id))
+  return <span class={"mark" + (bad ? " red" : " blue")}>{t(bad ? "draft.missed" : "draft.scheduled", { time: momentIn(d.scheduled!, S.page?.zone) })}</span>
+}
+
+/** Asks are the questions that the clock raised: of what did not go out, and of a
+ *  page on which nothing has for long. */
+export function Asks() {
+  const bad = S.due.filter((x) => x.state !== "waiting" && may("editor", x.page))
+  const here = bad.filter((x) => x.page === S.page?.id)
+  const others = S.pages.filter((p) => p.id !== S.page?.id && may("editor", p.id) && (p.quiet || bad.some((x) => x.page === p.id)))
+  const quiet = S.page?.quiet && may("editor") && S.page.state === "live"
+  if (!here.length && !others.length && !quiet) return null
+  const goOn = async () => {
+    try {
+      await ask("POST", path.page(S.page!.id, "/go-on"), {})
+      set({ told: t("told.goon") })
+      await listPages()
+    } catch (e) {
+      fail(e)
+    }
+  }
+  return (
+    <div class="band-note asks" role="status">
+      {!!here.length && (
+        <p class="bad">
+          {t("due.missed", { n: here.length })}{" "}
+          <button class="quiet" id="due" onClick={() => set({ dialog: { kind: "more", name: "missed" } })}>
+            {t("due.see")}
+          </button>
+        </p>
+      )}
+      {quiet && (
+        <div id="quiet">
+          <p>{t("quiet.ask", { time: momentIn(S.page!.quiet!, S.page!.zone) })}</p>
+          <div class="acts">
+          <button class="quiet" id="quiet-pause" onClick={() => set({ dialog: { kind: "more", name: "pause" } })}>
+            {t("quiet.pause")}
+          </button>
+          <button class="quiet" id="quiet-end" onClick={() => set({ dialog: { kind: "more", name: "end" } })}>
+            {t("page.end")}
+          </button>
+          <button class="quiet" id="quiet-on" onClick={() => void goOn()}>
+            {t("quiet.on")}
+          </button>
+          </div>
+        </div>
+      )}
+      {others.map((p) => (
+        <p>
+          {t("due.elsewhere")}{" "}
+          <button class="quiet" onClick={() => open(p)}>
+            <bdi>{p.title}</bdi>
+          </button>
+        </p>
+      ))}
+    </div>
+  )
+}

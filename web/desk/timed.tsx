@@ -1,0 +1,451 @@
+// What goes out at a set time: the dialogs and the list; the notice of a page that
+// pauses; and the pages that begin each day.
+import { useEffect, useState } from "preact/hooks"
+import { type Draft, type Due, type Listed, type Problem, ask, path } from "./api"
+import { Box, Cancel, Wrong, shut } from "./box"
+import { add } from "./commands"
+import { schedule } from "./due"
+import { S, fail, listPages, may, open, publishPicked, refresh, set, writeNew } from "./state"
+import { lang, momentIn, stampIn, t } from "./texts"
+import { gist, said } from "./tree"
+
+add({
+  id: "schedule",
+  group: "write",
+  says: () => t("schedule"),
+  keys: ["s d"],
+  when: () => !!S.page && !S.screen && !!S.work && !S.work.edits && may("editor") && S.page.state !== "ended" && said(S.work),
+  run: () => schedule([S.work!.id]),
+})
+
+const pad = (n: number) => String(n).padStart(2, "0")
+
+/** wallIn is what a clock in a zone shows: 2026-03-29T06:00. */
+function wallIn(at: Date, zone?: string): string {
+  const f = new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone || "UTC" })
+  const p = Object.fromEntries(f.formatToParts(at).map((x) => [x.type, x.value]))
+  return `${p.year}-${p.month}-${p.day}T${p.hour}:${p.minute}`
+}
+
+/** instantIn is the moment at which a clock in a zone shows that; of two, one. */
+function instantIn(wall: string, zone?: string): Date {
+  const asked = Date.parse(wall + ":00Z")
+  let at = asked
+  for (let i = 0; i < 2; i++) at += asked - Date.parse(wallIn(new Date(at), zone) + ":00Z")
+  return new Date(at)
+}
+
+/** nextHour is the next full hour but one in a zone, or soon; no zone is an hour off by less than 15 minutes. */
+function later(minutes: number, zone?: string): string {
+  const wall = wallIn(new Date(Date.now() + minutes * 60_000), zone)
+  const m = Math.ceil(Number(wall.slice(14)) / 15) * 15
+  return m === 60 ? wallIn(new Date(instantIn(wall.slice(0, 14) + "00", zone).getTime() + 3600_000), zone) : wall.slice(0, 14) + pad(m)
+}
+
+interface Choice {
+  at: string
+  zone: string
+}
+
+/** When asks for a day and a time, in the page's zone. */
+function When({ page, at, onAt, id }: { page: Listed; at: string; onAt: (to: (was: string) => string) => void; id: string }) {
+  return (
+    <>
+      <div class="pair">
+        <p>
+          <label for={id + "-day"}>{t("when.day")}</label>
+          <input id={id + "-day"} type="date" dir="ltr" required value={at.slice(0, 10)} onInput={({ currentTarget: { value } }) => onAt((was) => value + was.slice(10))} />
+        </p>
+        <p>
+          <label for={id + "-time"}>{t("when.time")}</label>
+          <input id={id + "-time"} type="time" dir="ltr" required value={at.slice(11)} onInput={({ currentTarget: { value } }) => onAt((was) => was.slice(0, 11) + value)} />
+        </p>
+      </div>
+      <p class="hint">
+        {t("when.zone")} <bdi dir="ltr">{page.zone}</bdi>. {t("when.now")} <bdi>{momentIn(new Date(), page.zone)}</bdi>
+      </p>
+    </>
+  )
+}
+
+/** Schedule sets the time at which drafts go out, or gives what is scheduled another. */
+export function Schedule({ drafts = [], due }: { drafts?: Draft[]; due?: Due }) {
+  const page = S.pages.find((p) => p.id === (due?.page ?? S.page?.id))!
+  const [at, setAt] = useState(() => (due && Date.parse(due.at) > Date.now() ? wallIn(new Date(due.at), page.zone) : later(45, page.zone)))
+  const [choices, setChoices] = useState<Choice[]>([])
+  const [p, setWrong] = useState<Problem | null>(null)
+  const [going, setGoing] = useState(false)
+  const doubtful = (due?.drafts ?? drafts).some((d) => d.status === "unverified" || d.status === "checking")
+  const send = async (at: string) => {
+    setGoing(true)
+    setWrong(null)
+    setChoices([])
+    try {
+      const x = due
+        ? await ask<Due>("PUT", path.page(page.id, "/schedule/" + due.id), { at })
+        : await ask<Due>("POST", path.page(page.id, "/schedule"), { at, drafts: drafts.map((d) => ({ id: d.id, rev: d.rev })) })
+      shut()
+      S.picked = S.picked.filter((id) => !x.drafts.some((d) => d.id === id))
+      if (S.work && x.drafts.some((d) => d.id === S.work!.id)) writeNew()
+      set({ told: t("told.scheduled", { time: momentIn(x.at, page.zone) }), wrong: "" })
+      await refresh()
+    } catch (e) {
+      const p = e as Problem
+      if (p.code === "time_twice" || p.code === "time_gap") setChoices(p.yours?.choices ?? [])
+      setWrong(p)
+    }
+    setGoing(false)
+  }
+  return (
+    <Box title={t("schedule.title")}>
+      <form
+        class="stack"
+        onSubmit={(e) => {
+          e.preventDefault()
+          void send(at)
+        }}
+      >
+        <ol class="plain">
+          {(due?.drafts ?? drafts).map((d) => (
+            <li dir="auto">{d.headline || ("body" in d ? gist(d as Draft) : "") || t("untitled")}</li>
+          ))}
+        </ol>
+        <When
+          id="schedule"
+          page={page}
+          at={at}
+          onAt={(to) => {
+            setAt(to)
+            setChoices([])
+            setWrong(null)
+          }}
+        />
+        <p class="hint">{t("schedule.hint")}</p>
+        {doubtful && <p class="bad">{t("schedule.doubtful")}</p>}
+        {choices.length ? (
+          <p class="bad" role="alert">
+            {t(choices.length > 1 ? "schedule.twice" : "schedule.gap")}
+          </p>
+        ) : (
+          <Wrong p={p} />
+        )}
+        <div class="buttons">
+          {choices.map((c) => (
+            <button type="button" class="outline" data-choice={c.at} disabled={going} onClick={() => void send(c.at)}>
+              <bdi dir="ltr">{c.at.slice(11, 16) + " " + c.zone}</bdi>
+            </button>
+          ))}
+          {!choices.length && (
+            <button class="go" id="schedule-go" disabled={going}>
+              {t("schedule.go")}
+            </button>
+          )}
+          <Cancel />
+        </div>
+      </form>
+    </Box>
+  )
+}
+
+async function stop(x: Due, told: string) {
+  try {
+    await ask("DELETE", path.page(x.page, "/schedule/" + x.id))
+    set({ told, wrong: "" })
+  } catch (e) {
+    fail(e)
+  }
+  await refresh()
+}
+
+async function publishNow(x: Due) {
+  const page = S.pages.find((p) => p.id === x.page)
+  if (!page) return
+  if (S.page?.id !== page.id || S.screen) {
+    open(page)
+    set({ dialog: { kind: "more", name: "missed" } })
+    return
+  }
+  S.picked = x.drafts.map((d) => d.id)
+  shut()
+  await publishPicked(t("told.update", { n: x.drafts.length }))
+}
+
+/** Row is one thing that is scheduled, with what can be done about it. */
+function Row({ x, named }: { x: Due; named?: boolean }) {
+  const page = S.pages.find((p) => p.id === x.page)
+  const editor = may("editor", x.page)
+  const bad = x.state !== "waiting"
+  return (
+    <li data-due={x.id} data-state={x.state}>
+      <p class="when">
+        <time dateTime={x.at}>{momentIn(x.at, page?.zone)}</time>
+      </p>
+      <p class="meta">
+        {named && <bdi>{page?.title} · </bdi>}
+        <bdi dir="ltr">{page?.zone}</bdi>
+        {x.by?.name && (
+          <>
+            {" · "}
+            <bdi>{x.by.name}</bdi>
+          </>
+        )}
+      </p>
+      {bad && (
+        <p class="bad">
+          {t("due.why." + x.reason)} {(x.reason === "invalid" || x.reason === "watched") && <bdi>{x.detail}</bdi>}
+        </p>
+      )}
+      <ol>
+        {x.drafts.map((d) => (
+          <li dir="auto">
+            {d.headline || gist(S.drafts.find((y) => y.id === d.id) ?? { headline: "", body: null }) || t("untitled")} {d.status && d.status !== "verified" && <span class="mark">{t("status." + d.status)}</span>}
+          </li>
+        ))}
+      </ol>
+      {editor && (
+        <div class="acts">
+          {bad && page?.state === "live" && (
+            <button class="outline" data-act="now" onClick={() => void publishNow(x)}>
+              {t("due.now", { time: stampIn(new Date().toISOString(), page.zone) })}
+            </button>
+          )}
+          <button class="quiet" data-act="time" onClick={() => set({ dialog: { kind: "more", name: "schedule", of: { due: x } } })}>
+            {t("due.time")}
+          </button>
+          <button class="quiet" data-act="stop" onClick={() => void stop(x, t("told.stopped"))}>
+            {t(bad ? "due.keep" : "due.stop")}
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** Missed asks about what did not go out. */
+export function Missed() {
+  const list = S.due.filter((x) => x.page === S.page?.id && x.state !== "waiting")
+  useEffect(() => {
+    if (!list.length) shut()
+  }, [list.length])
+  return (
+    <Box title={t("missed.title")}>
+      <p class="hint">{t("missed.hint")}</p>
+      <ul class="timed">
+        {list.map((x) => (
+          <Row key={x.id} x={x} />
+        ))}
+      </ul>
+      <div class="buttons">
+        <Cancel />
+      </div>
+    </Box>
+  )
+}
+
+/** Scheduled lists what goes out at a set time, here and on other pages. */
+export function Scheduled() {
+  useEffect(() => void refresh(), [])
+  const here = S.due.filter((x) => x.page === S.page?.id)
+  const others = S.due.filter((x) => x.page !== S.page?.id)
+  return (
+    <>
+      <h1>{t("menu.scheduled")}</h1>
+      {!here.length && <p class="hint">{t("scheduled.none")}</p>}
+      <ul class="timed" id="scheduled">
+        {here.map((x) => (
+          <Row key={x.id} x={x} />
+        ))}
+      </ul>
+      {!!others.length && (
+        <>
+          <h2>{t("scheduled.others")}</h2>
+          <ul class="timed">
+            {others.map((x) => (
+              <Row key={x.id} x={x} named />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Pause puts a notice that lapses onto a silent page. */
+export function Pause() {
+  const page = S.page!
+  const say = (at: string) => {
+    const time = new Intl.DateTimeFormat(page.lang || lang, { hour: "numeric", minute: "2-digit", timeZone: "UTC" })
+    const [h = 0, m = 0] = at.slice(11).split(":").map(Number)
+    return t("pause.text", { time: time.format(new Date(Date.UTC(2000, 0, 1, h, m))) })
+  }
+  const [at, setAt] = useState(() => {
+    const now = wallIn(new Date(), page.zone)
+    const morning = now.slice(0, 11) + "07:00"
+    return now < morning ? morning : wallIn(new Date(instantIn(morning, page.zone).getTime() + 86_400_000), page.zone)
+  })
+  const [text, setText] = useState("")
+  const [p, setWrong] = useState<Problem | null>(null)
+  return (
+    <Box title={t("pause.title")}>
+      <form
+        class="stack"
+        onSubmit={async (e) => {
+          e.preventDefault()
+          const until = instantIn(at, page.zone)
+          try {
+            await ask("PATCH", path.page(page.id), { notice: { text: (text || say(at)).trim(), until: until.toISOString().replace(/\.\d+/, "") } })
+            set({ dialog: null, told: t("told.page"), wrong: "" })
+            await listPages()
+          } catch (e) {
+            setWrong(e as Problem)
+          }
+        }}
+      >
+        <p class="hint">{t("pause.hint")}</p>
+        <When id="pause" page={page} at={at} onAt={setAt} />
+        <label for="pause-text">{t("pause.notice")}</label>
+        <input id="pause-text" dir="auto" lang={page.lang} value={text || say(at)} onInput={(e) => setText(e.currentTarget.value)} />
+        <Wrong p={p} />
+        <div class="buttons">
+          <button class="go" id="pause-go">
+            {t("pause.go")}
+          </button>
+          <Cancel />
+        </div>
+      </form>
+    </Box>
+  )
+}
+
+interface Run {
+  slug: string
+  url: string
+  title: string
+  lang: string
+  zone: string
+  at: string
+  ends: string
+  state: "runs" | "stopped"
+  next?: string
+  trouble?: string
+  today?: string
+}
+
+/** Series lists the pages that begin each day, and makes new ones. */
+export function Series() {
+  const [list, setList] = useState<Run[] | null>(null)
+  const [p, setWrong] = useState<Problem | null>(null)
+  const load = async () => {
+    try {
+      setList((await ask<{ series: Run[] }>("GET", "series")).series)
+    } catch (e) {
+      setWrong(e as Problem)
+    }
+  }
+  useEffect(() => void load(), [])
+  const turn = async (x: Run) => {
+    setWrong(null)
+    try {
+      await ask("POST", `series/${encodeURIComponent(x.slug)}/${x.state === "runs" ? "stop" : "start"}`, {})
+      set({ told: t(x.state === "runs" ? "series.stopped" : "series.started") })
+    } catch (e) {
+      setWrong(e as Problem)
+    }
+    await load()
+  }
+  const zone = S.page?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone
+  return (
+    <>
+      <h1>{t("menu.series")}</h1>
+      <p class="hint">{t("series.hint")}</p>
+      <Wrong p={p} />
+      {list && !list.length && <p>{t("series.none")}</p>}
+      <ul class="timed" id="series-list">
+        {list?.map((x) => (
+          <li key={x.slug} data-series={x.slug} data-state={x.state}>
+            <h2 class="when" dir="auto">
+              {x.title}
+            </h2>
+            <p class="meta">
+              <a href={x.url} target="_blank" rel="noopener" dir="ltr">
+                {x.url}
+              </a>
+            </p>
+            <p class="meta">
+              {t("series.each")} <bdi dir="ltr">{`${x.at} ${x.zone}`}</bdi>. {t("series.ends")}: {t("series.ends." + x.ends)}
+            </p>
+            <p class="meta">{x.next ? t("series.next", { time: momentIn(x.next, x.zone) }) : t("series.stopped")}</p>
+            {x.trouble && (
+              <p class="bad">
+                {t("series.trouble")} <bdi>{x.trouble}</bdi>
+              </p>
+            )}
+            <div class="acts">
+              {x.today && S.pages.some((q) => q.slug === x.today) && (
+                <button class="quiet" onClick={() => open(S.pages.find((q) => q.slug === x.today)!)}>
+                  {t("series.today")}
+                </button>
+              )}
+              <button class="quiet" data-act="turn" onClick={() => void turn(x)}>
+                {t(x.state === "runs" ? "series.stop" : "series.start")}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h2>{t("series.new")}</h2>
+      <form
+        class="stack"
+        id="series-form"
+        onSubmit={async (e) => {
+          e.preventDefault()
+          const form = e.currentTarget
+          const f = new FormData(form)
+          const is = (name: string) => String(f.get(name) ?? "").trim()
+          setWrong(null)
+          try {
+            await ask("POST", "series", { slug: is("slug"), title: is("title"), zone: is("zone"), lang: is("lang"), at: is("at"), ends: is("ends"), now: f.has("now") })
+            form.reset()
+            set({ told: t("series.made") })
+            await listPages()
+            await load()
+          } catch (e) {
+            setWrong(e as Problem)
+          }
+        }}
+      >
+        <label for="series-title">{t("series.title")}</label>
+        <input id="series-title" name="title" dir="auto" required maxLength={100} />
+        <p class="hint">{t("series.title.hint", { date: "{date}" })}</p>
+        <label for="series-slug">{t("series.slug")}</label>
+        <input id="series-slug" name="slug" dir="ltr" required pattern="[a-z0-9]([a-z0-9\-]{0,50}[a-z0-9])?" />
+        <div class="pair">
+          <p>
+            <label for="series-at">{t("series.at")}</label>
+            <input id="series-at" name="at" type="time" dir="ltr" required defaultValue="06:00" />
+          </p>
+          <p>
+            <label for="series-zone">{t("series.zone")}</label>
+            <input id="series-zone" name="zone" dir="ltr" required defaultValue={zone} />
+          </p>
+        </div>
+        <label for="series-lang">{t("series.lang")}</label>
+        <input id="series-lang" name="lang" dir="ltr" required defaultValue={S.page?.lang || lang} />
+        <label for="series-ends">{t("series.ends")}</label>
+        <select id="series-ends" name="ends">
+          {["begin", "post", "stay"].map((e) => (
+            <option value={e}>{t("series.ends." + e)}</option>
+          ))}
+        </select>
+        <label class="flag">
+          <input type="checkbox" name="now" /> {t("series.now")}
+        </label>
+        <div class="buttons">
+          <button class="go" id="series-go">
+            {t("series.go")}
+          </button>
+        </div>
+      </form>
+    </>
+  )
+}
