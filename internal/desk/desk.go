@@ -283,7 +283,11 @@ func (a *work) answer(w http.ResponseWriter, r *http.Request, status int, v any,
 func (a *work) problem(w http.ResponseWriter, r *http.Request, err error) *Problem {
 	p := Tell(err)
 	if p.Status >= 500 && r.Context().Err() == nil {
-		a.log.Error("a request could not be answered", "method", r.Method, "path", r.URL.Path, "status", p.Status, "error", err)
+		level := slog.LevelError
+		if p.Code == codeBusy { // whoever sends many can have this many times over
+			level = slog.LevelWarn
+		}
+		a.log.Log(r.Context(), level, "a request could not be answered", "method", r.Method, "path", r.URL.Path, "status", p.Status, "error", err)
 	}
 	if p.Status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "2")

@@ -36,6 +36,21 @@ func (d *Desk) Crowd() (off func()) {
 	}
 }
 
+// Hold takes the places of those who are at work on a hash, until it is called off.
+func (d *Desk) Hold() (off func()) {
+	for range cap(d.gate.press.places) {
+		d.gate.press.places <- struct{}{}
+	}
+	return func() {
+		for range cap(d.gate.press.places) {
+			<-d.gate.press.places
+		}
+	}
+}
+
+// HashBounds is how many hashes are made at once, and how many may wait besides.
+const HashBounds = hashAtOnce + hashWaiting
+
 var (
 	CheckPassword = checkPassword
 	ReadPHC       = func(s string) error { _, _, _, err := readPHC(s); return err }
