@@ -176,6 +176,19 @@ func TestDeskPictures(t *testing.T) {
 	tab.Wait(deskSaved)
 	check("pictures in the text")
 	tab.Screenshot("desk-pictures")
+	tab.Viewport(360, 740, 2, true)
+	tab.Dark(true)
+	painted(tab)
+	check("pictures on a phone in the dark")
+	want(t, "reaches over the edge", eval[bool](tab, `document.documentElement.scrollWidth > innerWidth || document.querySelector("#write").scrollWidth > innerWidth`), false)
+	tab.Screenshot("desk-pictures-phone")
+	tab.Eval(`document.querySelector("#tool-picture").scrollIntoView(), document.querySelector("#tool-picture").click()`, nil)
+	painted(tab)
+	want(t, "ways to a picture", eval[bool](tab, `[...document.querySelectorAll(".ways-open button")].every(e => { const b = e.getBoundingClientRect(); return b.left >= 0 && b.right <= innerWidth && e.contains(document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2)) })`), true)
+	tab.Screenshot("desk-picture-ways-phone")
+	tab.Eval(`document.querySelector("#tool-picture").click()`, nil)
+	tab.Dark(false)
+	tab.Desktop()
 
 	// The point that a crop keeps: the top, by keys and a click.
 	tab.Eval(`[...document.querySelectorAll(".pic")].find(e => e.querySelector("[id^=pic-credit]").value).querySelector("[data-act=focus]").click()`, nil)
@@ -434,6 +447,7 @@ func TestDeskPreview(t *testing.T) {
 		tab.Click("#preview-open")
 		tab.Wait(`document.querySelector("#preview iframe")?.contentDocument?.querySelector("article img")?.naturalWidth > 0`)
 		tab.Wait(`!!document.querySelector("#preview iframe").contentDocument.documentElement.dataset.dressed`)
+		want(t, "what readers with script are offered", eval[bool](tab, `document.querySelector("#preview iframe").contentDocument.querySelector("[data-show]").getClientRects().length > 0`), true)
 		want(t, "sandbox", eval[string](tab, `document.querySelector("#preview iframe").getAttribute("sandbox")`), "allow-same-origin")
 		want(t, "direction", eval[string](tab, `document.querySelector("#preview iframe").contentDocument.documentElement.dir`), map[string]string{"en": "ltr", "fa": "rtl"}[lang])
 		check(lang + " preview")
@@ -448,8 +462,8 @@ func TestDeskPreview(t *testing.T) {
 		tab.Click("#headline")
 		tab.Eval(pressSend, nil)
 		readerHas(reading, headline)
-		// But for when: the preview can't know the second.
-		times := regexp.MustCompile(` datetime="[^"]*"|<time[^>]*>[^<]*</time>| fetchpriority="high"| loading="lazy"| data-fresh="[^"]*"| style="[^"]*"|\s+`)
+		// But for when it is, and which entry of the log: that is yet to be.
+		times := regexp.MustCompile(` datetime="[^"]*"|<time[^>]*>[^<]*</time>| fetchpriority="high"| loading="lazy"| data-fresh="[^"]*"| data-(?:rev|order|seq)="[^"]*"| style="[^"]*"|\s+`)
 		html := string(fetched(t, r.address+"/"+r.slug))
 		html = html[strings.Index(html, "<article"):]
 		html = html[:strings.Index(html, "</article>")+len("</article>")]
@@ -465,4 +479,62 @@ func TestDeskPreview(t *testing.T) {
 		want(t, "reaches over the edge", eval[bool](tab, `document.documentElement.scrollWidth > innerWidth || document.querySelector("dialog").scrollWidth > document.querySelector("dialog").clientWidth`), false)
 		tab.Screenshot("desk-preview-phone-" + lang)
 	}
+}
+
+// TestDeskPasteClean: what word processors, mail programs, pages and PDF viewers put
+// on the clipboard comes out as plain structure.
+func TestDeskPasteClean(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	tab := testbrowser.New(t)
+	r.enter(tab, "Mara")
+	compose(tab, "Pasted", "")
+	const column = "The harbour master closed the fish dock to all but life-\nboats shortly after dusk, and the keeper of the lighthouse\nsaid that he had seen worse, though never so early in the\nautumn."
+	joined := "The harbour master closed the fish dock to all but lifeboats shortly after dusk, and the keeper of the lighthouse said that he had seen worse, though never so early in the autumn."
+	for _, c := range []struct{ what, text, html, want string }{
+		{"lists of a word processor", "", `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal{margin:0}</style></head><body lang=EN><!--StartFragment-->
+			<p class=MsoNormal><b>Closed</b> tonight:<o:p></o:p></p>
+			<p class=MsoListParagraphCxSpFirst style='text-indent:-.25in;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>the quay<o:p></o:p></p>
+			<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>o<span>&nbsp; </span></span><![endif]>its crane<o:p></o:p></p>
+			<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp;</span></span><![endif]>the mole<o:p></o:p></p>
+			<p class=MsoNormal>In this order:</p>
+			<p class=MsoListParagraphCxSpFirst style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span><![endif]>boats</p>
+			<p class=MsoListParagraphCxSpLast style='mso-list:l1 level1 lfo2'><![if !supportLists]><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span><![endif]>cars</p><!--EndFragment--></body></html>`,
+			`<p><strong>Closed</strong> tonight:</p><ul><li><p>the quay</p><ul><li><p>its crane</p></li></ul></li><li><p>the mole</p></li></ul><p>In this order:</p><ol><li><p>boats</p></li><li><p>cars</p></li></ol>`},
+		{"a page that is one <b>", "", `<meta charset='utf-8'><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.38"><span style="font-size:11pt;font-weight:400">Gates are </span><span style="font-weight:700">shut</span><span style="font-style:italic"> since noon</span></p><br /><ul><li dir="ltr" style="font-weight:400"><p role="presentation"><span>all of them</span></p></li></ul></b><br class="Apple-interchange-newline">`,
+			`<p>Gates are <strong>shut</strong><em> since noon</em></p><ul><li><p>all of them</p></li></ul>`},
+		{"tables of a mail", "", `<table role="presentation" width="600"><tr><td><p class=MsoNormal>Dear all,</p><table class=MsoNormalTable border=1 cellpadding=0><tr><td><p class=MsoNormal>Gate<o:p></o:p></p></td><td><p class=MsoNormal>State</p></td></tr><tr><td><p class=MsoNormal>North</p></td><td><p class=MsoNormal>shut</p><p class=MsoNormal>at noon</p></td></tr></table><img src="https://track.example/p.gif" width=1 height=1></td></tr></table>`,
+			`<p>Dear all,</p><table><tbody><tr><td>Gate</td><td>State</td></tr><tr><td>North</td><td>shut<br>at noon</td></tr></tbody></table>`},
+		{"lines of a PDF, as text", column, "", `<p>` + joined + `</p>`},
+		{"lines of a PDF, as HTML", "", `<div>` + strings.ReplaceAll(column, "\n", "<br>") + `</div>`, `<p>` + joined + `</p>`},
+		{"lines that are meant", "Mara Dunn\nHarbour master\nPort Ellery", "", `<p>Mara Dunn<br>Harbour master<br>Port Ellery</p>`},
+		{"a web page", "", `<article><h2 style="color:red" onclick="alert(1)">Storm</h2><script>alert(1)</script><p>It is <a href="https://example.org/x" onclick="x()">here</a>, <a href="javascript:alert(1)">now</a>.</p><svg onload=alert(1)></svg></article>`,
+			`<h3>Storm</h3><p>It is <a href="https://example.org/x" rel="noopener">here</a>, now.</p>`},
+	} {
+		tab.Eval(fmt.Sprintf(`(() => { const e = document.querySelector(".ProseMirror"); const key = o => e.dispatchEvent(new KeyboardEvent("keydown", {bubbles: true, cancelable: true, ...o})); e.focus(); key({key: "a", code: "KeyA", keyCode: 65, ctrlKey: true}); key({key: "Backspace", code: "Backspace", keyCode: 8})
+			const d = new DataTransfer(); d.setData("text/plain", %q || "x"); if (%q) d.setData("text/html", %q)
+			e.dispatchEvent(new ClipboardEvent("paste", {clipboardData: d, bubbles: true, cancelable: true})) })()`, c.text, c.html, c.html), nil)
+		got := eval[string](tab, `(() => { const e = document.querySelector(".ProseMirror").cloneNode(true); e.querySelectorAll(".ProseMirror-trailingBreak, .ProseMirror-separator").forEach(b => b.remove()); return e.innerHTML.replace(/&nbsp;/g, " ").replace(/<p><\/p>$/, "") })()`)
+		want(t, c.what, got, c.want)
+	}
+
+	// Pictures of another site stay there, and it is said so.
+	tab.Eval(`(() => { const e = document.querySelector(".ProseMirror"); e.focus(); const d = new DataTransfer(); d.setData("text/plain", "A pier"); d.setData("text/html", '<p>A pier <img src="https://elsewhere.example/pier.jpg"></p>')
+		e.dispatchEvent(new ClipboardEvent("paste", {clipboardData: d, bubbles: true, cancelable: true})) })()`, nil)
+	tab.Wait(`document.querySelector(".told").textContent.includes("left out of what you pasted: 1")`)
+	want(t, "pictures of another site", eval[int](tab, `document.querySelectorAll(".ProseMirror img:not(.ProseMirror-separator), .ProseMirror figure").length`), 0)
+
+	// A table by the tool, gone through with Tab, one row more at its end; and back.
+	tab.Eval(`(() => { const e = document.querySelector(".ProseMirror"); const key = o => e.dispatchEvent(new KeyboardEvent("keydown", {bubbles: true, cancelable: true, ...o})); e.focus(); key({key: "a", code: "KeyA", keyCode: 65, ctrlKey: true}); key({key: "Backspace", code: "Backspace", keyCode: 8}) })()`, nil)
+	tab.Eval(`document.querySelector('.tool[aria-label="Table"]').click()`, nil)
+	tab.Wait(`document.querySelectorAll(".ProseMirror td").length === 6`)
+	tab.Press("Gate\tState\tNorth\tshut\tSouth\topen\tEast\tshut")
+	tab.Wait(`document.querySelectorAll(".ProseMirror tr").length === 4`)
+	want(t, "table", eval[string](tab, `[...document.querySelectorAll(".ProseMirror td")].map(e => e.textContent).join("|")`), "Gate|State|North|shut|South|open|East|shut")
+	tab.Click(`[data-table="column"]`)
+	want(t, "a column more", eval[int](tab, `document.querySelectorAll(".ProseMirror tr:first-child td").length`), 3)
+	tab.Eval(`document.querySelector('.tool[aria-label="Undo"]').click()`, nil)
+	want(t, "undone", eval[int](tab, `document.querySelectorAll(".ProseMirror tr:first-child td").length`), 2)
+	tab.Click(`[data-table="off"]`)
+	want(t, "table gone", eval[int](tab, `document.querySelectorAll(".ProseMirror table").length`), 0)
 }

@@ -7,7 +7,7 @@ import { type Work, empty, shown, signed, unsent } from "./keep"
 import { asking } from "./askpictures"
 import { have, take, takes } from "./picture"
 import { active, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
-import { S, fail, may, redraw, refresh, set, sure, write, writeNew } from "./state"
+import { S, fail, may, narrow, redraw, refresh, set, sure, write, writeNew } from "./state"
 import { Standing } from "./standing"
 import { clock, t } from "./texts"
 import { gist, said, toMarkdown } from "./tree"
@@ -102,7 +102,6 @@ export function Outbox() {
   )
 }
 
-export const narrow = "(max-width: 60rem)"
 /** preview shows what readers would get: beside the composer, or over it. */
 export function preview() {
   if (matchMedia(narrow).matches) set({ dialog: { kind: "more", name: "preview" } })
@@ -174,13 +173,13 @@ function Tools({ view, bump }: { view: EditorView; bump: number }) {
         >
           {t("tool.link.short")}
         </button>
+        <Pictures put={(keys) => putPictures(view, keys)} />
         {one("heading", "H")}
         {one("bullet_list", "•")}
         {one("ordered_list", "1.")}
         {one("quote", "”")}
         {one("table", "⊞")}
         {one("divider", "―")}
-        <Pictures put={(keys) => putPictures(view, keys)} />
         {one("undo", "↶")}
         {one("redo", "↷")}
       </div>
@@ -305,7 +304,7 @@ function Rich({ work, readonly }: { work: Work; readonly: boolean }) {
         change: (body) => change({ body }),
         moved: () => setBump((n) => n + 1),
         take,
-        left: (n) => set({ told: t("paste.pictures", { n }) }),
+        left: (n) => void setTimeout(() => set({ told: t("paste.pictures", { n }) })), // once what was pasted is there
       })
     } catch (e) {
       // Where it can't run, text is written as Markdown, and the editor is told why.

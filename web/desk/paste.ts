@@ -75,6 +75,10 @@ export function clean(html: string): string {
     }
   }
   plainTables(doc)
+  // A line end between blocks parts nothing.
+  const block = "p, ul, ol, table, blockquote, hr, h1, h2, h3, h4, h5, h6"
+  for (const b of [...doc.body.querySelectorAll("br")])
+    if ((!b.previousSibling || b.previousElementSibling?.matches(block)) && (!b.nextSibling || b.nextElementSibling?.matches(block)) && b.parentElement!.querySelector(block)) b.remove()
   for (const e of [...doc.body.querySelectorAll("p, div, body")]) joinLines(e)
   for (const p of [...doc.body.querySelectorAll("p")]) {
     if (!(p.textContent ?? "").replace(/\u00a0/g, " ").trim() && !p.querySelector("img, iframe")) p.remove()

@@ -5,8 +5,8 @@ import { Box, Cancel, Wrong, shut } from "./box"
 import { aimer } from "./card"
 import { textsOf, unsent } from "./keep"
 import { type Arrived, post, takes, whyNot } from "./picture"
-import { S, listPages, open, set } from "./state"
-import { t } from "./texts"
+import { S, listPages, narrow, open, set } from "./state"
+import { stampIn, t } from "./texts"
 import { said } from "./tree"
 
 interface Use {
@@ -165,12 +165,18 @@ export function Library({ pick }: { pick?: (m: Media) => void }) {
           })
         }
       />
-      <div class="buttons">
-        <Cancel />
-      </div>
+      <Close />
     </Box>
   )
 }
+
+const Close = () => (
+  <div class="buttons">
+    <button type="button" class="quiet" onClick={shut}>
+      {t("preview.close")}
+    </button>
+  </div>
+)
 
 export const LibraryScreen = () => (
   <>
@@ -298,6 +304,7 @@ export function Preview() {
   const [warnings, setWarnings] = useState<string[]>([])
   const [dark, setDark] = useState(matchMedia("(prefers-color-scheme: dark)").matches)
   const [phone, setPhone] = useState(true)
+  const small = matchMedia(narrow).matches
   const frame = useRef<HTMLIFrameElement>(null)
   const w = S.work
   const mark = w ? w.id + ":" + w.turn + ":" + unsent(w).length : ""
@@ -309,13 +316,13 @@ export function Preview() {
         try {
           const body: Record<string, unknown> = { ...textsOf(w), key: w.key, pinned: w.pinned, breaking: w.breaking, draft: w.id }
           if (w.edits) body.post = w.edits
-          const r = await ask<{ html: string; warnings: string[]; style: string; lang: string }>("POST", path.page(w.page, "/preview"), body)
+          const r = await ask<{ html: string; warnings: string[]; style: string; lang: string; stamp: string }>("POST", path.page(w.page, "/preview"), body)
           if (over) return
           const dir = /^(ar|fa|he|ur|ckb|ps|yi)\b/.test(r.lang) ? "rtl" : "ltr"
           setWarnings(r.warnings)
           setWrong(null)
           setDoc(
-            `<!DOCTYPE html><html lang="${escape(r.lang)}" dir="${dir}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="${escape(r.style)}"></head><body><main><div class="list" data-list><section class="update" data-update>${r.html}</section></div></main></body></html>`,
+            `<!DOCTYPE html><html lang="${escape(r.lang)}" dir="${dir}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="${escape(r.style)}"></head><body><main><div class="list" data-list><section class="update" data-update><h3><time>${escape(stampIn(r.stamp, S.page!.zone))}</time></h3>${r.html}</section></div></main></body></html>`,
           )
         } catch (e) {
           if (!over) setWrong(e as Problem)
@@ -338,6 +345,8 @@ export function Preview() {
         const r = rule as CSSMediaRule & { asked?: string }
         r.asked ??= r.media.mediaText
         if (/prefers-color-scheme:\s*dark/.test(r.asked)) r.media.mediaText = dark ? "all" : "not all"
+        // Readers have what scripts bring, though here none runs.
+        if (/scripting:\s*none/.test(r.asked)) r.media.mediaText = "not all"
       }
     d.documentElement.style.colorScheme = dark ? "dark" : "light"
     d.documentElement.dataset.dressed = dark ? "dark" : "light"
@@ -353,8 +362,8 @@ export function Preview() {
       <p class="acts" role="group" aria-label={t("preview.how")}>
         {choose(!dark, t("preview.light"), () => setDark(false), "light")}
         {choose(dark, t("preview.dark"), () => setDark(true), "dark")}
-        {choose(phone, t("preview.phone"), () => setPhone(true), "phone")}
-        {choose(!phone, t("preview.wide"), () => setPhone(false), "wide")}
+        {!small && choose(phone, t("preview.phone"), () => setPhone(true), "phone")}
+        {!small && choose(!phone, t("preview.wide"), () => setPhone(false), "wide")}
       </p>
       {w && unsent(w).length > 0 && <p class="bad">{t("where.pictures", { n: unsent(w).length })}</p>}
       <Wrong p={wrong} />
@@ -371,8 +380,6 @@ export function Preview() {
 export const PreviewBox = () => (
   <Box title={t("preview")} wide>
     <Preview />
-    <div class="buttons">
-      <Cancel />
-    </div>
+    <Close />
   </Box>
 )

@@ -49,6 +49,9 @@ export const S = {
   pickKey: "",
 }
 
+/** narrow asks whether one thing is seen at a time, as on a phone. */
+export const narrow = "(max-width: 60rem)"
+
 let draw = () => {}
 export const onDraw = (fn: () => void) => void (draw = fn)
 export const redraw = () => draw()
