@@ -27,6 +27,12 @@ type room struct {
 // and a page where lang is not "".
 func openRoom(t *testing.T, lang string, roles ...store.Role) *room {
 	t.Helper()
+	return openRoomWith(t, lang, nil, roles...)
+}
+
+// openRoomWith is openRoom with flags for the server.
+func openRoomWith(t *testing.T, lang string, flags []string, roles ...store.Role) *room {
+	t.Helper()
 	r := &room{coast: &coast{t: t, data: t.TempDir(), slug: "gale"}}
 	s, err := store.Open(t.Context(), store.Options{Dir: r.data})
 	if err != nil {
@@ -44,7 +50,7 @@ func openRoom(t *testing.T, lang string, roles ...store.Role) *room {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r.running = r.coast.serve()
+	r.running = r.coast.serve(flags...)
 	if s, err = store.Open(t.Context(), store.Options{Dir: r.data}); err != nil { // the server makes a link of its own as it starts
 		t.Fatal(err)
 	}

@@ -87,6 +87,7 @@ func TestSiteCheck(t *testing.T) {
 	const rest = "; canonical_unset HOST/article"
 	for _, c := range []struct{ way, csp, body, want string }{
 		{"cms", "", link + fragment + hostJS, "fragment_ok; hostjs_ok; csp_none" + rest},
+		{"cms", "", link + strings.ReplaceAll(fragment, "main", "section") + hostJS, "fragment_ok; hostjs_ok; csp_none" + rest},
 		{"cms", "", link + fragment + embedJS, "fragment_ok; hostjs_ok; csp_none" + rest},
 		{"cms", "", fragment + hostJS, "fragment_ok; hostjs_ok; csp_none; canonical_unset HOST/article; canonical_host"},
 		{"cms", "", link + fragment, "fragment_ok; hostjs_missing https://live.example/embed.js; csp_none" + rest},

@@ -194,7 +194,11 @@ func (l *looking) read(text string) {
 					one.attr[a.Key] = a.Val
 				}
 			}
+			_, live := one.attr["data-page"]
 			switch {
+			case live: // main on our own page, and something else within another's
+				one.name = "main"
+				l.tags = append(l.tags, one)
 			case t.Data == "esi:include":
 				l.include = l.include || strings.Contains(one.attr["src"], "/fragment")
 			case t.Data == "meta" && strings.EqualFold(one.attr["http-equiv"], "Content-Security-Policy"):
@@ -203,7 +207,7 @@ func (l *looking) read(text string) {
 				if u, err := l.at.Parse(one.attr["href"]); err == nil {
 					l.from = u
 				}
-			case slices.Contains([]string{"main", "script", "link", "iframe", "stop-press"}, t.Data):
+			case slices.Contains([]string{"script", "link", "iframe", "stop-press"}, t.Data):
 				l.tags = append(l.tags, one)
 			}
 		}

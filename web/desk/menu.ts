@@ -15,6 +15,7 @@ export const seats: Seat[][] = [
   [
     { screen: "pages", text: "menu.pages", least: "" },
     { screen: "figures", text: "menu.figures", least: "contributor", page: true },
+    { screen: "sitecheck", text: "menu.sitecheck", least: "editor", page: true },
     { screen: "scheduled", text: "menu.scheduled", least: "contributor", page: true },
     { screen: "library", text: "menu.library", least: "" },
     { screen: "series", text: "menu.series", least: "editor" },
@@ -23,8 +24,7 @@ export const seats: Seat[][] = [
   [
     { screen: "people", text: "menu.people", least: "administrator" },
     { screen: "settings", text: "menu.settings", least: "administrator" },
-    { screen: "sitecheck", text: "menu.sitecheck", least: "administrator" },
-    { screen: "webhooks", text: "menu.webhooks", least: "administrator" },
+        { screen: "webhooks", text: "menu.webhooks", least: "administrator" },
     { screen: "tokens", text: "menu.tokens", least: "administrator" },
     { screen: "audit", text: "menu.audit", least: "administrator" },
   ],

@@ -4,6 +4,7 @@ import type { ComponentChild } from "preact"
 import { Account, Sessions } from "./account"
 import { Audit } from "./audit"
 import { Conflict } from "./conflict"
+import { FiguresOf } from "./figures"
 import { Invite, People, Someone } from "./house"
 import { Cover, Library, LibraryScreen, Preview, PreviewBox } from "./pictures"
 import { Keys, Palette } from "./palette"
@@ -13,10 +14,12 @@ import { Paste } from "./pastepage"
 import { Former, Seal } from "./post"
 import { Settings } from "./settings"
 import { S } from "./state"
+import { SiteCheck } from "./sitecheck"
 import { StepUp } from "./stepup"
 import { Missed, Pause, Schedule, Scheduled, Series } from "./timed"
 import { NewToken, Tokens } from "./tokens"
 import { Ask, Unsure, WatchList } from "./watch"
+import { HookForm, Webhooks } from "./webhooks"
 
 /** dialogs are asked for by set({ dialog: { kind: "more", name, of } }). */
 export const dialogs: Record<string, (of: any) => ComponentChild> = {
@@ -25,6 +28,7 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   cover: (page) => <Cover page={page} />,
   end: () => <End />,
   former: (post) => <Former post={post} />,
+  hook: (hook) => <HookForm hook={hook} />,
   invite: () => <Invite />,
   keys: () => <Keys />,
   library: (pick) => <Library pick={pick} />,
@@ -53,12 +57,15 @@ export const screens: Record<string, (of: string) => ComponentChild> = {
   audit: () => <Audit />,
   library: () => <LibraryScreen />,
   pages: () => <Pages />,
+  figures: () => <FiguresOf />,
   people: () => <People />,
   scheduled: () => <Scheduled />,
   series: () => <Series />,
   sessions: () => <Sessions />,
   settings: () => <Settings />,
+  sitecheck: () => <SiteCheck />,
   tokens: () => <Tokens />,
+  webhooks: (of) => <Webhooks of={of} />,
   watch: () => <WatchList />,
 }
 
