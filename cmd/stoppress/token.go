@@ -20,7 +20,8 @@ type tokenShown struct {
 	ID       string `json:"id"`
 	Name     string `json:"name"`
 	Token    string `json:"token,omitempty"`
-	Page     string `json:"page,omitempty"` // its slug
+	Page     string `json:"page,omitempty"`  // its slug
+	Scope    string `json:"scope,omitempty"` // "read": it may change nothing
 	Created  string `json:"created"`
 	Expires  string `json:"expires,omitempty"`
 	LastUsed string `json:"last_used,omitempty"`
@@ -35,17 +36,21 @@ func shownToken(t store.Token, slug string) tokenShown {
 		}
 		return t.UTC().Format(time.RFC3339)
 	}
-	return tokenShown{ID: t.ID, Name: t.Name, Page: slug, Created: rfc(t.Created), Expires: rfc(t.Expires), LastUsed: rfc(t.LastUsed), Revoked: t.Revoked, By: t.By}
+	return tokenShown{ID: t.ID, Name: t.Name, Page: slug, Scope: t.Scope, Created: rfc(t.Created), Expires: rfc(t.Expires), LastUsed: rfc(t.LastUsed), Revoked: t.Revoked, By: t.By}
 }
 
 type tokenCreateCmd struct {
 	Name    string `arg:"" help:"Who or what it is for."`
 	Page    string `help:"The one page that it is for; else it is for all." placeholder:"SLUG"`
+	Read    bool   `help:"It may look, and change nothing."`
 	Expires string `help:"After how long it ends: 90d, 12h, 4w." placeholder:"90d"`
 }
 
 func (c *tokenCreateCmd) Run(a *app) error {
 	t := store.Token{Name: c.Name}
+	if c.Read {
+		t.Scope = store.ScopeRead
+	}
 	if c.Expires != "" {
 		life, err := parseAge(c.Expires)
 		if err != nil {

@@ -319,6 +319,9 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
 		w.Header().Set("Allow", m.allow())
 		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
 	}
+	if method != http.MethodGet && token.Scope == store.ScopeRead {
+		return 0, nil, &Problem{Status: http.StatusForbidden, Code: "token_scope", Message: "the token may read only"}
+	}
 	if !match(r, pattern) {
 		return 0, nil, errNothing
 	}

@@ -186,6 +186,7 @@ type Held struct {
 	Name     string `json:"name"`
 	Token    string `json:"token,omitempty"` // its secret, once
 	Page     string `json:"page,omitempty"`  // id
+	Scope    string `json:"scope,omitempty"` // "read": it may change nothing
 	Created  string `json:"created"`
 	Expires  string `json:"expires,omitempty"`
 	LastUsed string `json:"last_used,omitempty"`
@@ -195,7 +196,7 @@ type Held struct {
 }
 
 func heldOf(t store.Token) Held {
-	return Held{ID: t.ID, Name: t.Name, Page: t.Page, Created: clock(t.Created), Expires: clock(t.Expires), LastUsed: clock(t.LastUsed), Revoked: t.Revoked, By: t.By, Account: t.ByAccount}
+	return Held{ID: t.ID, Name: t.Name, Page: t.Page, Scope: t.Scope, Created: clock(t.Created), Expires: clock(t.Expires), LastUsed: clock(t.LastUsed), Revoked: t.Revoked, By: t.By, Account: t.ByAccount}
 }
 
 func (d *Desk) apiTokens(c *call) (int, any, error) {
@@ -209,7 +210,9 @@ func (d *Desk) apiTokens(c *call) (int, any, error) {
 
 func (d *Desk) apiToken(c *call) (int, any, error) {
 	var t store.Token
-	if err := c.take(func(o *object) { t.Name, t.Page, t.Expires = o.word("name"), o.word("page"), o.instant("expires") }); err != nil {
+	if err := c.take(func(o *object) {
+		t.Name, t.Page, t.Scope, t.Expires = o.word("name"), o.word("page"), o.word("scope"), o.instant("expires")
+	}); err != nil {
 		return 0, nil, err
 	}
 	var err error

@@ -123,3 +123,20 @@ func TestAuditTable(t *testing.T) {
 		t.Errorf("its last line is %v", rows[len(rows)-1])
 	}
 }
+
+// TestTokenScope: a token that reads changes nothing, whatever it asks for.
+func TestTokenScope(t *testing.T) {
+	h := newHouse(t)
+	h.page("gale")
+	reads := "Bearer " + h.newToken(store.Token{Name: "reads", Scope: store.ScopeRead})
+	h.must(200, "GET", "/pages", "", "Authorization", reads)
+	h.must(200, "HEAD", "/pages/gale", "", "Authorization", reads)
+	for _, ask := range [][2]string{{"POST", "/pages"}, {"PATCH", "/pages/gale"}, {"POST", "/pages/gale"}, {"POST", "/pages/gale/end"}, {"POST", "/pages/gale/posts"}, {"POST", "/pages/gale/updates"}, {"POST", "/pages/gale/posts/0aaaaaaaaa/erase"}} {
+		if got := h.must(403, ask[0], ask[1], `{}`, "Authorization", reads); got.code() != "token_scope" {
+			t.Errorf("%v: %s", ask, got.raw)
+		}
+	}
+	if _, _, err := h.store.CreateToken(t.Context(), store.By{Name: "x"}, store.Token{Name: "x", Scope: "everything"}); err == nil {
+		t.Error("a scope that there is not")
+	}
+}

@@ -10,11 +10,18 @@ import (
 	"time"
 )
 
-// Token lets a program write. Only the SHA-256 of its secret is kept.
+// What a token may do.
+const (
+	ScopeWrite = ""     // all that an editor may
+	ScopeRead  = "read" // look, and change nothing
+)
+
+// Token lets a program in. Only the SHA-256 of its secret is kept.
 type Token struct {
 	ID       string
 	Name     string // what its owner calls it
 	Page     string // id of the one page that it is for; "": all
+	Scope    string // what it may do: ScopeWrite or ScopeRead
 	Created  time.Time
 	Expires  time.Time // zero: never
 	LastUsed time.Time // to the minute or so; zero: never
@@ -24,12 +31,12 @@ type Token struct {
 	ByAccount string // their id; "": nobody who signed in
 }
 
-const tokenColumns = `id, name, page, created, expires, last_used, revoked, by_account, by_name`
+const tokenColumns = `id, name, page, created, expires, last_used, revoked, by_account, by_name, scope`
 
 func scanToken(row scanner) (t Token, err error) {
 	var created, revoked int64
 	var expires, used sql.NullInt64
-	err = row.Scan(&t.ID, &t.Name, &t.Page, &created, &expires, &used, &revoked, &t.ByAccount, &t.By)
+	err = row.Scan(&t.ID, &t.Name, &t.Page, &created, &expires, &used, &revoked, &t.ByAccount, &t.By, &t.Scope)
 	t.Created, t.Expires, t.LastUsed, t.Revoked = fromMillis(created), fromNull(expires), fromNull(used), revoked != 0
 	return t, err
 }
@@ -39,12 +46,15 @@ func secretHash(secret string) []byte {
 	return sum[:]
 }
 
-// CreateToken makes a token from t's Name, Page and Expires, and returns its
+// CreateToken makes a token from t's Name, Page, Scope and Expires, and returns its
 // secret, which can't be had again. It ends when the account that made it is
 // disabled, removed, or no administrator any more: whoever made it has seen it.
 func (s *Store) CreateToken(ctx context.Context, by By, t Token) (secret string, _ Token, err error) {
 	if err := checkLine("name", t.Name, 100); err != nil {
 		return "", Token{}, err
+	}
+	if t.Scope != ScopeWrite && t.Scope != ScopeRead {
+		return "", Token{}, invalid("scope", "%q is neither empty nor %q", t.Scope, ScopeRead)
 	}
 	t.ID, t.Created, t.LastUsed, t.Revoked = randomID(), s.now().UTC().Truncate(time.Millisecond), time.Time{}, false
 	if !t.Expires.IsZero() && !t.Expires.After(t.Created) {
@@ -61,12 +71,12 @@ func (s *Store) CreateToken(ctx context.Context, by By, t Token) (secret string,
 			return err
 		}
 		t.By, t.ByAccount = clean(x.cmd.By.Name, MaxName), clean(x.cmd.By.Account, MaxName)
-		err := x.exec("making a token", `INSERT INTO token (id, name, page, hash, created, expires, last_used, revoked, by_account, by_name) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, $7, $8)`,
-			t.ID, t.Name, t.Page, secretHash(secret), millis(t.Created), nullMillis(t.Expires), t.ByAccount, t.By)
+		err := x.exec("making a token", `INSERT INTO token (id, name, page, hash, created, expires, last_used, revoked, by_account, by_name, scope) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, $7, $8, $9)`,
+			t.ID, t.Name, t.Page, secretHash(secret), millis(t.Created), nullMillis(t.Expires), t.ByAccount, t.By, t.Scope)
 		if err != nil {
 			return err
 		}
-		return x.Note(Act{Act: ActToken, Page: t.Page, About: t.Name})
+		return x.Note(Act{Act: ActToken, Page: t.Page, About: t.Name, Detail: t.Scope})
 	})
 	if err != nil {
 		return "", Token{}, err

@@ -91,7 +91,7 @@ function Logo({ site }: { site: Site }) {
           <img id="logo" class="logo" src={site.logo_url} height={32} alt={t("logo.now")} />
         </p>
       )}
-      <form class="stack">
+      <div class="stack">
         <label for="logo-file">{t("logo.file")}</label>
         <input
           id="logo-file"
@@ -119,7 +119,7 @@ function Logo({ site }: { site: Site }) {
             </button>
           </div>
         )}
-      </form>
+      </div>
     </section>
   )
 }
@@ -184,6 +184,7 @@ function Rest({ site }: { site: Site }) {
           <input id="site-lang" name="lang" dir="ltr" placeholder="en" defaultValue={site.lang ?? ""} />
         </div>
       </section>
+      <Logo site={site} />
       <section>
         <h2>{t("site.who")}</h2>
         <div class="stack">
@@ -270,10 +271,7 @@ export function Settings() {
     <>
       <Head title={t("menu.settings")} />
       {got.v ? (
-        <>
-          <Rest site={got.v} />
-          <Logo site={got.v} />
-        </>
+        <Rest site={got.v} />
       ) : (
         <Load of={got} />
       )}

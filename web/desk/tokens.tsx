@@ -11,6 +11,7 @@ interface Token {
   name: string
   token?: string
   page?: string
+  scope?: string
   created: string
   expires?: string
   last_used?: string
@@ -43,6 +44,7 @@ export function NewToken() {
           const n = Number(f.get("days"))
           const body: Record<string, unknown> = { name: String(f.get("name")).trim() }
           if (f.get("page")) body.page = f.get("page")
+          if (f.get("scope")) body.scope = f.get("scope")
           if (n) body.expires = new Date(Date.now() + n * 86_400_000).toISOString()
           void run(async () => {
             setMade(await stepUp<Token>("POST", "tokens", body))
@@ -58,6 +60,11 @@ export function NewToken() {
           {S.pages.map((p) => (
             <option value={p.id}>{p.title}</option>
           ))}
+        </select>
+        <label for="token-scope">{t("token.scope")}</label>
+        <select id="token-scope" name="scope">
+          <option value="">{t("token.scope.write")}</option>
+          <option value="read">{t("token.scope.read")}</option>
         </select>
         <label for="token-days">{t("token.expires")}</label>
         <select id="token-days" name="days" defaultValue="90">
@@ -88,7 +95,10 @@ export function Tokens() {
         <b>
           <bdi>{k.name}</bdi>
         </b>{" "}
-        <span>{k.page ? <bdi>{titleOf(k.page)}</bdi> : t("token.all")}</span>
+        <span>
+          {k.page ? <bdi>{titleOf(k.page)}</bdi> : t("token.all")}
+          {k.scope === "read" && ` (${t("token.scope.read")})`}
+        </span>
         {k.revoked ? <span class="mark bad">{t("token.revoked")}</span> : over(k) && <span class="mark bad">{t("token.over")}</span>}
         <p class="meta">
           {t("made")} <When time={k.created} day />

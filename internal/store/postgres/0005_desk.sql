@@ -157,3 +157,7 @@ CREATE TABLE watchword (
     created bigint NOT NULL
 );
 CREATE INDEX watchword_page ON watchword (page, created);
+
+-- A token may be one that only reads: scope 'read'.
+
+ALTER TABLE token ADD COLUMN scope TEXT NOT NULL DEFAULT '';
