@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"stoppress/internal/store"
 	"stoppress/internal/testbrowser"
 )
 
@@ -86,9 +87,9 @@ func onPhone(t *testing.T, tab *testbrowser.Tab, check func(string), what string
 	check(what + ", phone, dark")
 	tab.Screenshot("after-" + strings.ReplaceAll(what, " ", "-") + "-phone")
 	want(t, what+": reaches over the edge", eval[string](tab, `(box => [...box.querySelectorAll("*:not(.vh)")].filter(e => { const r = e.getBoundingClientRect();
-		return r.width && !e.closest(".vh") && (r.left < -0.5 || r.right > innerWidth + 0.5) }).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open], main"))`), "")
+		return r.width && !e.closest(".vh") && (r.left < -0.5 || r.right > innerWidth + 0.5) }).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open]") ?? document.querySelector("main"))`), "")
 	want(t, what+": too small for a finger", eval[string](tab, `(box => [...box.querySelectorAll("button, input:not([type=hidden]), select")].filter(e => e.getClientRects().length &&
-		Math.max(e.getBoundingClientRect().height, e.closest("label")?.getBoundingClientRect().height ?? 0) < 36).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open], main"))`), "")
+		Math.max(e.getBoundingClientRect().height, e.closest("label")?.getBoundingClientRect().height ?? 0) < 36).map(e => e.outerHTML.slice(0, 90)).join("; "))(document.querySelector("dialog[open]") ?? document.querySelector("main"))`), "")
 	tab.Dark(false)
 	tab.Desktop()
 	painted(tab)
@@ -369,4 +370,191 @@ func TestDeskPage(t *testing.T) {
 	tab.Click("#page-state")
 	tab.Wait(`!document.querySelector("#page-state")`)
 	eventually(t, "the page is not open again", func() bool { return !strings.Contains(fetch(t, r.address+"/gale-over-port-ellery"), "data-ended") })
+}
+
+const handKept = "October 23, 2024\n\n10:30 PM\n\nFerries stay in port\n\nThe harbour master closed the dock.\n\nMole breached\n\nWater came over the mole.\n\n9:15 PM\n\nAdvertisement\n\n8:00 PM\n\nWind rises\n\nForce eight at the mole.\n"
+
+// TestDeskPasteMended: what was understood is split, joined, renamed, set to
+// another time and left out; the same text again leaves alone what was changed.
+func TestDeskPasteMended(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "")
+	tab, reading := testbrowser.New(t), testbrowser.New(t)
+	tab.Zone("America/New_York")
+	tab.Allow("status 422: .*/import/preview")
+	check := accessibly(t, tab)
+	r.enter(tab, "Mara")
+	tab.Click("#door-paste")
+	tab.Click("#open-title")
+	tab.Press("Gale over Port Ellery")
+	// The zone, by a city that no zone is called after.
+	tab.Eval(`document.querySelector("#open-zone").select()`, nil)
+	tab.Press("munich")
+	tab.Wait(`document.querySelector("[role=option]")?.textContent.startsWith("Europe/Berlin")`)
+	onPhone(t, tab, check, "zone by city")
+	tab.Press("\r")
+	want(t, "zone", eval[string](tab, `document.querySelector("#open-zone").value`), "Europe/Berlin")
+	// A file that an older program wrote.
+	tab.Eval(`(e => { const d = new DataTransfer(); d.items.add(new File([new Uint8Array([67, 97, 102, 233])], "page.txt")); e.files = d.files; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector("#paste-file"))`, nil)
+	tab.Wait(`!!document.querySelector("#paste-1252")`)
+	tab.Click("#paste-1252")
+	want(t, "Windows-1252", eval[string](tab, `document.querySelector("#paste-text").value`), "Caf\u00e9")
+	afterSet(tab, "#paste-text", handKept)
+	tab.Click("#paste-go")
+	tab.Wait(`document.querySelectorAll(".found [data-stamp]").length === 3`)
+	onPhone(t, tab, check, "paste")
+	in := func(n int, js string) string {
+		return fmt.Sprintf(`((u) => %s)(document.querySelectorAll(".found [data-stamp]")[%d])`, js, n)
+	}
+	stories := func(n int) string {
+		return eval[string](tab, in(n, `[...u.querySelectorAll(".story")].map(s => s.querySelector("input").value + ": " + [...s.querySelectorAll("p[dir]")].map(p => p.firstChild.textContent).join(" / ")).join("; ")`))
+	}
+	was := stories(0)
+	if !strings.Contains(was, "Mole breached") {
+		t.Fatalf("understood: %s", was)
+	}
+	press := func(n int, name string) {
+		t.Helper()
+		tab.Eval(in(n, fmt.Sprintf(`[...u.querySelectorAll("button")].findLast(b => (b.getAttribute("aria-label") ?? b.textContent).startsWith(%q)).click()`, name)), nil)
+		painted(tab)
+	}
+	press(0, "Split here") // before the last paragraph
+	if s := stories(0); strings.Count(s, ";") != strings.Count(was, ";")+1 {
+		t.Errorf("split: %s", s)
+	}
+	press(0, "Join with the one above")
+	want(t, "joined again", stories(0), was)
+	press(1, "Leave out")
+	tab.Wait(`document.querySelectorAll(".found [data-stamp]").length === 2`)
+	afterSet(tab, ".found [data-stamp]:nth-of-type(2) .story input", "The wind rises")
+	afterSet(tab, ".found [data-stamp]:nth-of-type(2) .stamped input", "2024-10-23T20:10")
+	tab.Screenshot("after-paste-mended")
+	tab.Click("#paste-go")
+	tab.Wait(`document.querySelector("#live")?.textContent.includes("The wind rises")`)
+	reading.Open(r.address + "/gale-over-port-ellery")
+	want(t, "what readers get", eval[string](reading, `[...document.querySelectorAll("[data-list] [data-update]")].map(u => u.dataset.update + " " + [...u.querySelectorAll("h4")].map(e => e.textContent.trim()).join(", ")).join("; ")`),
+		"2024-10-23T20:30:00Z Ferries stay in port, Mole breached; 2024-10-23T18:10:00Z The wind rises")
+	want(t, "left out", eval[bool](reading, `document.body.textContent.includes("Advertisement")`), false)
+
+	// A post is changed here; then the same text comes again.
+	tab.Click(`#live [data-act=edit]`)
+	tab.Wait(`document.querySelector("#headline").value === "Ferries stay in port"`)
+	tab.Click("#headline")
+	tab.Press(", all of them")
+	tab.Eval(pressSend, nil)
+	tab.Wait(`!!document.querySelector("dialog[open] #how-go")`)
+	tab.Click("#how-go")
+	readerHas(reading, "all of them")
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	tab.Click("#open-page")
+	tab.Wait(`!!document.querySelector("dialog[open] #open-title")`)
+	tab.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.textContent === "Paste your page").click()`, nil)
+	tab.Wait(`!!document.querySelector("#paste-to")`)
+	afterSet(tab, "#paste-to", "Gale over Port Ellery")
+	afterSet(tab, "#paste-text", handKept)
+	tab.Click("#paste-go")
+	tab.Wait(`!!document.querySelector(".became [data-fate=here]")`)
+	onPhone(t, tab, check, "paste again")
+	tab.Click("#paste-go")
+	tab.Wait(`document.querySelector(".became")?.textContent.includes("What became of the stories")`)
+	want(t, "left alone", eval[bool](tab, `/Ferries stay in port.*left alone: changed here since/.test(document.querySelector(".became").textContent)`), true)
+	reading.Reload()
+	readerHas(reading, "Ferries stay in port, all of them")
+}
+
+// TestDeskNotes: what the desk notes is there for all at once, for readers never,
+// and no one's words are lost to another's.
+func TestDeskNotes(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en", store.Contributor)
+	one, two := testbrowser.New(t), testbrowser.New(t)
+	one.Allow("status 409")
+	check := accessibly(t, one)
+	r.enter(one, "Mara")
+	r.enter(two, "Ilse")
+	write := func(tab *testbrowser.Tab, text string) {
+		tab.Click("#desk-notes")
+		tab.Wait(`!!document.querySelector("#notes-text")`)
+		tab.Click("#notes-text")
+		tab.Press(text)
+	}
+	write(two, "Ilse is on until 6 PM.")
+	two.Click("#notes-save")
+	one.Wait(`document.querySelector("#noted").textContent.includes("Ilse is on until 6 PM.")`)
+
+	// Both write; neither text goes.
+	write(one, " Mole: unconfirmed. ")
+	write(two, " Ask the keeper. ")
+	two.Click("#notes-save")
+	two.Wait(`!document.querySelector("dialog[open]")`)
+	one.Wait(`document.querySelector("#notes-theirs")?.textContent.includes("Ask the keeper.")`)
+	onPhone(t, one, check, "two notes")
+	one.Click("#notes-both")
+	one.Click("#notes-save")
+	for _, tab := range []*testbrowser.Tab{one, two} {
+		tab.Wait(`(t => t.includes("Ask the keeper.") && t.includes("Mole: unconfirmed."))(document.querySelector("#noted").textContent)`)
+	}
+	published(one, "Ferries stay in port", "Wind of force ten.")
+	for _, where := range []string{"", "/page.json", "/feed.atom", "/record/index.json", "/page.zip"} {
+		if s := fetch(t, r.address+"/"+r.slug+where); strings.Contains(s, "keeper") || strings.Contains(s, "until 6") {
+			t.Errorf("readers get the notes at %s", where)
+		}
+	}
+}
+
+// TestDeskOpening: what goes out and what stays is listed before a page opens; a
+// draft's former text comes back.
+func TestDeskOpening(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "")
+	tab, reading := testbrowser.New(t), testbrowser.New(t)
+	check := accessibly(t, tab)
+	r.enter(tab, "Mara")
+	tab.Click("#door-write")
+	tab.Wait(`!!document.querySelector("#open-title")`)
+	tab.Click("#open-title")
+	tab.Press("Gale")
+	tab.Eval(`document.querySelector("dialog [name=draft]").click()`, nil)
+	tab.Click("#open-go")
+	tab.Wait(`!!document.querySelector("#page-state")`)
+	for _, n := range []string{"First", "Second", "Rumour"} {
+		compose(tab, n, "Text of it.")
+		tab.Wait(deskSaved)
+		if n == "First" { // and then something else
+			tab.Click(".ProseMirror")
+			tab.Press(" More of it.")
+			tab.Wait(`document.querySelector("#where").dataset.state !== "saved"`)
+			tab.Wait(deskSaved)
+		}
+		tab.Click("#new")
+	}
+	tab.Wait(`document.querySelectorAll("#drafts [data-draft]").length === 3`)
+	draft := func(name, js string) {
+		t.Helper()
+		tab.Eval(fmt.Sprintf(`(d => { d.querySelector("details")?.setAttribute("open", ""); %s })([...document.querySelectorAll("#drafts [data-draft]")].find(e => e.textContent.includes(%q)))`, js, name), nil)
+	}
+	draft("Rumour", `(e => { e.value = "unverified"; e.dispatchEvent(new Event("change", {bubbles: true})) })(d.querySelector("select"))`)
+	tab.Wait(`[...document.querySelectorAll("#drafts .mark")].some(e => e.textContent === "Unverified")`)
+
+	draft("First", `d.querySelector("[data-act=revs]").click()`)
+	tab.Wait(`!!document.querySelector("dialog[open] .compared ins")`)
+	onPhone(t, tab, check, "drafts former texts")
+	want(t, "since then", eval[bool](tab, `document.querySelector(".compared ins").textContent.includes("More")`), true)
+	tab.Click("#revs-take")
+	tab.Wait(`document.querySelector("#headline").value === "First" && document.querySelector(".ProseMirror").textContent === "Text of it."`)
+	tab.Wait(deskSaved)
+	tab.Click("#new")
+
+	tab.Click("#page-state")
+	tab.Wait(`document.querySelectorAll("dialog[open] [data-draft]").length === 3`)
+	want(t, "what goes out", eval[string](tab, `[...document.querySelectorAll("dialog [data-draft]")].map(e => e.querySelector("[dir]").textContent + " " + e.querySelector("input").checked).sort().join()`), "First true,Rumour false,Second true")
+	want(t, "what stays", eval[bool](tab, `/Rumour.*Unverified . stays a draft/.test(document.querySelector("dialog").textContent)`), true)
+	onPhone(t, tab, check, "opening")
+	tab.Eval(`[...document.querySelectorAll("dialog [data-draft]")].find(e => e.textContent.includes("Second")).querySelector("input").click()`, nil)
+	painted(tab)
+	tab.Click("#opening-go")
+	liveHas(tab, "First")
+	reading.Open(r.address + "/gale")
+	want(t, "what readers get", eval[string](reading, `[...document.querySelectorAll("[data-list] h4")].map(e => e.textContent.trim()).join()`), "First")
+	tab.Wait(`document.querySelectorAll("#drafts [data-draft]").length === 2`)
 }

@@ -318,7 +318,6 @@ export function Paste() {
                               <button
                                 type="button"
                                 class="quiet split"
-                                aria-label={t("paste.split.before", { name: line.slice(0, 40) })}
                                 onClick={() =>
                                   post(i, j, [
                                     { ...q, paragraphs: q.paragraphs.slice(0, k) },
@@ -327,6 +326,7 @@ export function Paste() {
                                 }
                               >
                                 {t("paste.split")}
+                                <span class="vh">: {line.slice(0, 40)}</span>
                               </button>
                             )}
                           </p>
