@@ -779,7 +779,7 @@ func accessibly(t *testing.T, tab *testbrowser.Tab) func(what string) {
 		for _, v := range got.Violations {
 			t.Errorf("%s: %s: %s\n%s", what, v.ID, v.Help, v.Nodes)
 		}
-		if got.Passes < 20 {
+		if got.Passes < 15 { // a small dialog, with all else out of reach, has the fewest
 			t.Errorf("%s: only %d rules passed: nothing was looked at", what, got.Passes)
 		}
 	}

@@ -2,9 +2,16 @@ package main
 
 import (
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp/kb"
 
 	"stoppress/internal/store"
 	"stoppress/internal/testbrowser"
@@ -228,4 +235,210 @@ func TestDeskOrderByTouch(t *testing.T) {
 	want(t, "said", tab.Text(".told"), "Three: place 1 of 3")
 	tab.Click("#publish-update")
 	tab.Wait(`[...document.querySelectorAll("#live h3")].map(e => e.textContent).join() === "Three,Two,One"`)
+}
+
+// behind puts the room behind a proxy, below a path.
+func (r *room) behind() {
+	t := r.coast.t
+	r.kill()
+	var pass atomic.Pointer[httputil.ReverseProxy]
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		if p := pass.Load(); p != nil && strings.HasPrefix(req.URL.Path, "/live/") {
+			p.ServeHTTP(w, req)
+		} else {
+			http.NotFound(w, req)
+		}
+	}))
+	t.Cleanup(func() { proxy.CloseClientConnections(); proxy.Close() })
+	r.running = r.coast.serve("--url", proxy.URL+"/live")
+	to, err := url.Parse(r.running.address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pass.Store(httputil.NewSingleHostReverseProxy(to))
+	r.running.address = proxy.URL + "/live"
+}
+
+// TestDeskByKeys does a night's work without a mouse, behind a proxy and below a
+// path: from the way in to a page with a post that was corrected, one that was
+// withdrawn, and an update of three.
+func TestDeskByKeys(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	first := testbrowser.New(t)
+	r.enter(first, "Mara")
+	first.Open("about:blank")
+	r.behind()
+	reading := testbrowser.New(t)
+	reading.Allow("status 404: .*/favicon.ico")
+	visit(reading, r.address+"/"+r.slug)
+	tab := testbrowser.New(t)
+	tab.Allow("status 404: .*/favicon.ico")
+	tab.Open(r.address + "/desk/")
+	to := func(selector string) {
+		t.Helper()
+		for range 120 {
+			if eval[bool](tab, fmt.Sprintf(`!!document.activeElement?.matches(%q)`, selector)) {
+				return
+			}
+			tab.Press("\t")
+		}
+		t.Fatalf("the Tab key does not reach %s", selector)
+	}
+	send := func() {
+		tab.Run(input.DispatchKeyEvent(input.KeyRawDown).WithModifiers(input.ModifierCtrl).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13),
+			input.DispatchKeyEvent(input.KeyUp).WithModifiers(input.ModifierCtrl).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13))
+	}
+	to("input[name=email]")
+	tab.Press("mara@lantern.example")
+	to("input[name=password]")
+	tab.Press(deskPassword + "\r")
+	tab.Wait(`!!document.querySelector("#desk .bar .band") && !!document.querySelector(".ProseMirror")`)
+	tab.Wait(`document.querySelector("#live [role=status]").textContent === "Live"`)
+	typed := func(headline, text string) {
+		t.Helper()
+		tab.Wait(`document.activeElement.id === "headline" && document.activeElement.value === ""`)
+		tab.Press(headline + "\r")
+		tab.Wait(`document.activeElement.matches(".ProseMirror")`)
+		tab.Press(text)
+	}
+	tab.Press("n")
+	typed("The quay is shut", "Since noon.")
+	send()
+	readerHas(reading, "The quay is shut")
+	liveHas(tab, "The quay is shut")
+	tab.Wait(deskIsEmpty)
+
+	// A correction: the latest, edited.
+	tab.Press("\x1b")
+	tab.Press("le")
+	tab.Wait(`document.activeElement.id === "headline" && document.activeElement.value === "The quay is shut"`)
+	tab.Press(kb.End + " again")
+	send()
+	to(`input[name=how]`)
+	tab.Press(kb.ArrowDown + kb.ArrowDown)
+	tab.Wait(`document.querySelector("input[value=correct]").checked`)
+	to("#how-note")
+	tab.Press("It was shut before.")
+	to("#how-go")
+	tab.Press("\r")
+	readerHas(reading, "It was shut before.")
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+
+	// Another, withdrawn.
+	tab.Press("\x1b")
+	tab.Press("n")
+	typed("A false alarm", "Nothing of it is so.")
+	send()
+	readerHas(reading, "A false alarm")
+	liveHas(tab, "A false alarm")
+	tab.Press("\x1b")
+	tab.Press("lw")
+	tab.Wait(`!!document.querySelector("dialog[open] #withdraw-note")`)
+	to("#withdraw-note")
+	tab.Press("Sent in error.\r")
+	reading.Wait(`document.querySelector("[data-withdrawn]")?.textContent.includes("Sent in error.")`)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+
+	// An update of three, in an order of its own.
+	for i, name := range []string{"Trains", "Buses", "Ferries"} {
+		tab.Press("\x1b")
+		tab.Press("n")
+		typed(name, "They run.")
+		tab.Wait(deskSaved)
+		tab.Wait(fmt.Sprintf(`document.querySelectorAll("#drafts [data-draft]").length === %d`, i+1))
+	}
+	tab.Press("\x1b")
+	tab.Press("n")
+	tab.Wait(deskIsEmpty)
+	tab.Press("\x1b")
+	for i, name := range []string{"Trains", "Buses", "Ferries"} {
+		tab.Eval(fmt.Sprintf(`[...document.querySelectorAll("#drafts .draft")].find(e => e.querySelector(".title").textContent === %q).dataset.test = "d%d"`, name, i), nil)
+		to(fmt.Sprintf(`[data-test="d%d"] .pick input`, i))
+		tab.Press(" ")
+	}
+	const order = `[...document.querySelectorAll("[data-picked] .name")].map(e => e.textContent).join()`
+	tab.Wait(order + ` === "Trains,Buses,Ferries"`)
+	to(`[data-picked]:nth-child(3) [data-by="-1"]`)
+	tab.Press("\r")
+	tab.Wait(order + ` === "Trains,Ferries,Buses"`)
+	tab.Press("pu")
+	tab.Wait(`document.querySelectorAll("[data-picked]").length === 0`)
+	reading.Wait(`document.querySelector("[data-new]")?.click(), [...document.querySelectorAll("[data-post] h4")].slice(0, 3).map(e => e.textContent.trim()).join() === "Trains,Ferries,Buses"`)
+	want(t, "posts of it under one time", eval[int](reading, `new Set([...document.querySelectorAll("[data-post]")].slice(0, 3).map(e => e.closest("[data-update]") ?? e.parentElement)).size`), 1)
+}
+
+// TestDeskDialogs looks at what is asked and chosen with axe.
+func TestDeskDialogs(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"en", "fa"} {
+		r := openRoom(t, lang)
+		tab := testbrowser.New(t)
+		tab.Allow("status 409", "status 401")
+		check := accessibly(t, tab)
+		r.enter(tab, "Mara")
+		if lang == "fa" {
+			tab.Open(r.address + "/desk/?lang=fa")
+			tab.Dark(true)
+		}
+		look := func(what, there string) {
+			t.Helper()
+			tab.Wait(`!!document.querySelector("dialog[open] ` + there + `")`)
+			painted(tab)
+			check(lang + " " + what)
+			tab.Screenshot("desk-dialog-" + what + "-" + lang)
+			tab.Viewport(360, 740, 2, true)
+			painted(tab)
+			check(lang + " phone " + what)
+			want(t, lang+" "+what+": reaches over the edge", eval[bool](tab, `(d => d.scrollWidth > d.clientWidth || document.documentElement.scrollWidth > innerWidth)(document.querySelector("dialog[open]"))`), false)
+			tab.Screenshot("desk-dialog-" + what + "-" + lang + "-phone")
+			tab.Desktop()
+		}
+		shut := func() {
+			tab.Press("\x1b")
+			tab.Wait(`!document.querySelector("dialog[open]")`)
+		}
+		compose(tab, "Gale", "Wind of force 10.")
+		tab.Eval(pressSend, nil)
+		liveHas(tab, "Wind of force 10.")
+		tab.Eval(fmt.Sprintf(keyDown, "k", "KeyK", "true"), nil)
+		look("palette", "#palette-typed")
+		shut()
+		tab.Press("\x1b?")
+		look("keys", "#single-keys")
+		shut()
+		tab.Press("lw")
+		look("withdraw", "#withdraw-note")
+		shut()
+
+		tab.Eval(`fetch("/desk/api/watch", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({word: "Karst", reason: "Injunction"})})`, nil)
+		compose(tab, "Karst", "They hold Karst.")
+		tab.Wait(deskSaved)
+		tab.Press("\x1bsu")
+		tab.Wait(`document.querySelector("#draft-status")?.value === "unverified"`)
+		tab.Eval(pressSend, nil)
+		look("unsure", "#unsure-go")
+		tab.Click("#unsure-go")
+		look("watched", "#watched-back")
+		shut()
+		tab.Eval(`location.hash = "#/-/watch"`, nil)
+		tab.Wait(`!!document.querySelector("#watch-site .rows b")`)
+		painted(tab)
+		check(lang + " watch list")
+		tab.Screenshot("desk-watch-list-" + lang)
+		tab.Eval(`location.hash = "#/gale"`, nil)
+
+		// Another window changes what is written here.
+		tab.Wait(`document.querySelector("#headline")?.value === "Karst"`)
+		tab.Eval(`(async () => { const { drafts } = await (await fetch("/desk/api/pages/gale/drafts")).json();
+			await fetch("/desk/api/pages/gale/drafts/" + drafts[0].id, {method: "PUT", headers: {"Content-Type": "application/json"}, body: JSON.stringify({rev: drafts[0].rev, headline: "Another says this", client: "other"})}) })();
+			document.querySelector("#headline").focus()`, nil)
+		tab.Press(" and more")
+		look("conflict", "#take-mine")
+		tab.Click("#take-mine")
+		tab.Wait(`!document.querySelector("dialog[open]")`)
+
+		tab.Eval(`fetch("/desk/api/signout", {method: "POST", headers: {"Content-Type": "application/json"}, body: "{}"})`, nil)
+		look("signin", "#sign-password")
+	}
 }

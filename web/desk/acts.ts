@@ -26,6 +26,8 @@ const column = (view: typeof S.view, selector: string) => () => {
   set({ view })
   setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus())
 }
+/** head puts the cursor into the headline, once it is there. */
+const head = () => setTimeout(() => document.querySelector<HTMLElement>("#headline")?.focus())
 const more = (name: string) => () => set({ dialog: { kind: "more", name } })
 const flagged = (name: "key" | "pinned" | "breaking") => (p: Post) => act(p, "flag", { [name]: !p[name] }, t("told.flag"))
 
@@ -70,7 +72,7 @@ add(
     run: () => hand(S.work!.id, { assignee: S.me.account.id }),
   },
 
-  { id: "latest.edit", group: "post", says: () => t("cmd.latest.edit"), keys: ["l e"], when: () => editor() && !!latest(), run: () => edit(latest()!) },
+  { id: "latest.edit", group: "post", says: () => t("cmd.latest.edit"), keys: ["l e"], when: () => editor() && !!latest(), run: () => (edit(latest()!), head()) },
   {
     id: "latest.withdraw",
     group: "post",
@@ -146,12 +148,12 @@ sources.push(
       ? []
       : S.drafts
           .filter((d) => may("editor") || d.author?.id === S.me.account.id)
-          .map((d) => ({ id: "draft:" + d.id, group: "go", says: () => `${t("draft")}: ${gist(d) || t("untitled")}`, run: () => write(workOf(d)) })),
+          .map((d) => ({ id: "draft:" + d.id, group: "go", says: () => `${t("draft")}: ${gist(d) || t("untitled")}`, run: () => (write(workOf(d)), head()) })),
   () =>
     !editor()
       ? []
       : S.posts
           .filter((p) => !p.withdrawn)
           .slice(0, 100)
-          .map((p) => ({ id: "post:" + p.id, group: "post", says: () => `${t("edit")}: ${gist(p)}`, run: () => edit(p) })),
+          .map((p) => ({ id: "post:" + p.id, group: "post", says: () => `${t("edit")}: ${gist(p)}`, run: () => (edit(p), head()) })),
 )

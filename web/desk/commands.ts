@@ -76,7 +76,7 @@ export function onKey(e: KeyboardEvent): boolean {
     if (e.key.length === 1) before = ""
     return false
   }
-  const two = before && Date.now() - at < 2000 ? before + " " + key : ""
+  const two = before && Date.now() - at < 5000 ? before + " " + key : ""
   before = ""
   const found = commands.find((c) => (c.keys?.includes(two) || (!two && c.keys?.includes(key))) && (!c.when || c.when()))
   if (found) {

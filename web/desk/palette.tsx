@@ -66,7 +66,7 @@ export function Palette({ typed: first }: { typed: string }) {
         aria-autocomplete="list"
         aria-label={t("cmd.palette")}
         aria-activedescendant={here >= 0 ? "palette-" + here : undefined}
-        dir="auto"
+        dir={typed ? "auto" : undefined}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
