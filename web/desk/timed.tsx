@@ -5,6 +5,7 @@ import { type Draft, type Due, type Listed, type Problem, ask, path } from "./ap
 import { Box, Cancel, Wrong, shut } from "./box"
 import { add } from "./commands"
 import { schedule } from "./due"
+import { Head } from "./parts"
 import { S, fail, listPages, may, open, publishPicked, refresh, set, writeNew } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
@@ -105,7 +106,7 @@ export function Schedule({ drafts = [], due }: { drafts?: Draft[]; due?: Due }) 
           void send(at)
         }}
       >
-        <ol class="plain">
+        <ol class="going">
           {(due?.drafts ?? drafts).map((d) => (
             <li dir="auto">{d.headline || ("body" in d ? gist(d as Draft) : "") || t("untitled")}</li>
           ))}
@@ -249,22 +250,24 @@ export function Scheduled() {
   const others = S.due.filter((x) => x.page !== S.page?.id)
   return (
     <>
-      <h1>{t("menu.scheduled")}</h1>
-      {!here.length && <p class="hint">{t("scheduled.none")}</p>}
-      <ul class="timed" id="scheduled">
-        {here.map((x) => (
-          <Row key={x.id} x={x} />
-        ))}
-      </ul>
+      <Head title={t("menu.scheduled")} />
+      <section>
+        {!here.length && <p class="hint">{t("scheduled.none")}</p>}
+        <ul class="timed" id="scheduled">
+          {here.map((x) => (
+            <Row key={x.id} x={x} />
+          ))}
+        </ul>
+      </section>
       {!!others.length && (
-        <>
+        <section>
           <h2>{t("scheduled.others")}</h2>
           <ul class="timed">
             {others.map((x) => (
               <Row key={x.id} x={x} named />
             ))}
           </ul>
-        </>
+        </section>
       )}
     </>
   )
@@ -356,96 +359,100 @@ export function Series() {
   const zone = S.page?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <>
-      <h1>{t("menu.series")}</h1>
-      <p class="hint">{t("series.hint")}</p>
-      <Wrong p={p} />
-      {list && !list.length && <p>{t("series.none")}</p>}
-      <ul class="timed" id="series-list">
-        {list?.map((x) => (
-          <li key={x.slug} data-series={x.slug} data-state={x.state}>
-            <h2 class="when" dir="auto">
-              {x.title}
-            </h2>
-            <p class="meta">
-              <a href={x.url} target="_blank" rel="noopener" dir="ltr">
-                {x.url}
-              </a>
-            </p>
-            <p class="meta">
-              {t("series.each")} <bdi dir="ltr">{`${x.at} ${x.zone}`}</bdi>. {t("series.ends")}: {t("series.ends." + x.ends)}
-            </p>
-            <p class="meta">{x.next ? t("series.next", { time: momentIn(x.next, x.zone) }) : t("series.stopped")}</p>
-            {x.trouble && (
-              <p class="bad">
-                {t("series.trouble")} <bdi>{x.trouble}</bdi>
+      <Head title={t("menu.series")} />
+      <section>
+        <p class="hint">{t("series.hint")}</p>
+        <Wrong p={p} />
+        {list && !list.length && <p>{t("series.none")}</p>}
+        <ul class="timed" id="series-list">
+          {list?.map((x) => (
+            <li key={x.slug} data-series={x.slug} data-state={x.state}>
+              <h2 class="when" dir="auto">
+                {x.title}
+              </h2>
+              <p class="meta">
+                <a href={x.url} target="_blank" rel="noopener" dir="ltr">
+                  {x.url}
+                </a>
               </p>
-            )}
-            <div class="acts">
-              {x.today && S.pages.some((q) => q.slug === x.today) && (
-                <button class="quiet" onClick={() => open(S.pages.find((q) => q.slug === x.today)!)}>
-                  {t("series.today")}
-                </button>
+              <p class="meta">
+                {t("series.each")} <bdi dir="ltr">{`${x.at} ${x.zone}`}</bdi>. {t("series.ends")}: {t("series.ends." + x.ends)}
+              </p>
+              <p class="meta">{x.next ? t("series.next", { time: momentIn(x.next, x.zone) }) : t("series.stopped")}</p>
+              {x.trouble && (
+                <p class="bad">
+                  {t("series.trouble")} <bdi>{x.trouble}</bdi>
+                </p>
               )}
-              <button class="quiet" data-act="turn" onClick={() => void turn(x)}>
-                {t(x.state === "runs" ? "series.stop" : "series.start")}
-              </button>
-            </div>
-          </li>
-        ))}
-      </ul>
-      <h2>{t("series.new")}</h2>
-      <form
-        class="stack"
-        id="series-form"
-        onSubmit={async (e) => {
-          e.preventDefault()
-          const form = e.currentTarget
-          const f = new FormData(form)
-          const is = (name: string) => String(f.get(name) ?? "").trim()
-          setWrong(null)
-          try {
-            await ask("POST", "series", { slug: is("slug"), title: is("title"), zone: is("zone"), lang: is("lang"), at: is("at"), ends: is("ends"), now: f.has("now") })
-            form.reset()
-            set({ told: t("series.made") })
-            await listPages()
-            await load()
-          } catch (e) {
-            setWrong(e as Problem)
-          }
-        }}
-      >
-        <label for="series-title">{t("series.title")}</label>
-        <input id="series-title" name="title" dir="auto" required maxLength={100} />
-        <p class="hint">{t("series.title.hint", { date: "{date}" })}</p>
-        <label for="series-slug">{t("series.slug")}</label>
-        <input id="series-slug" name="slug" dir="ltr" required pattern="[a-z0-9]([a-z0-9\-]{0,50}[a-z0-9])?" />
-        <div class="pair">
-          <p>
-            <label for="series-at">{t("series.at")}</label>
-            <input id="series-at" name="at" type="time" dir="ltr" required defaultValue="06:00" />
-          </p>
-          <p>
-            <label for="series-zone">{t("series.zone")}</label>
-            <input id="series-zone" name="zone" dir="ltr" required defaultValue={zone} />
-          </p>
-        </div>
-        <label for="series-lang">{t("series.lang")}</label>
-        <input id="series-lang" name="lang" dir="ltr" required defaultValue={S.page?.lang || lang} />
-        <label for="series-ends">{t("series.ends")}</label>
-        <select id="series-ends" name="ends">
-          {["begin", "post", "stay"].map((e) => (
-            <option value={e}>{t("series.ends." + e)}</option>
+              <div class="acts">
+                {x.today && S.pages.some((q) => q.slug === x.today) && (
+                  <button class="quiet" onClick={() => open(S.pages.find((q) => q.slug === x.today)!)}>
+                    {t("series.today")}
+                  </button>
+                )}
+                <button class="quiet" data-act="turn" onClick={() => void turn(x)}>
+                  {t(x.state === "runs" ? "series.stop" : "series.start")}
+                </button>
+              </div>
+            </li>
           ))}
-        </select>
-        <label class="flag">
-          <input type="checkbox" name="now" /> {t("series.now")}
-        </label>
-        <div class="buttons">
-          <button class="go" id="series-go">
-            {t("series.go")}
-          </button>
-        </div>
-      </form>
+        </ul>
+      </section>
+      <section>
+        <h2>{t("series.new")}</h2>
+        <form
+          class="stack"
+          id="series-form"
+          onSubmit={async (e) => {
+            e.preventDefault()
+            const form = e.currentTarget
+            const f = new FormData(form)
+            const is = (name: string) => String(f.get(name) ?? "").trim()
+            setWrong(null)
+            try {
+              await ask("POST", "series", { slug: is("slug"), title: is("title"), zone: is("zone"), lang: is("lang"), at: is("at"), ends: is("ends"), now: f.has("now") })
+              form.reset()
+              set({ told: t("series.made") })
+              await listPages()
+              await load()
+            } catch (e) {
+              setWrong(e as Problem)
+            }
+          }}
+        >
+          <label for="series-title">{t("series.title")}</label>
+          <input id="series-title" name="title" dir="auto" required maxLength={100} />
+          <p class="hint">{t("series.title.hint", { date: "{date}" })}</p>
+          <label for="series-slug">{t("series.slug")}</label>
+          <input id="series-slug" name="slug" dir="ltr" required pattern="[a-z0-9]([a-z0-9\-]{0,50}[a-z0-9])?" />
+          <div class="pair">
+            <p>
+              <label for="series-at">{t("series.at")}</label>
+              <input id="series-at" name="at" type="time" dir="ltr" required defaultValue="06:00" />
+            </p>
+            <p>
+              <label for="series-zone">{t("series.zone")}</label>
+              <input id="series-zone" name="zone" dir="ltr" required defaultValue={zone} />
+            </p>
+          </div>
+          <label for="series-lang">{t("series.lang")}</label>
+          <input id="series-lang" name="lang" dir="ltr" required defaultValue={S.page?.lang || lang} />
+          <label for="series-ends">{t("series.ends")}</label>
+          <select id="series-ends" name="ends">
+            {["begin", "post", "stay"].map((e) => (
+              <option value={e}>{t("series.ends." + e)}</option>
+            ))}
+          </select>
+          <label class="flag">
+            <input type="checkbox" name="now" /> {t("series.now")}
+          </label>
+          <div class="buttons">
+            <button class="go" id="series-go">
+              {t("series.go")}
+            </button>
+          </div>
+        </form>
+      </section>
     </>
   )
 }
