@@ -1,6 +1,6 @@
 // Before what can't be undone, and what lets people in: show again who you are.
 import { useState } from "preact/hooks"
-import { Problem, ask } from "./api"
+import { Problem, ask, at } from "./api"
 import { Box, Cancel, Wrong } from "./box"
 import { use } from "./passkey"
 import { S } from "./state"
@@ -10,8 +10,10 @@ import { t } from "./texts"
 export function StepUp() {
   const [p, setWrong] = useState<Problem | null>(null)
   const [going, setGoing] = useState(false)
+  const [away, setAway] = useState(false) // at the provider, in another window
   const close = () => S.step?.(false)
   const { password = true, passkeys = 0 } = S.me.account
+  const outside = (S.me.account.linked ?? 0) > 0 ? S.me.outside : undefined
   const keys = !!S.me.passkeys_possible && passkeys > 0 && "PublicKeyCredential" in window
   const go = async (show: () => Promise<void>) => {
     setGoing(true)
@@ -68,7 +70,17 @@ export function StepUp() {
               {t("stepup.passkey")}
             </button>
           )}
-          {!password && !keys && <p class="hint">{t("stepup.none")}</p>}
+          {outside && (
+            <a class="quiet" id="stepup-outside" href={at("/stepup?next=/account")} target="_blank" rel="noopener" onClick={() => setAway(true)}>
+              {t("stepup.outside", { name: outside })}
+            </a>
+          )}
+          {outside && away && (
+            <button type="button" class="go" onClick={() => S.step?.(true)}>
+              {t("stepup.back")}
+            </button>
+          )}
+          {!password && !keys && !outside && <p class="hint">{t("stepup.none")}</p>}
           <Cancel onClick={close} />
         </div>
       </form>
