@@ -319,6 +319,7 @@ func TestDeskTokens(t *testing.T) {
 	tab.Click("#token-new")
 	const name = `=HYPERLINK("https://evil.example","x")`
 	fillField(tab, "#token-name", name)
+	want(t, "how long it would live, in days", eval[string](tab, `document.querySelector("#token-days").value`), "90")
 	tab.Click("#token-go")
 	tab.Wait(`document.querySelector("#once")?.value.startsWith("sp_")`)
 	secret := eval[string](tab, `document.querySelector("#once").value`)
@@ -451,6 +452,7 @@ func TestDeskAccount(t *testing.T) {
 	tab.Wait(`!!document.querySelector("#factor-begin")`)
 
 	// Another address, and a byline that its owner chose.
+	want(t, "a language of her own", status(tab, "PATCH", "api/me", `{"lang": "en"}`), 200)
 	fillField(tab, "#my-email", "mara@ellery.example")
 	tab.Eval(`document.querySelector("form#email").requestSubmit()`, nil)
 	tab.Wait(`document.querySelector(".told").textContent.startsWith("Saved")`)
@@ -459,6 +461,7 @@ func TestDeskAccount(t *testing.T) {
 	want(t, "a byline that nobody chose", eval[string](tab, `document.querySelector("#byline").value`), "")
 	tab.Eval(`location.hash = "#/-/account"`, nil)
 	tab.Wait(`!!document.querySelector("#my-signs")`)
+	want(t, "her language", eval[string](tab, `document.querySelector("#my-lang").value`), "en")
 	tab.Click("#my-signs")
 	fillField(tab, "#my-byline", "By Mara Holt")
 	tab.Eval(`document.querySelector("form#person").requestSubmit()`, nil)

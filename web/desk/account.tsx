@@ -60,10 +60,10 @@ function About() {
           <p class="hint">{t("byline.hint")}</p>
         )}
         <label for="my-lang">{t("menu.lang")}</label>
-        <select id="my-lang" name="lang" defaultValue={a.lang}>
+        <select id="my-lang" name="lang">
           <option value="">{t("lang.browser")}</option>
           {Object.entries(languages).map(([tag, name]) => (
-            <option value={tag} lang={tag}>
+            <option value={tag} lang={tag} selected={tag === a.lang}>
               {name}
             </option>
           ))}

@@ -67,9 +67,11 @@ export function NewToken() {
           <option value="read">{t("token.scope.read")}</option>
         </select>
         <label for="token-days">{t("token.expires")}</label>
-        <select id="token-days" name="days" defaultValue="90">
+        <select id="token-days" name="days">
           {days.map((n) => (
-            <option value={n}>{n ? t("token.days", { n }) : t("token.forever")}</option>
+            <option value={n} selected={n === 90}>
+              {n ? t("token.days", { n }) : t("token.forever")}
+            </option>
           ))}
         </select>
         <p class="hint">{t("token.hint")}</p>

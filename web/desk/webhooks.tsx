@@ -80,10 +80,12 @@ export function HookForm({ hook }: { hook?: Hook }) {
         <label for="hook-url">{t("hook.url")}</label>
         <input id="hook-url" name="url" type="url" dir="ltr" maxLength={2000} required placeholder="https://" defaultValue={hook?.url} />
         <label for="hook-page">{t("hook.page")}</label>
-        <select id="hook-page" name="page" defaultValue={hook?.page ?? ""}>
+        <select id="hook-page" name="page">
           <option value="">{t("token.all")}</option>
           {S.pages.map((p) => (
-            <option value={p.id}>{p.title}</option>
+            <option value={p.id} selected={p.id === hook?.page}>
+              {p.title}
+            </option>
           ))}
         </select>
         <fieldset class="events">
