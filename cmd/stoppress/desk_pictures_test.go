@@ -173,6 +173,7 @@ func TestDeskPictures(t *testing.T) {
 	tab.Wait(fmt.Sprintf(picsDone, 2))
 	bring(tab, "drop", "wall.jpg", "image/jpeg", placedPhoto(t, 900, 600))
 	tab.Wait(fmt.Sprintf(picsDone, 3))
+	want(t, "where it was dropped", eval[string](tab, `document.querySelector(".ProseMirror").firstElementChild.tagName`), "FIGURE")
 	tab.Wait(deskSaved)
 	check("pictures in the text")
 	tab.Screenshot("desk-pictures")
@@ -267,7 +268,7 @@ func TestDeskPictures(t *testing.T) {
 // its picture unasked.
 func TestDeskPictureFails(t *testing.T) {
 	t.Parallel()
-	r := openRoom(t, "en")
+	r := openRoom(t, "en", store.Editor)
 	reading := testbrowser.New(t)
 	visit(reading, r.address+"/"+r.slug)
 	linked(reading, "stream")
@@ -297,10 +298,22 @@ func TestDeskPictureFails(t *testing.T) {
 	tab.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.id !== "without").click()`, nil)
 	want(t, "published meanwhile", eval[bool](tab, `!!document.querySelector(".pic") && document.querySelectorAll("[data-out]").length === 0`), true)
 
-	// The window closes, and the way back is open.
+	// Another browser, which has the draft and not the file, is asked too.
 	tab.Offline(false)
-	slowly(tab, 1)
+	slowly(tab, 1500)
 	tab.Reload()
+	tab.Wait(deskSaved)
+	other := testbrowser.New(t)
+	r.enter(other, "Bo")
+	other.Wait(`!!document.querySelector("#drafts .draft .title")`)
+	other.Click("#drafts .draft .title")
+	other.Wait(`document.querySelector(".pic")?.dataset.state === "lost"`)
+	other.Click("#headline")
+	other.Eval(pressSend, nil)
+	other.Wait(`!!document.querySelector("#without")`)
+	other.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.id !== "without").click()`, nil)
+
+	// The window closes, and the way back is open.
 	tab.Wait(`document.querySelector(".pic")?.dataset.state === "going" || document.querySelector(".pic")?.dataset.state === "waits"`)
 	want(t, "description after a reload", eval[string](tab, `document.querySelector("[id^=pic-alt]").value`), "A lifeboat in the swell")
 	slowly(tab, 0)

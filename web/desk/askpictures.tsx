@@ -1,7 +1,7 @@
 // What is asked of pictures before they go out.
 import { useState } from "preact/hooks"
 import { Box, Cancel } from "./box"
-import { type Work, shown, unsent } from "./keep"
+import { type Work, shown, missing } from "./keep"
 import { cancel, source } from "./picture"
 import { S, set } from "./state"
 import { t } from "./texts"
@@ -15,14 +15,14 @@ export function bare(w: Work): string[] {
 
 /** asking opens the question that has to be answered first; then go is called. */
 export function asking(works: Work[], out: boolean, go: () => void): boolean {
-  if (!works.some((w) => unsent(w).length || (out && bare(w).length))) return false
+  if (!works.some((w) => missing(w).length || (out && bare(w).length))) return false
   set({ dialog: { kind: "pictures", works, go } })
   return true
 }
 
 /** without takes pictures out of a text that have not reached the server. */
 function without(w: Work) {
-  const off = unsent(w)
+  const off = missing(w)
   if (typeof w.body === "string") {
     const body = off.reduce((s, k) => s.replace(new RegExp(`!\\[[^\\]]*\\]\\(<?media:${k}>?\\)`), ""), w.body)
     S.keep.change(w, { body })
@@ -32,7 +32,7 @@ function without(w: Work) {
 }
 
 export function AskPictures({ works, go }: { works: Work[]; go: () => void }) {
-  const on = works.filter((w) => unsent(w).length)
+  const on = works.filter((w) => missing(w).length)
   const [bareAlt, setBare] = useState<string[]>([])
   const next = () => {
     set({ dialog: null })

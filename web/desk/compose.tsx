@@ -3,7 +3,7 @@ import type { EditorView } from "prosemirror-view"
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { type Draft, type Media, type Tree, ask, path } from "./api"
 import { pictureCard } from "./card"
-import { type Work, empty, shown, signed, unsent } from "./keep"
+import { type Work, empty, shown, signed, missing } from "./keep"
 import { asking } from "./askpictures"
 import { have, take, takes } from "./picture"
 import { active, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
@@ -38,7 +38,7 @@ export function Where() {
     kind = "bad"
     text = t(S.keep.kept ? "where.browser" : "where.nowhere")
   } else text = w.savedAt ? t("where.saving.after", { time: clock(w.savedAt) }) : t("where.saving")
-  const n = unsent(w).length
+  const n = missing(w).length
   return (
     <p id="where" class={"where " + kind} role="status" data-state={w.turn === w.saved ? "saved" : offline ? "browser" : "saving"}>
       {text} {n > 0 && <b class="bad">{t("where.pictures", { n })}</b>}

@@ -1,12 +1,16 @@
 // What the desk says of what goes out at a set time, and asks of what did not. The
 // dialogs are in timed.tsx.
 import { type Draft, ask, path } from "./api"
-import { S, fail, listPages, may, open, refresh, set } from "./state"
+import { asking } from "./askpictures"
+import { S, fail, listPages, may, open, refresh, set, workOf } from "./state"
 import { momentIn, t } from "./texts"
 import { said } from "./tree"
 
 /** schedule asks for the time at which drafts are to go out, as they are saved now. */
-export async function schedule(ids: string[]) {
+export async function schedule(ids: string[]): Promise<void> {
+  // What pictures lack is asked now: nobody may be there at that time.
+  const works = ids.map((id) => S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined) ?? S.drafts.filter((d) => d.id === id).map(workOf)[0]).filter((w) => !!w)
+  if (asking(works, true, () => void schedule(ids))) return
   for (const id of ids) {
     const w = S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined)
     if (w && !(await S.keep.save(w))) return set({ wrong: "~" })

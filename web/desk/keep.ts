@@ -83,8 +83,11 @@ export function shown(w: Pick<Texts, "body">): string[] {
   return [...new Set(all)]
 }
 
-/** unsent gives those of them that are not on the server yet. */
+/** unsent gives those of them that this browser is to send yet. */
 export const unsent = (w: Texts) => shown(w).filter((k) => w.media[k] && !w.media[k]!.id)
+
+/** missing gives those that the server does not have, be it that another browser is to send them. */
+export const missing = (w: Texts) => shown(w).filter((k) => !w.media[k]?.id)
 
 const media = (w: Texts) =>
   Object.fromEntries(

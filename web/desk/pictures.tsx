@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { type Media, type Page, type Problem, ask, path, picture } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import { aimer } from "./card"
-import { textsOf, unsent } from "./keep"
+import { textsOf, missing } from "./keep"
 import { type Arrived, post, takes, whyNot } from "./picture"
 import { S, listPages, narrow, open, set } from "./state"
 import { stampIn, t } from "./texts"
@@ -307,7 +307,7 @@ export function Preview() {
   const small = matchMedia(narrow).matches
   const frame = useRef<HTMLIFrameElement>(null)
   const w = S.work
-  const mark = w ? w.id + ":" + w.turn + ":" + unsent(w).length : ""
+  const mark = w ? w.id + ":" + w.turn + ":" + missing(w).length : ""
   useEffect(() => {
     if (!w || !S.page || !said(w)) return setDoc("")
     let over = false
@@ -365,7 +365,7 @@ export function Preview() {
         {!small && choose(phone, t("preview.phone"), () => setPhone(true), "phone")}
         {!small && choose(!phone, t("preview.wide"), () => setPhone(false), "wide")}
       </p>
-      {w && unsent(w).length > 0 && <p class="bad">{t("where.pictures", { n: unsent(w).length })}</p>}
+      {w && missing(w).length > 0 && <p class="bad">{t("where.pictures", { n: missing(w).length })}</p>}
       <Wrong p={wrong} />
       {warnings.map((x) => (
         <p class="bad" dir="auto">
