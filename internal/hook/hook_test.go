@@ -81,7 +81,6 @@ type site struct {
 	t     *testing.T
 	store *store.Store
 	page  string
-	now   func() time.Time
 }
 
 func newSite(t *testing.T, o store.Options) *site {
