@@ -4,7 +4,7 @@ import { ask } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import { Head, Load, Once, When, sent, stale, titleOf, useDo, useLoad } from "./parts"
 import { S, screen, set, stepUp } from "./state"
-import { t } from "./texts"
+import { lang, t } from "./texts"
 
 interface Hook {
   id: string
@@ -122,7 +122,7 @@ function State({ h }: { h: Hook }) {
 
 const About = ({ h }: { h: Hook }) => (
   <p class="meta">
-    <bdi dir="ltr">{h.url}</bdi> · {h.page ? <bdi>{titleOf(h.page)}</bdi> : t("token.all")} · {h.events.map(eventName).join(", ")}
+    <bdi dir="ltr">{h.url}</bdi> · {h.page ? <bdi>{titleOf(h.page)}</bdi> : t("token.all")} · {new Intl.ListFormat(lang, { type: "unit" }).format(h.events.map(eventName))}
   </p>
 )
 
