@@ -2,6 +2,7 @@ package timed
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -713,6 +714,32 @@ func TestSeries(t *testing.T) {
 		r.set("2026-10-25T00:30:00Z")
 		r.want("twice that night", r.step(), "10-26T01:30:00Z")
 		r.want("begun", strings.Split(r.days("daily"), ",")[0], "10-25 live")
+	})
+}
+
+// A day is begun once, and none that is over or of a series that is stopped.
+func TestBeginDay(t *testing.T) {
+	both(t, func(r *rig) {
+		r.series(store.Series{Slug: "daily", Title: "T", Lang: "en", Zone: "UTC", At: 0, Ends: store.EndBegin})
+		begin := func(day string) error {
+			_, _, err := r.store.BeginDay(ctx, tester, "daily", day, "T")
+			return err
+		}
+		r.ok(begin("2026-03-02"))
+		r.ok(begin("2026-03-02")) // sent again
+		r.want("begun once", r.days("daily"), "03-02 live")
+		for _, day := range []string{"2026-03-01", "2026-02-01"} {
+			if err := begin(day); !errors.Is(err, store.ErrUnchanged) {
+				t.Errorf("%s: %v", day, err)
+			}
+		}
+		if _, err := r.store.StopSeries(ctx, tester, "daily"); err != nil {
+			t.Fatal(err)
+		}
+		if err := begin("2026-03-03"); !errors.Is(err, store.ErrUnchanged) {
+			t.Errorf("stopped: %v", err)
+		}
+		r.want("begun", r.days("daily"), "03-02 live")
 	})
 }
 
