@@ -238,11 +238,16 @@ func TestDeskOrderByTouch(t *testing.T) {
 }
 
 // behind puts the room behind a proxy, below a path.
-func (r *room) behind() {
-	t := r.coast.t
+// The count is of the streams of events that it has open for desks.
+func (r *room) behind() *atomic.Int32 {
+	t, streams := r.coast.t, &atomic.Int32{}
 	r.kill()
 	var pass atomic.Pointer[httputil.ReverseProxy]
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		if strings.HasSuffix(req.URL.Path, "/desk/events") {
+			streams.Add(1)
+			defer streams.Add(-1)
+		}
 		if p := pass.Load(); p != nil && strings.HasPrefix(req.URL.Path, "/live/") {
 			p.ServeHTTP(w, req)
 		} else {
@@ -257,6 +262,46 @@ func (r *room) behind() {
 	}
 	pass.Store(httputil.NewSingleHostReverseProxy(to))
 	r.running.address = proxy.URL + "/live"
+	return streams
+}
+
+// TestDeskOneStream: windows of one browser hear of all by one stream, and go on by
+// another when the one that holds it is gone.
+func TestDeskOneStream(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	tab := testbrowser.New(t)
+	tab.Allow("status 404: .*/favicon.ico")
+	r.enter(tab, "Mara")
+	tab.Open("about:blank")
+	streams := r.behind()
+	tab.Open(r.address + "/desk/")
+	tab.Wait(`!!document.querySelector("input[name=email]")`)
+	tab.Eval(fmt.Sprintf(`(() => { const f = document.querySelector("form[action$=signin]"); f.elements.email.value = "mara@lantern.example"; f.elements.password.value = %q; f.requestSubmit() })()`, deskPassword), nil)
+	const live = `document.querySelector("#live [role=status]")?.textContent === "Live"`
+	tab.Wait(live)
+	two, three := tab.Another(), tab.Another()
+	for _, other := range []*testbrowser.Tab{two, three} {
+		other.Allow("status 404: .*/favicon.ico")
+		other.Open(r.address + "/desk/")
+		other.Wait(live)
+	}
+	want(t, "streams of three windows", streams.Load(), int32(1))
+	r.coast.post("Heard by all")
+	for _, one := range []*testbrowser.Tab{tab, two, three} {
+		liveHas(one, "Heard by all")
+	}
+	tab.Front()
+	tab.Open("about:blank")
+	for _, other := range []*testbrowser.Tab{two, three} {
+		other.Front()
+		other.Wait(live)
+	}
+	r.coast.post("Heard by those who are left")
+	for _, other := range []*testbrowser.Tab{two, three} {
+		liveHas(other, "Heard by those who are left")
+	}
+	want(t, "streams of two windows", streams.Load(), int32(1))
 }
 
 // TestDeskByKeys does a night's work without a mouse, behind a proxy and below a

@@ -2,9 +2,7 @@
 import { type Page, type Post, ask, path } from "./api"
 import { type Command, add, palette, setting, sources } from "./commands"
 import { preview, publish } from "./compose"
-import { has } from "./dialogs"
-import { seats, sees } from "./menu"
-import { S, act, chime, edit, fail, hand, may, open, pageAct, screen, set, workOf, write, writeNew } from "./state"
+import { S, act, chime, edit, fail, hand, may, open, pageAct, set, workOf, write, writeNew } from "./state"
 import { t } from "./texts"
 import { gist, said } from "./tree"
 
@@ -137,11 +135,6 @@ add(
 )
 
 sources.push(
-  () =>
-    seats
-      .flat()
-      .filter((x) => has(x.screen) && sees(x))
-      .map((x) => ({ id: "screen:" + x.screen, group: "go", says: () => t(x.text), run: () => screen(x.screen) })),
   () => S.pages.filter((p) => p.id !== S.page?.id || S.screen).map((p) => ({ id: "page:" + p.id, group: "go", says: () => `${t("pages")}: ${p.title}`, run: () => open(p) })),
   () =>
     !atPage()

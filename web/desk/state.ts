@@ -1,6 +1,7 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
 import { type Draft, type Due, type Listed, type Me, type Post, Problem, type Role, type Someone, type Watched, ask, at, onWatched, path } from "./api"
 import { setting } from "./setting"
+import { Stream } from "./stream"
 import { clock, t } from "./texts"
 import { Keep, type Work, blank, empty, setByline, unsent } from "./keep"
 
@@ -134,7 +135,6 @@ export async function start(me: Me, page: string) {
     if (!S.streaming && document.visibilityState === "visible") void refresh()
   }, 10_000)
   setInterval(present, 20_000)
-  document.addEventListener("visibilitychange", look)
 }
 
 export async function listPages() {
@@ -413,78 +413,51 @@ function present() {
   ask("POST", "presence", body).catch(() => {})
 }
 
-let source: EventSource | null = null
-let away: ReturnType<typeof setTimeout>
-// A browser opens few connections to one server: windows that nobody looks at hold none.
-function look() {
-  clearTimeout(away)
-  if (document.visibilityState === "visible") {
-    if (!source || source.readyState === EventSource.CLOSED) listen()
-    return
-  }
-  away = setTimeout(() => {
-    source?.close()
-    S.streaming = false
-  }, 60_000)
-}
-
-let silent = 1000
 let elsewhere: ReturnType<typeof setTimeout> | undefined // what is due on other pages is looked at soon
-/** listen hears of what others do, as it happens. */
-export function listen() {
-  source?.close()
-  source = new EventSource(at("/events"))
-  const here = (page: unknown) => page === S.page?.id || page === S.page?.slug
-  const data = (e: Event) => {
-    try {
-      return JSON.parse((e as MessageEvent).data)
-    } catch {
-      return {}
-    }
-  }
-  source.onopen = () => {
-    silent = 1000
-    S.streaming = true
-    S.reached = true
-    present()
-    S.keep.wake()
-    draw()
-  }
-  source.onerror = () => {
-    const closed = source!.readyState === EventSource.CLOSED
-    set({ streaming: false })
-    if (!closed) return
-    silent = Math.min(silent * 2, 30_000)
-    setTimeout(listen, silent)
-  }
-  source.addEventListener("draft", (e) => {
-    if (here(data(e).page)) void refresh()
+const here = (page: unknown) => page === S.page?.id || page === S.page?.slug
+const hears: Record<string, (d: any) => void> = {
+  draft(d) {
+    if (here(d.page)) void refresh()
     else elsewhere ??= setTimeout(() => ((elsewhere = undefined), void refresh()), 3000)
-  })
-  source.addEventListener("page", (e) => {
-    const d = data(e)
+  },
+  page(d) {
     if (!here(d.page)) return void listPages()
     Object.assign(S.page!, { state: d.state, quiet: d.quiet })
     void refresh()
-  })
-  source.addEventListener("notes", (e) => here(data(e).page) && void fetchNotes())
-  source.addEventListener("presence", (e) => {
-    const d = data(e)
+  },
+  notes: (d) => void (here(d.page) && fetchNotes()),
+  presence(d) {
     if (here(d.page)) set({ people: (d.people ?? []).filter((p: Here) => p.id !== S.me.account.id) })
-  })
+  },
   // Nothing of before counts any more: roles may have changed, too.
-  source.addEventListener("reset", () => {
+  reset() {
     ask<Me>("GET", "me").then((me) => (setByline(me.account.byline), set({ me })), () => {})
     void listPages()
     void refresh()
     void fetchNotes()
-  })
-  source.addEventListener("session", () => {
-    source?.close()
+  },
+  session() {
     S.streaming = false
     S.keep.signedOut = true
     set({ dialog: { kind: "sign" } })
+  },
+}
+
+let stream: Stream | null = null
+/** listen hears of what others do, as it happens. */
+export function listen() {
+  stream ??= new Stream(`stoppress:desk:${at("")}:${S.me.account.id}`, at("/events"), {
+    event: (type, data) => hears[type]?.(data),
+    open() {
+      S.streaming = true
+      S.reached = true
+      present()
+      S.keep.wake()
+      draw()
+    },
+    lost: () => set({ streaming: false }),
   })
+  stream.listen()
 }
 
 /** signedIn goes on where the session ended. */
