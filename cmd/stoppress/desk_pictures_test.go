@@ -445,7 +445,7 @@ func TestDeskPreview(t *testing.T) {
 		r.enter(tab, "Mara")
 		headline, text := "Gates shut", "All of **them**. "
 		if lang == "fa" {
-			headline, text = "دروازه‌ها بسته شد", persian.paragraphs[0]
+			headline, text = "دروازه\u200cها بسته شد", persian.paragraphs[0]
 		}
 		compose(tab, headline, text)
 		choose(tab, "#pick-pictures", inFolder(t, "a.jpg", placedPhoto(t, 900, 600)))

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Listed, type Page, type Problem, ask, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
+import { Head } from "./parts"
 import { S, listPages, may, open, pageAct, set } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
@@ -526,7 +527,7 @@ export function Pages() {
   const title = (id?: string) => S.pages.find((x) => x.id === id)?.title
   return (
     <section class="pages">
-      <h1>{t("menu.pages")}</h1>
+      <Head title={t("menu.pages")} />
       <p class="find">
         <label for="find-page" class="vh">
           {t("pages.find")}

@@ -4,6 +4,7 @@ import { type Media, type Page, type Problem, ask, path, picture } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import { aimer } from "./card"
 import { textsOf, missing } from "./keep"
+import { Head } from "./parts"
 import { type Arrived, post, takes, whyNot } from "./picture"
 import { S, listPages, narrow, open, set } from "./state"
 import { stampIn, t } from "./texts"
@@ -180,7 +181,7 @@ const Close = () => (
 
 export const LibraryScreen = () => (
   <>
-    <h1>{t("menu.library")}</h1>
+    <Head title={t("menu.library")} />
     <p class="hint">{t("library.hint")}</p>
     <Shelf />
   </>
