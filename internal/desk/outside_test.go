@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -30,12 +31,13 @@ func (n *lobby) with(o desk.Options) {
 func TestSiteCheck(t *testing.T) {
 	const base = "https://live.example"
 	csp, body, status, kind := "", "", 200, "text/html; charset=utf-8"
-	stream := func(w http.ResponseWriter, r *http.Request) {
+	var stream atomic.Value // of http.HandlerFunc; a request that was given up may still look at it
+	stream.Store(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/event-stream")
 		fmt.Fprint(w, "event: head\ndata: {}\n\n")
 		_ = http.NewResponseController(w).Flush()
 		<-r.Context().Done()
-	}
+	}))
 	var host *httptest.Server
 	host = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
@@ -44,7 +46,7 @@ func TestSiteCheck(t *testing.T) {
 		case "/inside":
 			http.Redirect(w, r, strings.Replace(host.URL, "127.0.0.1", "localhost", 1), http.StatusFound)
 		case "/storm/stream":
-			stream(w, r)
+			stream.Load().(http.HandlerFunc)(w, r)
 		default:
 			if csp != "" {
 				w.Header().Set("Content-Security-Policy", csp)
@@ -151,7 +153,7 @@ func TestSiteCheck(t *testing.T) {
 		"stream_type text/html": func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "text/html") },
 		"stream_buffered":       func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() },
 	} {
-		stream = how
+		stream.Store(how)
 		if got := check("proxy", "/storm"); !strings.Contains(got, want+";") {
 			t.Errorf("%s: %s", want, got)
 		}

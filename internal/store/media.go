@@ -106,6 +106,9 @@ func scanMedia(row scanner, more ...any) (m Media, err error) {
 }
 
 func (s *Store) picture(ctx context.Context, id, more string, into ...any) (Media, error) {
+	if !mediaID.MatchString(id) { // PostgreSQL would not take every one of them as a text
+		return Media{}, fmt.Errorf("picture %q: %w", id, ErrNoMedia)
+	}
 	m, err := scanMedia(s.read.QueryRowContext(ctx, `SELECT `+mediaColumns+more+` FROM media WHERE id = $1`, id), into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Media{}, fmt.Errorf("picture %q: %w", id, ErrNoMedia)
@@ -123,6 +126,9 @@ func (s *Store) SetFocus(ctx context.Context, id string, f Focus) error {
 	const doing = "setting the focus of a picture"
 	if f.X < 0 || f.X > 1000 || f.Y < 0 || f.Y > 1000 {
 		return invalid("focus", "it is two numbers from 0 to 1000")
+	}
+	if !mediaID.MatchString(id) {
+		return fmt.Errorf("picture %q: %w", id, ErrNoMedia)
 	}
 	return s.transact(ctx, doing, func(tx *sql.Tx, _ *siteRow) error {
 		r, err := tx.ExecContext(ctx, `UPDATE media SET focus_x = $1, focus_y = $2 WHERE id = $3`, f.X, f.Y, id)
