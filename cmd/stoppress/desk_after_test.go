@@ -65,7 +65,7 @@ func (r *room) sql(query string, args ...any) {
 	}
 }
 
-// eventually waits for what a server says without a browser.
+// eventually waits for what comes to pass outside a browser.
 func eventually(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	for deadline := time.Now().Add(patience); !ok(); time.Sleep(20 * time.Millisecond) {

@@ -78,7 +78,7 @@ func beside(t *testing.T, address string, cmd *exec.Cmd) {
 			t.Log(said.String())
 		}
 	})
-	until(t, cmd.Path+" answers", func() bool {
+	eventually(t, cmd.Path+" does not answer", func() bool {
 		c, err := net.Dial("tcp", address)
 		if err == nil {
 			c.Close()
@@ -119,25 +119,27 @@ func TestEmbedDocument(t *testing.T) {
 	t.Run("php", func(t *testing.T) {
 		php := tool(t, "php", "php-cli")
 		dir := t.TempDir()
-		kept := filepath.Join(dir, "kept.html")
-		code := strings.ReplaceAll(here(snippets(t, "### PHP")[0]), "/tmp/live-page.html", kept)
+		own := c.serve()
+		code := strings.ReplaceAll(snippets(t, "### PHP")[0], "https://live.example.org/storm", own.address+"/"+c.slug)
 		if err := os.WriteFile(filepath.Join(dir, "page.php"), []byte(code), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		run := func() string {
-			out, err := exec.Command(php, filepath.Join(dir, "page.php")).CombinedOutput()
+			out, err := exec.Command(php, "-d", "sys_temp_dir="+dir, filepath.Join(dir, "page.php")).CombinedOutput()
 			if err != nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
 			return string(out)
 		}
 		holds(t, run())
-		if err := os.WriteFile(filepath.Join(dir, "page.php"), []byte(strings.ReplaceAll(code, live, free(t))), 0o644); err != nil {
+		copies, err := filepath.Glob(filepath.Join(dir, "live-page-*.html"))
+		if err != nil || len(copies) != 1 {
+			t.Fatalf("copies kept: %q, %v", copies, err)
+		}
+		if err := os.Chtimes(copies[0], time.Now(), time.Now().Add(-time.Hour)); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Chtimes(kept, time.Now(), time.Now().Add(-time.Hour)); err != nil {
-			t.Fatal(err)
-		}
+		own.kill()
 		holds(t, run()) // from the copy: nothing answers there
 	})
 	t.Run("nginx", func(t *testing.T) {
@@ -181,7 +183,7 @@ func TestEmbedDocument(t *testing.T) {
 		}
 		beside(t, at, exec.Command(varnish, "-F", "-n", filepath.Join(dir, "n"), "-a", at, "-f", filepath.Join(dir, "default.vcl"), "-s", "malloc,16m", "-j", "none"))
 		var got string
-		until(t, "varnish serves", func() bool {
+		eventually(t, "varnish does not serve", func() bool {
 			r, err := http.Get("http://" + at + "/story")
 			if err != nil {
 				return false
@@ -234,7 +236,7 @@ func TestEmbedDocument(t *testing.T) {
 		address := host(t, func() string { return take(t, s.address+"/"+c.slug+"/fragment?posts=1") })
 		var done struct{}
 		c.run(&done, "", "page", "set", c.slug, "--canonical", address)
-		until(t, "the page knows its home", func() bool {
+		eventually(t, "the page does not know its home", func() bool {
 			return strings.Contains(take(t, s.address+"/"+c.slug+"/fragment"), `data-canonical="`+address+`"`)
 		})
 		tab := testbrowser.New(t)

@@ -14,7 +14,6 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
-	"time"
 
 	"stoppress/internal/page"
 	"stoppress/internal/testbrowser"
@@ -98,7 +97,7 @@ func wordpress(t *testing.T, server string, posts ...[2]string) (at []string, ru
 		t.Fatal(err)
 	}
 	stop(db)
-	until(t, "the database answers", func() bool {
+	eventually(t, "the database does not answer", func() bool {
 		c, err := net.Dial("unix", sock)
 		if err == nil {
 			c.Close()
@@ -185,7 +184,7 @@ echo "\n" . json_encode( $at );`)
 		t.Fatal(err)
 	}
 	stop(web)
-	until(t, "WordPress answers", func() bool {
+	eventually(t, "WordPress does not answer", func() bool {
 		r, err := http.Get(address + "/?p=1")
 		if err == nil {
 			r.Body.Close()
@@ -199,16 +198,6 @@ echo "\n" . json_encode( $at );`)
 		php.Dir = dir
 		if out, err := php.CombinedOutput(); err != nil || len(bytes.TrimSpace(out)) > 0 {
 			t.Fatalf("in WordPress: %v\n%s", err, out)
-		}
-	}
-}
-
-// until waits for something outside.
-func until(t *testing.T, what string, ok func() bool) {
-	t.Helper()
-	for end := time.Now().Add(testbrowser.Patience); !ok(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatal("waited in vain: " + what)
 		}
 	}
 }
