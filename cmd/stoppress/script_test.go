@@ -25,6 +25,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	// The race detector lets a process wait for a second before it ends, and
+	// these tests run it some thousand times.
+	os.Setenv("GORACE", "atexit_sleep_ms=10 "+os.Getenv("GORACE"))
 	testscript.Main(m, map[string]func(){"stoppress": main})
 }
 
@@ -94,6 +97,7 @@ func scripts(t *testing.T, pattern string, env map[string]string) {
 		Setup: func(e *testscript.Env) error {
 			e.Values[serversKey{}] = map[string]*server{}
 			e.Values[streamsKey{}] = map[string]*stream{}
+			e.Setenv("GORACE", os.Getenv("GORACE"))
 			for name, value := range env {
 				e.Setenv(name, value)
 			}
