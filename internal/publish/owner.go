@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -153,8 +154,7 @@ func (o *owner) load() error {
 	}
 	now := page.New(o.id, "")
 	var slots []live.Slot
-	for {
-		entries, err := o.pub.store.PageEntries(o.ctx, o.id, now.Seq, entriesAtOnce)
+	for entries, err := range o.log() {
 		if err != nil {
 			return fmt.Errorf("publish: %w", err)
 		}
@@ -183,9 +183,6 @@ func (o *owner) load() error {
 			}
 			now = next
 		}
-		if len(entries) < entriesAtOnce {
-			break
-		}
 	}
 	if now.Seq == 0 {
 		return live.ErrNotFound
@@ -199,6 +196,47 @@ func (o *owner) load() error {
 	o.pub.hub.Bind(now.Slug, o.live)
 	o.tell()
 	return nil
+}
+
+// log gives the page's log, some entries at a time; the next are read while those
+// are folded, since on a long page each takes as long as the other.
+func (o *owner) log() iter.Seq2[[]page.Entry, error] {
+	return func(yield func([]page.Entry, error) bool) {
+		type read struct {
+			entries []page.Entry
+			err     error
+		}
+		ctx, cancel := context.WithCancel(o.ctx)
+		ahead := make(chan read, 1)
+		go func() {
+			defer close(ahead)
+			for last := int64(0); ; {
+				entries, err := o.pub.store.PageEntries(ctx, o.id, last, entriesAtOnce)
+				select {
+				case ahead <- read{entries, err}:
+				case <-ctx.Done():
+					return
+				}
+				if err != nil || len(entries) < entriesAtOnce {
+					return
+				}
+				last = entries[len(entries)-1].Seq
+			}
+		}()
+		defer func() { // the store may be closed once this has returned
+			cancel()
+			for range ahead {
+			}
+		}()
+		for r := range ahead {
+			if !yield(r.entries, r.err) || r.err != nil {
+				return
+			}
+		}
+		if err := o.ctx.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
 }
 
 func slot(eff page.Effect) live.Slot {
