@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -256,7 +257,13 @@ func (h *Hub) Body(ctx context.Context, p *Page, name string) (*render.Body, err
 	}
 	if p != nil {
 		p.Touch()
-		id, key = p.ID, fmt.Sprintf("%s/%d/%d/%d/%s", p.ID, p.Epoch, p.Rendition().Seq, p.swaps.Load(), name)
+		id = p.ID
+		var b [96]byte // room for most
+		k := append(append(b[:0], id...), '/')
+		for _, n := range []int64{p.Epoch, p.Rendition().Seq, p.swaps.Load()} {
+			k = append(strconv.AppendInt(k, n, 10), '/')
+		}
+		key = string(append(k, name...))
 	} else {
 		n := &h.site
 		if id, ok := strings.CutPrefix(name, BodyMedia); ok {

@@ -54,15 +54,31 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // always, since a post with any of them may come in later.
 var pagePolicy = policy + "; frame-src " + strings.Join(render.FrameSources(), " ")
 
-// measured is a policy of a page on a site that measures: it names those hosts,
-// and no others. What the page may show and run is not widened by it otherwise.
-func (s *Server) measured(policy string) string {
-	hosts := s.hub.Renderer().Measured()
-	if len(hosts) == 0 {
-		return policy
+// policies are the policies of a site's own documents, as the site is set.
+type policies struct {
+	look *render.Renderer // that they are of
+	list []string         // of the list of pages
+	page []string         // of a page with posts
+}
+
+// policies makes the site's policies when it is set otherwise than before. On a site
+// that measures they name those hosts, and no others: what a page may show and run
+// is not widened by it otherwise.
+func (s *Server) policies() *policies {
+	look := s.hub.Renderer()
+	if p := s.made.Load(); p != nil && p.look == look {
+		return p
 	}
-	more := " " + strings.Join(hosts, " ") + ";"
-	return strings.NewReplacer("script-src 'self';", "script-src 'self'"+more, "img-src 'self';", "img-src 'self'"+more, "connect-src 'self';", "connect-src 'self'"+more).Replace(policy)
+	measured := func(policy string) []string {
+		if hosts := look.Measured(); len(hosts) > 0 {
+			more := " " + strings.Join(hosts, " ") + ";"
+			policy = strings.NewReplacer("script-src 'self';", "script-src 'self'"+more, "img-src 'self';", "img-src 'self'"+more, "connect-src 'self';", "connect-src 'self'"+more).Replace(policy)
+		}
+		return []string{policy}
+	}
+	p := &policies{look: look, list: measured(policy), page: measured(pagePolicy)}
+	s.made.Store(p)
+	return p
 }
 
 // Options sets how readers are served.
@@ -84,6 +100,7 @@ type Server struct {
 	streams atomic.Int64
 	copies  atomic.Int64        // copies of pages that are being sent
 	openapi func() *render.Body // docs/openapi.json with this site's address
+	made    atomic.Pointer[policies]
 }
 
 // New makes the handler.
@@ -105,10 +122,10 @@ func New(hub *live.Hub, opt Options) *Server {
 // ServeHTTP answers a reader.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
-	h.Set("Content-Security-Policy", policy)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h["Content-Security-Policy"] = ownPolicy
+	h["X-Content-Type-Options"] = noSniff
+	h["Referrer-Policy"] = referrer
+	h["Cross-Origin-Opener-Policy"] = openerPolicy
 	known := addressOf(r.URL.Path)
 	open := known != nil && known.open
 	if open {
@@ -135,7 +152,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.message(w, r, http.StatusNotFound)
 			return
 		}
-		h.Set("Content-Security-Policy", s.measured(policy))
+		h["Content-Security-Policy"] = s.policies().list
 		s.site(w, r, live.BodyIndex, cachePage)
 	case "healthz", "readyz":
 		s.health(w, r, first)
@@ -244,30 +261,17 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		return
 	}
 	p, err := s.hub.Page(r.Context(), slug)
-	var moved *live.Moved
-	if errors.As(err, &moved) {
-		to := "/" + moved.To
-		if deeper && rest != "" {
-			to += "/" + rest
-		}
-		s.redirect(w, r, to, http.StatusMovedPermanently, cacheMoved)
-		return
-	}
-	var standing *live.Standing
-	if errors.As(err, &standing) {
-		s.standing(w, r, slug, standing.For, rest, deeper, known)
-		return
-	}
 	if err != nil {
-		s.failed(w, r, err)
+		s.absent(w, r, err, slug, rest, deeper, known)
 		return
 	}
 	if deeper && rest == "" {
 		s.redirect(w, r, "/"+slug, http.StatusMovedPermanently, cacheMoved)
 		return
 	}
-	if rest != "" || r.URL.RawQuery != "" { // the page as it opens has no message
-		r = r.WithContext(context.WithValue(r.Context(), langKey{}, p.Rendition().Lang))
+	hot := r.URL.RawQuery == "" && (rest == "" || rest == "page.json") || rest == "updates"
+	if !hot { // what is hot has hardly ever a message
+		r = withLang(r, p)
 	}
 	if !known {
 		s.message(w, r, http.StatusNotFound)
@@ -293,7 +297,10 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 	case "share.png":
 		s.card(w, r, p, "")
 	case "page.json":
-		n, ok := number(r.URL.Query(), "chunk")
+		n, ok := 0, true
+		if r.URL.RawQuery != "" {
+			n, ok = number(r.URL.Query(), "chunk")
+		}
 		switch {
 		case !ok:
 			s.message(w, r, http.StatusNotFound)
@@ -312,7 +319,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		case !isPost(name):
 			s.message(w, r, http.StatusNotFound)
 		case !more:
-			w.Header().Set("Content-Security-Policy", s.measured(pagePolicy))
+			w.Header()["Content-Security-Policy"] = s.policies().page
 			b, err := s.hub.Body(r.Context(), p, live.BodyPost+name)
 			s.cold(w, r, b, err, cachePage)
 		case tail == "share.png":
@@ -323,6 +330,24 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		default:
 			s.message(w, r, http.StatusNotFound)
 		}
+	}
+}
+
+// absent answers for a slug that has no page of its own.
+func (s *Server) absent(w http.ResponseWriter, r *http.Request, err error, slug, rest string, deeper, known bool) {
+	var moved *live.Moved
+	var standing *live.Standing
+	switch {
+	case errors.As(err, &moved):
+		to := "/" + moved.To
+		if deeper && rest != "" {
+			to += "/" + rest
+		}
+		s.redirect(w, r, to, http.StatusMovedPermanently, cacheMoved)
+	case errors.As(err, &standing):
+		s.standing(w, r, slug, standing.For, rest, deeper, known)
+	default:
+		s.failed(w, r, err)
 	}
 }
 
@@ -343,7 +368,7 @@ func (s *Server) standing(w http.ResponseWriter, r *http.Request, slug, day, res
 			return
 		}
 		if r.URL.RawQuery != "" {
-			r = r.WithContext(context.WithValue(r.Context(), langKey{}, p.Rendition().Lang))
+			r = withLang(r, p)
 		}
 		s.whole(w, r, p)
 	}
@@ -375,7 +400,10 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request, p *live.Page, pa
 // format; ?tag=NAME those that bear a tag. A tag that no post bears has an empty
 // feed, since one may wait for its first post.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request, p *live.Page, format string) {
-	tag, ok := render.FeedTag(r.URL.Query().Get("tag"))
+	tag, ok := "", true
+	if r.URL.RawQuery != "" {
+		tag, ok = render.FeedTag(r.URL.Query().Get("tag"))
+	}
 	if !ok {
 		s.message(w, r, http.StatusNotFound)
 		return
@@ -397,7 +425,12 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request, p *live.Page, form
 
 // whole serves the page itself: as it opens, older posts, or from the start.
 func (s *Server) whole(w http.ResponseWriter, r *http.Request, p *live.Page) {
-	w.Header().Set("Content-Security-Policy", s.measured(pagePolicy))
+	w.Header()["Content-Security-Policy"] = s.policies().page
+	if r.URL.RawQuery == "" { // as it opens: most of what is ever asked for
+		p.Touch()
+		s.body(w, r, p.Rendition().HTML, cachePage)
+		return
+	}
 	q := r.URL.Query()
 	n, ok := number(q, "chunk")
 	all := q.Get("chunk") == "all"
@@ -427,7 +460,11 @@ func (s *Server) whole(w http.ResponseWriter, r *http.Request, p *live.Page) {
 // updates serves what a polling reader has missed.
 func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	h := w.Header()
-	after, err := live.ParseID(or(r.URL.Query().Get("after"), "0"))
+	asked, plain := strings.CutPrefix(r.URL.RawQuery, "after=")
+	if !plain || strings.ContainsAny(asked, "&;%+") { // not as our script asks
+		asked = r.URL.Query().Get("after")
+	}
+	after, err := live.ParseID(or(asked, "0"))
 	if err != nil {
 		h.Set("Cache-Control", cacheNever)
 		http.Error(w, "after: "+err.Error(), http.StatusBadRequest)
@@ -435,7 +472,7 @@ func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	}
 	a, err := p.Updates(r.Context(), after)
 	if err != nil {
-		s.failed(w, r, err)
+		s.failed(w, withLang(r, p), err)
 		return
 	}
 	keep := max(a.Poll, time.Second)
@@ -464,30 +501,49 @@ func (s *Server) health(w http.ResponseWriter, r *http.Request, which string) {
 	write(w, r, []byte("ok\n"))
 }
 
+// Values of headers, made once: a response takes them as they are, and nobody
+// changes them.
+var (
+	ownPolicy    = []string{policy}
+	noSniff      = []string{"nosniff"}
+	referrer     = []string{"strict-origin-when-cross-origin"}
+	openerPolicy = []string{"same-origin"}
+	byEncoding   = []string{"Accept-Encoding"}
+	keepPage     = []string{cachePage}
+)
+
 // body serves bytes that were made before: from memory, never compressing here
-// what is hot.
+// what is hot. Headers are set by the names that net/http has them under, which
+// costs half of what Set does.
 func (s *Server) body(w http.ResponseWriter, r *http.Request, b *render.Body, cache string) {
 	h := w.Header()
-	encoding, bytes, tag := b.Encoding(r.Header.Get("Accept-Encoding"))
-	h.Set("Cache-Control", cache)
-	h.Set("Vary", "Accept-Encoding")
-	h.Set("ETag", tag)
+	form := b.Form(r.Header.Get("Accept-Encoding"))
+	if cache == cachePage {
+		h["Cache-Control"] = keepPage
+	} else {
+		h["Cache-Control"] = []string{cache}
+	}
+	h["Vary"] = byEncoding
+	h["Etag"] = form.ETag
 	settled := b.Modified()
-	if time.Since(settled) < settle {
+	if !settled.IsZero() && time.Since(settled) < settle {
 		settled = time.Time{}
 	}
 	if !settled.IsZero() {
-		h.Set("Last-Modified", settled.Format(http.TimeFormat))
+		h["Last-Modified"] = b.Changed()
 	}
-	if matches(r.Header.Values("If-None-Match"), tag) || r.Header.Get("If-None-Match") == "" && unchanged(r.Header.Get("If-Modified-Since"), settled) {
+	if matches(r.Header["If-None-Match"], form.ETag[0]) || r.Header.Get("If-None-Match") == "" && unchanged(r.Header.Get("If-Modified-Since"), settled) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	h.Set("Content-Type", b.Type())
-	if encoding != "" && encoding != "identity" {
-		h.Set("Content-Encoding", encoding)
+	h["Content-Type"] = form.Type
+	if form.Encoding != nil {
+		h["Content-Encoding"] = form.Encoding
 	}
-	write(w, r, bytes)
+	h["Content-Length"] = form.Length
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(form.Data) // a reader who has gone is no one's concern
+	}
 }
 
 // cold serves what had to be asked for.
@@ -521,6 +577,11 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 // langKey holds the language of the page under whose address a request is, for
 // what it may be told instead.
 type langKey struct{}
+
+// withLang notes the page's language.
+func withLang(r *http.Request, p *live.Page) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), langKey{}, p.Rendition().Lang))
+}
 
 // message serves the short page that a status has.
 func (s *Server) message(w http.ResponseWriter, r *http.Request, status int) {

@@ -31,14 +31,23 @@ type Body struct {
 	hash  string // of plain; begins the ETag of every form
 
 	modified time.Time // zero where it is not known
+	changed  []string  // the same, as Last-Modified has it
 
-	forms [len(encodings) - 1]form
+	forms [len(encodings)]form // the last is plain
 }
 
-// form is one compressed form. Its sync.Once guards b.
+// form is one form of a body. Its sync.Once guards the rest.
 type form struct {
 	once sync.Once
-	b    []byte
+	Form
+}
+
+// Form is what is sent of a body: its bytes, and the headers that go with them, each
+// as net/http's Header holds it, so that they need not be made for each request.
+// Nobody may change what it holds.
+type Form struct {
+	Data                         []byte
+	ETag, Type, Encoding, Length []string // no Encoding: the plain bytes
 }
 
 // NewBody returns a body that is compressed when a form is first asked for. It
@@ -52,8 +61,12 @@ func NewBody(contentType string, b []byte) *Body {
 // for whoever made it, before anyone else has it.
 func (b *Body) At(t time.Time) *Body {
 	b.modified = t.UTC().Truncate(time.Second)
+	b.changed = []string{b.modified.Format("Mon, 02 Jan 2006 15:04:05 GMT")}
 	return b
 }
+
+// Changed is Modified as the header Last-Modified has it; nil where it is not known.
+func (b *Body) Changed() []string { return b.changed }
 
 // Modified is when what the body tells was last changed, to the second; zero
 // where that is not known.
@@ -73,18 +86,14 @@ func (b *Body) Type() string { return b.kind }
 // Bytes are the plain bytes.
 func (b *Body) Bytes() []byte { return b.plain }
 
-// Encoding chooses the form to send for the value of an Accept-Encoding header.
-// The name is that of the content coding, or "" for the plain bytes. The ETag is
-// strong and quoted, and differs from form to form.
-func (b *Body) Encoding(accept string) (name string, data []byte, etag string) {
+// Form chooses the form to send for the value of an Accept-Encoding header. The
+// ETag is strong and quoted, and differs from form to form.
+func (b *Body) Form(accept string) *Form {
 	i := len(encodings) - 1
 	if b.packs() {
 		i = negotiate(accept)
 	}
-	if name = encodings[i]; name == "" {
-		return "", b.plain, `"` + b.hash + `"`
-	}
-	return name, b.form(i), `"` + b.hash + "-" + name + `"`
+	return b.form(i)
 }
 
 // packs says whether compressing gains anything: not with a few bytes, nor with
@@ -93,14 +102,17 @@ func (b *Body) packs() bool {
 	return len(b.plain) >= tiny && (!strings.HasPrefix(b.kind, "image/") || strings.HasPrefix(b.kind, "image/svg"))
 }
 
-func (b *Body) form(i int) []byte {
+func (b *Body) form(i int) *Form {
 	f := &b.forms[i]
 	f.once.Do(func() {
-		if b.packs() {
-			f.b = compress(encodings[i], b.plain)
+		f.Type = []string{b.kind}
+		f.Data, f.ETag = b.plain, []string{`"` + b.hash + `"`}
+		if name := encodings[i]; name != "" && b.packs() {
+			f.Data, f.ETag, f.Encoding = compress(name, b.plain), []string{`"` + b.hash + "-" + name + `"`}, []string{name}
 		}
+		f.Length = []string{strconv.Itoa(len(f.Data))}
 	})
-	return f.b
+	return &f.Form
 }
 
 // negotiate gives the place in encodings of the one that the header likes best;
@@ -108,6 +120,14 @@ func (b *Body) form(i int) []byte {
 // refuses even the plain bytes it gets them all the same: the standard allows
 // it, and a reader is better served so than by an error.
 func negotiate(accept string) int {
+	switch accept { // what nearly all browsers send, and what programs do
+	case "gzip, deflate, br, zstd", "gzip, deflate, br":
+		return 0
+	case "gzip":
+		return 2
+	case "":
+		return len(encodings) - 1
+	}
 	plain := len(encodings) - 1
 	weight := [len(encodings)]float64{-1, -1, -1, -1} // -1: not named
 	rest := -1.0                                      // of *

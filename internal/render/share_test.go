@@ -158,7 +158,7 @@ func TestShareDraw(t *testing.T) {
 	if err != nil || m.Width != 1200 || m.Height != 630 || b.Type() != "image/png" {
 		t.Errorf("%v, %dx%d, %s", err, m.Width, m.Height, b.Type())
 	}
-	if name, _, _ := b.Encoding("br, gzip"); name != "" {
+	if name, _, _ := sent(b, "br, gzip"); name != "" {
 		t.Errorf("a picture is compressed with %s", name)
 	}
 }
