@@ -25,6 +25,7 @@ var policy = map[string][]string{
 	"media":    {"page", "markup", "store"},
 	"render":   {"page", "markup", "search", "card"},
 	"outbound": {},
+	"load":     {},
 	"websub":   {"outbound"},
 	"hook":     {"store", "outbound"},
 	"live":     {"render"},

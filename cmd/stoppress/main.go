@@ -54,6 +54,7 @@ type cli struct {
 	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
 	Verify verifyCmd  `cmd:"" help:"Check the record of a site or page, from a copy or an address."`
 	Doctor doctorCmd  `cmd:"" help:"Check the data."`
+	Bench  benchCmd   `cmd:"" help:"Load a server of your own, to see how many readers a machine holds."`
 	Print  versionCmd `cmd:"" name:"version" help:"Print the version."`
 }
 
