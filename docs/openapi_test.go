@@ -664,7 +664,7 @@ func (h *house) more(post string) []string {
 // each event's data to its schema. It counts them by kind.
 func (h *house) stream(path string) map[string]int {
 	h.t.Helper()
-	ctx, cancel := context.WithTimeout(h.t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(h.t.Context(), time.Minute)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, h.url+path, nil)
 	if err != nil {

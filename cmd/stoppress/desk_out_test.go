@@ -47,7 +47,7 @@ func TestDeskWebhooks(t *testing.T) {
 		select {
 		case x := <-come:
 			return x
-		case <-time.After(30 * time.Second):
+		case <-time.After(time.Minute):
 			t.Fatal("nothing came")
 			return told{}
 		}

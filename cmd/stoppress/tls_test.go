@@ -177,7 +177,7 @@ func (a *authority) serve(w http.ResponseWriter, r *http.Request) {
 // visitor is a client that looks for a name at an address.
 func (a *authority) visitor(name, address string) *http.Client {
 	return &http.Client{
-		Timeout:       20 * time.Second,
+		Timeout:       time.Minute,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport: &http.Transport{
 			ForceAttemptHTTP2: true, DisableKeepAlives: false,

@@ -1070,7 +1070,11 @@ func TestNoError(t *testing.T) {
 			continue
 		}
 		for _, who := range []string{"", id} {
-			for _, kind := range []string{"", "text/plain", "application/xml", "multipart/form-data; boundary=x", "a/b; charset=\xff", "application/json; charset=latin1", "application/x-www-form-urlencoded"} {
+			kinds := []string{"", "text/plain", "application/xml", "multipart/form-data; boundary=x", "a/b; charset=\xff", "application/json; charset=latin1", "application/x-www-form-urlencoded"}
+			if who == "" { // most addresses send a stranger away before they look
+				kinds = []string{"", "application/json; charset=latin1"}
+			}
+			for _, kind := range kinds {
 				for _, body := range []string{"", "\xff%zz{", "{}"} {
 					if strings.HasSuffix(r.Path, "/signout") && who != "" {
 						continue

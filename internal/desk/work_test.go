@@ -680,7 +680,7 @@ func (x *one) listen(srv *httptest.Server) *stream {
 // hear waits for an event that has all the words.
 func (s *stream) hear(words ...string) string {
 	s.t.Helper()
-	for limit := time.After(20 * time.Second); ; {
+	for limit := time.After(time.Minute); ; {
 		select {
 		case e, ok := <-s.news:
 			if !ok {
@@ -698,7 +698,7 @@ func (s *stream) hear(words ...string) string {
 // ends waits for the stream's end, before which no event of the kinds may come.
 func (s *stream) ends(never ...string) {
 	s.t.Helper()
-	for limit := time.After(20 * time.Second); ; {
+	for limit := time.After(time.Minute); ; {
 		select {
 		case e, ok := <-s.news:
 			if !ok {

@@ -70,7 +70,7 @@ func (v *receiver) next() got {
 	select {
 	case g := <-v.come:
 		return g
-	case <-time.After(20 * time.Second):
+	case <-time.After(time.Minute):
 		v.t.Fatal("nothing came")
 		return got{}
 	}

@@ -92,7 +92,7 @@ func await(t *testing.T, h *live.Hub, p *live.Page, after, to int64) string {
 	t.Helper()
 	c := h.Attach(p, &live.ID{Epoch: p.Epoch, Seq: after})
 	defer c.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	var b strings.Builder
 	for {
@@ -365,7 +365,7 @@ func TestUnknownEntry(t *testing.T) {
 	o := h.pub.pages[head.ID]
 	h.pub.mu.Unlock()
 	o.give([]page.Entry{{V: page.Version + 1, Page: head.ID, Seq: 2, Op: "burn"}})
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	for err == nil {
 		_, err = c.Next(ctx)

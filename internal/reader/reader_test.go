@@ -103,7 +103,7 @@ func (h *house) write(fn func(*store.Tx) error) {
 		return // renamed
 	}
 	last := r.Entries[len(r.Entries)-1].Seq
-	for range 1000 {
+	for range 12_000 { // a minute only ends what hangs
 		if p.Rendition().Seq >= last {
 			return
 		}
@@ -568,13 +568,16 @@ func TestSlowReader(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer conn.Close()
+		if err := conn.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := io.WriteString(conn, "GET /storm/stream HTTP/1.1\r\nHost: x\r\n\r\n"); err != nil {
 			t.Fatal(err)
 		}
 		l := h.listen("/storm/stream")
 		l.want("head", 2)
 		big := strings.Repeat("water ", 30_000)
-		for i := range 12 {
+		for i := range 6 {
 			h.write(func(tx *store.Tx) error {
 				_, err := tx.Publish([]store.NewPost{{Texts: page.Texts{Headline: "Big", Body: markup.FromText(big).Encode()}}}, store.At{})
 				return err

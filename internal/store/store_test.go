@@ -1290,7 +1290,7 @@ func TestWatch(t *testing.T) {
 		own, others := a.Watch(ctx), b.Watch(ctx)
 		wait := func(s *Store, ch <-chan struct{}, index int64) {
 			t.Helper()
-			limit := time.After(20 * time.Second)
+			limit := time.After(time.Minute)
 			for {
 				select {
 				case <-ch:

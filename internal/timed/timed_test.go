@@ -824,7 +824,7 @@ func TestRun(t *testing.T) {
 		r.schedule(h.ID, "2026-03-01T18:30:00Z", ada, a)
 		r.set("2026-03-01T18:30:00Z")
 		r.draft(h.ID, d2, "Two", ada, 0) // a commit, at which it looks at the clock
-		for deadline := time.Now().Add(30 * time.Second); r.posts(h.ID) == ""; {
+		for deadline := time.Now().Add(time.Minute); r.posts(h.ID) == ""; {
 			if time.Now().After(deadline) {
 				t.Fatal("it does not run")
 			}
