@@ -43,8 +43,13 @@ type owner struct {
 	since int64 // index; entries after it are changes that a hub is to be told of
 	news  news  // owned by the goroutine
 
-	parts    *render.Parts // owned by the goroutine
-	rendered time.Time     // likewise: when the last rendition was made
+	// Owned by the goroutine, too:
+	parts    *render.Parts
+	rendered time.Time                // when the last rendition was made
+	due      <-chan time.Time         // when one that was put off is to be made
+	made     <-chan *render.Rendition // the one that is being made; nil: none is
+	again    bool                     // that one lacks something already
+	telling  news                     // of feeds that have changed with it
 }
 
 func newOwner(p *Publisher, id string, since int64) *owner {
@@ -83,7 +88,6 @@ func (o *owner) run(context.Context) {
 	}
 	close(o.loaded)
 
-	var due <-chan time.Time // when a rendition that was put off is made
 	lapse := o.lapse()
 	for {
 		select {
@@ -91,10 +95,13 @@ func (o *owner) run(context.Context) {
 			return
 		case <-lapse:
 			o.live.Lapse()
-			o.swap()
-		case <-due:
-			due = nil
-			o.swap()
+			o.make()
+		case <-o.due:
+			o.due = nil
+			o.make()
+		case r := <-o.made:
+			o.made = nil
+			o.swap(r)
 		case <-o.poke:
 			changed, err := o.take()
 			if err != nil {
@@ -125,12 +132,12 @@ func (o *owner) run(context.Context) {
 				continue
 			}
 			if wait := renderAtMost - time.Since(o.rendered); wait > 0 {
-				if due == nil {
-					due = time.After(wait)
+				if o.due == nil {
+					o.due = time.After(wait)
 				}
 				continue
 			}
-			o.swap()
+			o.make()
 		}
 		lapse = o.lapse()
 	}
@@ -191,10 +198,18 @@ func (o *owner) load() error {
 		now = now.At(head.Slug)
 	}
 	o.now.Store(now)
-	o.live = live.NewPage(o.pub, o.pub.render().Page(now, o.pub.view(), o.parts), slots)
+	r := o.pub.render().Page(now, o.pub.view(), o.parts)
+	o.live = live.NewPage(o.pub, r, slots)
 	o.rendered = time.Now()
 	o.pub.hub.Bind(now.Slug, o.live)
-	o.tell()
+	n := o.news
+	o.news = news{}
+	o.tell(n)
+	o.pub.done.Add(1)
+	go func() { // who waits for the page waits for one form of it, not for all
+		defer o.pub.done.Done()
+		r.Warm()
+	}()
 	return nil
 }
 
@@ -305,17 +320,40 @@ func (o *owner) send(before, now *page.Page, events []render.Event) {
 	}
 }
 
-// swap renders the page as it stands and hands it to readers.
-func (o *owner) swap() {
-	o.live.Swap(o.pub.render().Page(o.now.Load(), o.pub.view(), o.parts))
+// make renders the page as it stands. It is compressed beside the goroutine, since
+// that takes longest, and events must not wait for it; then made has it. One is made
+// at a time: what changes meanwhile is in the next.
+func (o *owner) make() {
+	if o.made != nil {
+		o.again = true
+		return
+	}
+	o.telling, o.news = o.news, news{}
+	r := o.pub.render().Page(o.now.Load(), o.pub.view(), o.parts)
+	made := make(chan *render.Rendition, 1)
+	o.made = made
+	o.pub.done.Add(1)
+	go func() {
+		defer o.pub.done.Done()
+		made <- r.Warm()
+	}()
+}
+
+// swap hands a rendition to readers.
+func (o *owner) swap(r *render.Rendition) {
+	o.live.Swap(r)
 	o.rendered = time.Now()
-	o.tell()
+	o.tell(o.telling)
+	if o.again {
+		o.again = false
+		if o.due == nil {
+			o.due = time.After(renderAtMost)
+		}
+	}
 }
 
 // tell says which feeds have changed, now that they can be read.
-func (o *owner) tell() {
-	n := o.news
-	o.news = news{}
+func (o *owner) tell(n news) {
 	if !n.any || !o.pub.tells() {
 		return
 	}

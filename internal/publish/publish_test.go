@@ -435,3 +435,28 @@ func TestRelook(t *testing.T) {
 	name("Quay Post")
 	shows(">Quay Post</a>")
 }
+
+// TestRenditionsCatchUp: what is published while a rendition is being made is in one
+// soon after, though nothing else follows, and no rendition takes another's place
+// that is newer.
+func TestRenditionsCatchUp(t *testing.T) {
+	h := start(t, store.Options{Dir: t.TempDir()})
+	head := create(t, h.store, "storm", false)
+	open, err := h.hub.Page(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var newest int64
+	for round := range 15 {
+		var seq int64
+		for i := range 1 + round%5 {
+			seq = post(t, h.store, head.ID, fmt.Sprintf("Reading %d of %d", i, round))[0].Seq
+			if r := open.Rendition(); r.Seq < newest {
+				t.Fatalf("the rendition went back from seq %d to %d", newest, r.Seq)
+			} else {
+				newest = r.Seq
+			}
+		}
+		settled(t, open, seq)
+	}
+}

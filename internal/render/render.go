@@ -130,8 +130,15 @@ type Rendition struct {
 	Modified time.Time
 }
 
+// Warm makes every compressed form of the bodies now, and returns the rendition.
+func (r *Rendition) Warm() *Rendition {
+	r.HTML.Warm()
+	r.JSON.Warm()
+	return r
+}
+
 // Page renders the page's newest chunk. Posts that parts holds are not rendered
-// anew; parts may be nil. The bodies are compressed.
+// anew; parts may be nil. What it gives is to be warmed before it is swapped in.
 func (r *Renderer) Page(p *page.Page, v View, parts *Parts) *Rendition {
 	f := r.frame(p, v)
 	if parts != nil {
@@ -139,8 +146,8 @@ func (r *Renderer) Page(p *page.Page, v View, parts *Parts) *Rendition {
 	}
 	return &Rendition{
 		Page: p.ID, Slug: p.Slug, Lang: p.Lang, State: p.State, Epoch: v.Epoch, Seq: p.Seq,
-		HTML:     htmlBody(f.document(p.Newest(), false, nil, parts)).Warm(),
-		JSON:     jsonBody(f.json(p.Newest(), parts)).Warm(),
+		HTML:     htmlBody(f.document(p.Newest(), false, nil, parts)),
+		JSON:     jsonBody(f.json(p.Newest(), parts)),
 		Modified: modified(p),
 	}
 }
