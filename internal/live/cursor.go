@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"math/rand/v2"
 	"time"
 )
 
@@ -10,7 +9,8 @@ import (
 // belongs to one goroutine.
 type Cursor struct {
 	page  *Page
-	drain <-chan struct{} // closed when the server goes away
+	hub   *Hub
+	turn  <-chan struct{} // closed when all are sent away; nil where until says so
 	at    ID
 	beat  time.Time // when the next head is due
 	late  time.Time // until when a reader that is ahead of us is kept
@@ -20,7 +20,7 @@ type Cursor struct {
 // Attach gives a cursor after the event that the reader has, or after the head
 // where it names none. The caller ends it with Close.
 func (h *Hub) Attach(p *Page, after *ID) *Cursor {
-	c := &Cursor{page: p, drain: h.draining}
+	c := &Cursor{page: p, hub: h, turn: h.turning}
 	if after != nil {
 		c.at = *after
 		if c.at.Epoch == 0 {
@@ -31,10 +31,18 @@ func (h *Hub) Attach(p *Page, after *ID) *Cursor {
 	}
 	c.beat = time.Now()
 	c.late = c.beat.Add(Patience)
-	c.until = c.beat.Add(turnLeast + rand.N(turnMore))
+	c.timed()
 	p.readers.Add(1)
 	p.Touch()
 	return c
+}
+
+// timed draws when the reader is sent away.
+func (c *Cursor) timed() {
+	if c.hub.turned() {
+		c.turn = nil
+	}
+	c.until = time.Now().Add(c.hub.lasts())
 }
 
 // Close ends the cursor.
@@ -71,7 +79,7 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 	for {
 		p := c.page
 		select {
-		case <-c.drain:
+		case <-c.hub.draining:
 			return nil, ErrDraining
 		case <-ctx.Done():
 			return nil, ctx.Err()
@@ -101,6 +109,9 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 			}
 		}
 		due := c.beat
+		if c.until.Before(due) {
+			due = c.until
+		}
 		if ahead {
 			due = c.late
 		}
@@ -108,7 +119,10 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 		select {
 		case <-wait:
 			t.Stop()
-		case <-c.drain:
+		case <-c.turn:
+			t.Stop()
+			c.timed()
+		case <-c.hub.draining:
 			t.Stop()
 			return nil, ErrDraining
 		case <-ctx.Done():
@@ -118,7 +132,7 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 			if ahead {
 				return nil, ErrBehind
 			}
-			if time.Now().After(c.until) {
+			if !time.Now().Before(c.until) {
 				return nil, ErrTurn
 			}
 			c.beat = time.Now().Add(HeartBeat)

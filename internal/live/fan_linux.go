@@ -16,15 +16,18 @@ import (
 
 // Numbers of the fan-out.
 const (
-	fanSlice  = 32               // writes before others have their turn
-	fanEvents = 256              // of the kernel's, taken at once
-	fanAck    = 30 * time.Second // how long what was sent may go unacknowledged: one that vanished is noticed by it
-	fanAgain  = 16               // replays made at a time
+	fanSlice  = 32       // writes before others have their turn
+	fanEvents = 256      // of the kernel's, taken at once
+	fanAgain  = 16       // replays made at a time
+	fanUnsent = 64 << 10 // bytes that lie in a socket unsent, about
+	fanUnread = 4 << 10  // and unread
 )
 
-// fanStall is how long a reader's socket may be full, in seconds. Only tests
-// change it, before there are readers.
-var fanStall int64 = 10
+// Times that only tests change, before there are readers.
+var (
+	fanStall int64 = 10               // seconds that a reader's socket may be full
+	fanAck         = 30 * time.Second // how long what was sent may go unacknowledged: one that vanished is noticed by it
+)
 
 // fan writes the frames of pages to readers whose connections were taken over
 // from net/http. A reader there is a file descriptor and a place in the frames:
@@ -33,13 +36,13 @@ var fanStall int64 = 10
 // and none while it has no readers. It is safe for any number of goroutines.
 type fan struct {
 	loops []*loop
-	turn  atomic.Uint32 // whose the next reader is
+	hub   *Hub
+	next  atomic.Uint32 // whose the next reader is
 	again chan struct{} // places for replays
-	drain <-chan struct{}
 }
 
-func newFan(drain <-chan struct{}) *fan {
-	f := &fan{again: make(chan struct{}, fanAgain), drain: drain}
+func newFan(h *Hub) *fan {
+	f := &fan{hub: h, again: make(chan struct{}, fanAgain)}
 	for range min(runtime.GOMAXPROCS(0), 8) {
 		f.loops = append(f.loops, &loop{fan: f, dirty: map[*Page]bool{}})
 	}
@@ -81,6 +84,7 @@ type viewer struct {
 	off   int32 // bytes of frame that were written
 	gzip  bool
 	away  bool   // a replay is made for it, or it is closed
+	bye   bool   // it is closed once frame is written
 	gone  func() // told when it is closed
 	frame *Frame // that is being written; nil where the reader has everything up to seq
 	seq   int64  // of the last event of what was written, or is being
@@ -114,10 +118,13 @@ func (h *Hub) Adopt(c *Cursor, conn net.Conn, gzip bool, gone func()) error {
 	}
 	// Where the system has no such thing, a reader who vanished is noticed later.
 	_ = unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_USER_TIMEOUT, int(fanAck.Milliseconds()))
-	l := h.fan.loops[int(h.fan.turn.Add(1))%len(h.fan.loops)]
+	// What the system keeps for one who reads nothing, or says what nobody asked for,
+	// is little: it would do for every one of them.
+	_ = unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NOTSENT_LOWAT, fanUnsent)
+	_ = unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_RCVBUF, fanUnread)
+	l := h.fan.loops[int(h.fan.next.Add(1))%len(h.fan.loops)]
 	v := &viewer{fd: int32(fd), gzip: gzip, gone: gone, seq: c.at.Seq}
-	v.beat, v.until = c.beat.Unix(), c.until.Unix()
-	if err := l.adopt(v, c.page); err != nil {
+	if err := l.adopt(v, c); err != nil {
 		_ = unix.Close(fd)
 		return err
 	}
@@ -126,9 +133,14 @@ func (h *Hub) Adopt(c *Cursor, conn net.Conn, gzip bool, gone func()) error {
 }
 
 // adopt makes the reader one of the loop's, and brings it to the head.
-func (l *loop) adopt(v *viewer, p *Page) error {
+func (l *loop) adopt(v *viewer, c *Cursor) error {
+	p := c.page
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if c.turn != nil && c.hub.turned() { // from here on the loop is told of it
+		c.timed()
+	}
+	v.beat, v.until = c.beat.Unix(), c.until.Unix()
 	if l.poll == nil {
 		if err := l.begin(); err != nil {
 			return err
@@ -156,7 +168,7 @@ func (l *loop) adopt(v *viewer, p *Page) error {
 	l.feed(v)
 	l.farewell(v, p.state())
 	select {
-	case <-l.fan.drain:
+	case <-l.fan.hub.draining:
 		l.dismiss(v, Away(ErrDraining))
 	default:
 	}
@@ -207,7 +219,7 @@ func (l *loop) tell(p *Page) {
 func (l *loop) write(kick <-chan struct{}, stop <-chan struct{}) {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
-	drain := l.fan.drain
+	drain, turn := l.fan.hub.draining, l.fan.hub.turning
 	for {
 		select {
 		case <-stop:
@@ -222,6 +234,11 @@ func (l *loop) write(kick <-chan struct{}, stop <-chan struct{}) {
 			}
 		case now := <-tick.C:
 			l.due(now.Unix(), stop)
+		case <-turn:
+			turn = nil
+			l.each(stop, func(v *viewer) {
+				v.until = min(v.until, time.Now().Add(l.fan.hub.lasts()).Unix())
+			})
 		case <-drain:
 			drain = nil
 			l.each(stop, func(v *viewer) { l.dismiss(v, Away(ErrDraining)) })
@@ -233,17 +250,17 @@ func (l *loop) write(kick <-chan struct{}, stop <-chan struct{}) {
 func (l *loop) due(now int64, stop <-chan struct{}) {
 	l.mu.Lock()
 	for v := range l.full {
-		if !v.away && now-v.since > fanStall {
+		if !v.away && now-v.since >= fanStall {
 			l.close(v) // it comes back through replay
 		}
 	}
 	l.mu.Unlock()
 	l.each(stop, func(v *viewer) {
 		switch {
-		case v.frame != nil || v.away || now < v.beat:
+		case v.frame != nil || v.away:
 		case now >= v.until:
-			l.dismiss(v, Away(ErrDraining))
-		default:
+			l.dismiss(v, Away(ErrTurn))
+		case now >= v.beat:
 			v.beat = now + int64(HeartBeat/time.Second)
 			a := v.of
 			if a.headSeq != v.seq {
@@ -327,8 +344,8 @@ func (l *loop) next(v *viewer) {
 	}
 }
 
-// push writes what is left of the reader's frame; false: not all of it. The
-// caller holds mu.
+// push writes what is left of the reader's frame; false: not all of it, or it was
+// the last. The caller holds mu.
 func (l *loop) push(v *viewer) bool {
 	bytes := v.frame.Plain
 	if v.gzip {
@@ -352,6 +369,10 @@ func (l *loop) push(v *viewer) bool {
 	}
 	v.frame = nil
 	delete(l.full, v)
+	if v.bye {
+		l.close(v)
+		return false
+	}
 	return true
 }
 
@@ -414,16 +435,12 @@ func (l *loop) dismiss(v *viewer, retry *Frame) {
 	if v.fd < 0 {
 		return
 	}
-	if v.frame == nil && !v.away {
-		v.frame, v.off = retry, 0
-		if !l.push(v) {
-			if v.fd >= 0 {
-				l.close(v)
-			}
-			return
-		}
+	if v.frame != nil || v.away {
+		l.close(v)
+		return
 	}
-	l.close(v)
+	v.frame, v.off, v.bye = retry, 0, true
+	l.push(v)
 }
 
 // close lets go of the reader. The caller holds mu.

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"stoppress/internal/render"
 )
 
@@ -371,4 +373,89 @@ func TestFanNoSocket(t *testing.T) {
 	}
 	c.Close()
 	_ = a.Close()
+}
+
+// TestFanTurn: TestTurn on connections that were taken over.
+func TestFanTurn(t *testing.T) {
+	const readers = 40
+	h, p := newPage(&origin{posts: map[string]string{}}, 3)
+	var all sync.WaitGroup
+	read := func(has int64) {
+		client := taken(t, h, p, has, false, func() {})
+		all.Go(func() {
+			defer client.Close()
+			text, _ := io.ReadAll(client)
+			if s := string(text); !strings.HasSuffix(s, "\n\n") || !strings.Contains(s, "retry: ") {
+				t.Errorf("the last that it has is %q", s)
+			}
+		})
+	}
+	for range readers / 2 {
+		read(3)
+	}
+	h.Turn(4 * time.Second)
+	for range readers / 2 {
+		read(3)
+	}
+	p.Send([]render.Event{put("new", "while they leave")})
+	until(t, "they leave together", func() bool { n := readersOf(h); return n > 0 && n < readers })
+	until(t, "readers are left", func() bool { return readersOf(h) == 0 })
+	all.Wait()
+}
+
+// TestFanGone: one who vanished without a word, whose machine takes nothing and
+// says nothing, is found so by what is sent to it.
+func TestFanGone(t *testing.T) {
+	defer func(was time.Duration) { fanAck = was }(fanAck)
+	fanAck = time.Second
+	h, p := newPage(&origin{posts: map[string]string{}}, 3)
+	var gone atomic.Int64
+	client := taken(t, h, p, 3, false, func() { gone.Add(1) })
+	defer client.Close()
+	raw, err := client.SyscallConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	drop := unix.SockFilter{Code: unix.BPF_RET | unix.BPF_K, K: 0}
+	_ = raw.Control(func(fd uintptr) {
+		err = unix.SetsockoptSockFprog(int(fd), unix.SOL_SOCKET, unix.SO_ATTACH_FILTER, &unix.SockFprog{Len: 1, Filter: &drop})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Send([]render.Event{put("new", "which nobody hears")})
+	until(t, "one who vanished is kept", func() bool { return gone.Load() == 1 && readersOf(h) == 0 })
+}
+
+// TestFanUnsent: of one who reads nothing the system keeps little, however much
+// is sent; of one who talks without being asked, too.
+func TestFanUnsent(t *testing.T) {
+	defer func(was int64) { fanStall = was }(fanStall)
+	fanStall = 100
+	h, p := newPage(&origin{posts: map[string]string{}}, 0)
+	stuck := taken(t, h, p, 0, false, func() {})
+	defer stuck.Close()
+	_ = stuck.SetReadBuffer(4096)
+	big := strings.Repeat("water ", 100_000)
+	for i := range 4 {
+		p.Send([]render.Event{put(fmt.Sprint("p", i), big)})
+	}
+	until(t, "it is not stalled", func() bool { return behind(h, p) == 1 })
+	_ = stuck.SetWriteDeadline(time.Now().Add(time.Second))
+	said, _ := io.Copy(stuck, strings.NewReader(strings.Repeat(big, 8)))
+	for _, l := range h.fan.loops {
+		l.mu.Lock()
+		for fd := range l.socks {
+			n, err := unix.IoctlGetInt(int(fd), unix.SIOCOUTQ)
+			if err != nil || n > 4*fanUnsent {
+				t.Errorf("%d bytes lie there unsent, %v", n, err)
+			}
+			if n, err = unix.IoctlGetInt(int(fd), unix.SIOCINQ); err != nil || n > 8*fanUnread {
+				t.Errorf("%d bytes lie there unread of %d, %v", n, said, err)
+			}
+		}
+		l.mu.Unlock()
+	}
+	h.Drain()
+	until(t, "readers are left", func() bool { return readersOf(h) == 0 })
 }

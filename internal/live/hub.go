@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strconv"
 	"strings"
 	"sync"
@@ -99,7 +100,10 @@ type Hub struct {
 	source   Source
 	draining chan struct{}
 	drainNow sync.Once
-	fan      *fan // the readers whose connections it took over
+	turning  chan struct{} // closed by Turn
+	turnNow  sync.Once
+	turnOver time.Duration // set before turning is closed
+	fan      *fan          // the readers whose connections it took over
 	flight   singleflight.Group
 	cold     *lane        // what is rendered or read when it is asked for
 	drawn    *lane        // BodyShare
@@ -137,13 +141,13 @@ func newLane(atOnce int, most int64) *lane {
 // NewHub makes a hub with no pages yet, of a site that looks as r renders it.
 func NewHub(source Source, r *render.Renderer) *Hub {
 	h := &Hub{
-		source: source, draining: make(chan struct{}),
+		source: source, draining: make(chan struct{}), turning: make(chan struct{}),
 		cold: newLane(coldAtOnce, coldWaiting), drawn: newLane(drawnAtOnce, drawnWaiting), pictures: newLane(mediaAtOnce, mediaWaiting), searches: newLane(searchAtOnce, searchWaiting),
 		found:     cache{max: searchBytes, items: map[string]*list.Element{}},
 		copyPlace: make(chan struct{}, 1), copies: copies{kept: map[string]*Copy{}, taken: map[string]int64{}},
 		slugs: map[string]*Page{}, stood: map[string]*Standing{}, kept: cache{max: coldBytes, items: map[string]*list.Element{}},
 	}
-	h.fan = newFan(h.draining)
+	h.fan = newFan(h)
 	h.look.Store(r)
 	return h
 }
@@ -332,6 +336,34 @@ func (h *Hub) Drain() {
 		close(h.draining)
 		h.dropCopies()
 	})
+}
+
+// Turn sends all readers of streams away, one by one over a time, and those who
+// come meanwhile with them: another server has taken this one's place, to which
+// they come back. They are served until then.
+func (h *Hub) Turn(over time.Duration) {
+	h.turnNow.Do(func() {
+		h.turnOver = over
+		close(h.turning)
+	})
+}
+
+// turned says whether readers are being sent away.
+func (h *Hub) turned() bool {
+	select {
+	case <-h.turning:
+		return true
+	default:
+		return false
+	}
+}
+
+// lasts draws how long a stream lasts from now on.
+func (h *Hub) lasts() time.Duration {
+	if h.turned() {
+		return rand.N(max(h.turnOver, 1))
+	}
+	return turnLeast + rand.N(turnMore)
 }
 
 // once does a cold thing for all who ask for it at the same time; few at once,

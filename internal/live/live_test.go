@@ -397,7 +397,7 @@ func TestUpdatesAndStreamAgree(t *testing.T) {
 		stream := read(t, h, p, fmt.Sprint(after))
 		var polled []got
 		for at := after; ; {
-			a, err := p.Updates(t.Context(), ID{epoch, at})
+			a, err := p.Updates(t.Context(), ID{epoch, at}, 1)
 			if err != nil {
 				rt.Fatal(err)
 			}
@@ -553,14 +553,14 @@ func TestAnswersAreNeverOld(t *testing.T) {
 		var both sync.WaitGroup
 		for range 16 {
 			both.Go(func() {
-				if _, err := p.Updates(t.Context(), ID{epoch, at}); err != nil {
+				if _, err := p.Updates(t.Context(), ID{epoch, at}, 1); err != nil {
 					t.Error(err)
 				}
 			})
 		}
 		p.Send([]render.Event{skip()})
 		both.Wait()
-		if a, err := p.Updates(t.Context(), ID{epoch, at}); err != nil || !a.Events {
+		if a, err := p.Updates(t.Context(), ID{epoch, at}, 1); err != nil || !a.Events {
 			t.Fatalf("after %d, with %d there: %v %s", at, p.Head(), err, a.Body.Bytes())
 		}
 	}
@@ -596,13 +596,13 @@ func TestLapse(t *testing.T) {
 	o := &origin{head: "without notice", posts: map[string]string{}}
 	h, p := newPage(o, 0)
 	p.Send([]render.Event{own("with notice")})
-	if _, err := p.Updates(t.Context(), ID{epoch, 0}); err != nil {
+	if _, err := p.Updates(t.Context(), ID{epoch, 0}, 1); err != nil {
 		t.Fatal(err)
 	}
 	equal(t, read(t, h, p, "0"), "page 1  with notice")
 	p.Lapse()
 	equal(t, read(t, h, p, "0"), "page 1  without notice")
-	if a, err := p.Updates(t.Context(), ID{epoch, 0}); err != nil || !strings.Contains(string(a.Body.Bytes()), "without notice") {
+	if a, err := p.Updates(t.Context(), ID{epoch, 0}, 1); err != nil || !strings.Contains(string(a.Body.Bytes()), "without notice") {
 		t.Errorf("answered %s, %v", a.Body.Bytes(), err)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -85,7 +86,11 @@ func (s *Server) policies() *policies {
 type Options struct {
 	Prefix     string // path of the public address, without a slash at the end: "/live" or ""
 	MaxStreams int64  // streams held open at once; past that readers are asked to poll. 0: 20,000
-	KeepConns  bool   // streams stay with net/http: no connection is taken over
+	Load       Load   // nil: nothing presses
+	// Client tells whose a request is, where that can be known, so that no one address
+	// takes all streams: no address where it can't. nil: none is counted.
+	Client    func(*http.Request) netip.Addr
+	KeepConns bool // streams stay with net/http: no connection is taken over
 	// KeepNothing has readers' browsers give up the pages that they keep for when
 	// there is no network, and keep no more.
 	KeepNothing bool
@@ -98,6 +103,7 @@ type Server struct {
 	hub     *live.Hub
 	opt     Options
 	streams atomic.Int64
+	holders holders             // of streams, where Client is set
 	copies  atomic.Int64        // copies of pages that are being sent
 	openapi func() *render.Body // docs/openapi.json with this site's address
 	made    atomic.Pointer[policies]
@@ -111,7 +117,10 @@ func New(hub *live.Hub, opt Options) *Server {
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{hub: hub, opt: opt}
+	if opt.Load == nil {
+		opt.Load = noLoad{}
+	}
+	s := &Server{hub: hub, opt: opt, holders: holders{n: map[netip.Prefix]int64{}}}
 	s.openapi = sync.OnceValue(func() *render.Body {
 		address, _ := json.Marshal(hub.Renderer().Address("")) // a string can always be written
 		return render.NewBody("application/json; charset=utf-8", bytes.Replace(docs.OpenAPI, []byte(docs.OpenAPIServer), address, 1)).Warm()
@@ -470,7 +479,7 @@ func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
 		http.Error(w, "after: "+err.Error(), http.StatusBadRequest)
 		return
 	}
-	a, err := p.Updates(r.Context(), after)
+	a, err := p.Updates(r.Context(), after, s.opt.Load.Slow())
 	if err != nil {
 		s.failed(w, withLang(r, p), err)
 		return
@@ -480,6 +489,7 @@ func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
 		keep = time.Minute
 	} else if r.Method == http.MethodGet {
 		p.Polled(a.Poll)
+		s.opt.Load.Polled()
 	}
 	s.body(w, r, a.Body, "public, max-age="+strconv.Itoa(int(keep/time.Second)))
 }

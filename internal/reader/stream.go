@@ -28,16 +28,15 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 		http.Error(w, "Last-Event-ID or after: "+err.Error(), http.StatusBadRequest)
 		return
 	}
-	full := s.streams.Add(1) > s.opt.MaxStreams
-	left := func() { s.streams.Add(-1) }
+	left, ok := s.admit(r)
 	c := s.hub.Attach(p, after)
-	if !full && c.Done() {
+	if ok && c.Done() {
 		c.Close()
 		left()
 		w.WriteHeader(http.StatusNoContent) // an EventSource asks no more
 		return
 	}
-	st := &stream{cursor: c, gzip: acceptsGzip(r.Header.Get("Accept-Encoding")), full: full}
+	st := &stream{cursor: c, gzip: acceptsGzip(r.Header.Get("Accept-Encoding")), full: !ok}
 	if st.gzip {
 		h.Set("Content-Encoding", "gzip")
 	}
@@ -52,6 +51,9 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	}
 	defer left()
 	defer c.Close()
+	if ok {
+		defer s.opt.Load.Stream(r)()
+	}
 	w.WriteHeader(http.StatusOK)
 	if r.Method == http.MethodHead {
 		return
