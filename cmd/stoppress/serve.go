@@ -11,12 +11,15 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
+	"stoppress/internal/admission"
 	"stoppress/internal/desk"
 	"stoppress/internal/hook"
 	"stoppress/internal/outbound"
@@ -37,6 +40,7 @@ const (
 	idleTime   = 2 * time.Minute
 	headerSize = 32 << 10
 	stopTime   = 10 * time.Second // for those who are being answered
+	turnTime   = 5 * time.Second  // for the last of those who are led on
 	demoEach   = 20 * time.Second // between posts of the demo
 )
 
@@ -48,6 +52,11 @@ type serveCmd struct {
 	AllowPrivate []string `help:"A host inside your network that webhooks and the check of a page may ask, by name or IP address." placeholder:"HOST" sep:"none"`
 	Demo         bool     `help:"Show an invented page on data of its own, which is removed at the end."`
 	KeepNothing  bool     `help:"Have readers' browsers keep no page for when there is no network, and drop those they keep."`
+
+	MaxStreams int64         `help:"Readers' streams that are open at once; more readers are asked to poll. 0: as many as open files and memory allow." default:"0" placeholder:"N" group:"Under load"`
+	MaxMemory  string        `help:"Memory that the program may use, such as 512MB; unless told GOMEMLIMIT, its container's, or half of the machine's." placeholder:"SIZE" group:"Under load"`
+	Takeover   bool          `help:"Take the place of the server that runs on this data, without a gap; it ends. Where none runs, just start." group:"A new version"`
+	Drain      time.Duration `help:"Over how long readers of streams are led on to a server that has taken over." default:"20s" placeholder:"TIME" group:"A new version"`
 
 	TLS  tlsFlags  `embed:"" prefix:"tls-" group:"Without a proxy"`
 	OIDC oidcFlags `embed:"" prefix:"oidc-" group:"Another way to sign in"`
@@ -68,7 +77,14 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
+	room, err := c.room()
+	if err != nil {
+		return err
+	}
 	theme := c.readTheme(a)
+	if c.Demo && c.Takeover {
+		return usage("--demo has data of its own, on which no other server runs; leave out --takeover")
+	}
 	if c.Demo {
 		if err := c.ownData(a); err != nil {
 			return err
@@ -76,17 +92,26 @@ func (c *serveCmd) Run(a *app) (err error) {
 		defer func() { err = errors.Join(err, os.RemoveAll(a.Data)) }()
 	}
 	// Before the data: a port that is taken should make nothing.
-	l, err := new(net.ListenConfig).Listen(a.ctx, "tcp", c.Listen)
+	var before *claim // of the server whose place this one takes
+	if c.Takeover {
+		if before, err = claimHandover(a.Data); err != nil {
+			return fmt.Errorf("--takeover: %w", err)
+		}
+		defer before.Close()
+	}
+	l, err := listen(a.ctx, c.Listen, before)
 	if err != nil {
-		return listenError(c.Listen, err)
+		return err
 	}
 	defer l.Close()
-	var plain net.Listener
+	listeners := map[string]*net.TCPListener{c.Listen: l}
+	var plain *net.TCPListener
 	if c.TLS.HTTP != "" {
-		if plain, err = new(net.ListenConfig).Listen(a.ctx, "tcp", c.TLS.HTTP); err != nil {
-			return fmt.Errorf("plain http, which leads on to https (--tls-http none leaves it out): %w", listenError(c.TLS.HTTP, err))
+		if plain, err = listen(a.ctx, c.TLS.HTTP, before); err != nil {
+			return fmt.Errorf("plain http, which leads on to https (--tls-http none leaves it out): %w", err)
 		}
 		defer plain.Close()
+		listeners[c.TLS.HTTP] = plain
 	}
 	var story *demo
 	if c.Demo {
@@ -152,10 +177,20 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	readers := reader.New(follow.Hub(), reader.Options{Prefix: prefix, KeepNothing: c.KeepNothing, Ready: s.Ping, Log: a.log})
+	plan := room.Plan(c.MaxStreams, tls != nil || runtime.GOOS != "linux")
+	if plan.Streams < c.MaxStreams {
+		a.log.Warn("--max-streams is more than the limit of open files allows; raise that (ulimit -n, LimitNOFILE=)", "streams", plan.Streams, "files", room.Files)
+	}
+	gauge := admission.NewGauge(plan, a.log)
+	conns := admission.NewConns(plan, func() { gauge.Refused(admission.Idle) })
+	readers := reader.New(follow.Hub(), reader.Options{
+		Prefix: prefix, KeepNothing: c.KeepNothing, Ready: s.Ping, Log: a.log,
+		MaxStreams: plan.Streams, Load: pressed{gauge, conns}, Client: readerOf(trusted),
+	})
 
+	var leaving atomic.Bool // another server has taken this one's place
 	server := &http.Server{
-		Handler:           tls.over(under(prefix, route(api, house, readers))),
+		Handler:           saysClose(&leaving, tls.over(under(prefix, route(editors(conns, api), editors(conns, house), readers)))),
 		ReadHeaderTimeout: headerTime,
 		ReadTimeout:       readTime,
 		WriteTimeout:      writeTime,
@@ -163,6 +198,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 		MaxHeaderBytes:    headerSize,
 		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelDebug), // what readers' connections suffer is no one's news
 	}
+	conns.Watch(server)
 	// What runs beside the server ends after it: those who are being answered
 	// still need it.
 	ctx, stop := context.WithCancel(context.WithoutCancel(a.ctx))
@@ -176,6 +212,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	teller := hook.New(hook.Options{Store: s, Way: outWay, Site: a.URL, Payload: house.Notice, Log: a.log})
 	beside.Go(func() { teller.Run(ctx) })
 	beside.Go(func() { house.Count(ctx) })
+	beside.Go(func() { gauge.Run(ctx) })
 	beside.Go(func() {
 		if err := follow.Run(ctx); err != nil {
 			failed <- err
@@ -186,11 +223,19 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if c.Demo {
 		beside.Go(func() { c.keepPosting(ctx, a, s, story) })
 	}
+	var accepting sync.WaitGroup
+	accept := func(serve func() error) {
+		accepting.Go(func() {
+			if err := serve(); !leaving.Load() {
+				failed <- err
+			}
+		})
+	}
 	if tls == nil {
-		go func() { failed <- server.Serve(l) }()
+		accept(func() error { return server.Serve(conns.Listener(l)) })
 	} else {
 		server.TLSConfig = tls.config
-		go func() { failed <- server.ServeTLS(l, "", "") }()
+		accept(func() error { return server.ServeTLS(conns.Listener(l), "", "") })
 	}
 	if plain != nil {
 		lead := &http.Server{
@@ -198,7 +243,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 			MaxHeaderBytes: headerSize, ErrorLog: server.ErrorLog,
 		}
 		defer lead.Close()
-		go func() { failed <- lead.Serve(plain) }()
+		accept(func() error { return lead.Serve(plain) })
 	}
 	beside.Go(func() { tls.warm(ctx) })
 
@@ -222,9 +267,30 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err := a.say(said, "%s", text); err != nil {
 		return err
 	}
+	next := offerHandover(s.Dir(), listeners, a.log)
+	defer next.Close()
+	if err := before.serving(); err != nil {
+		a.log.Warn("the server before this one can't be told that it may end", "error", err)
+	}
+	before.Close()
+	if err := tellManager("READY=1"); err != nil {
+		a.log.Warn("the service manager can't be told that the server is ready", "error", err)
+	}
 
 	select {
 	case <-a.ctx.Done():
+	case <-next.Taken():
+		a.log.Info("another server has taken over; readers are led on to it", "over", c.Drain)
+		leaving.Store(true)
+		for _, l := range listeners {
+			_ = l.Close()
+		}
+		accepting.Wait() // what was accepted is answered here, all else there
+		house.Drain()
+		follow.Hub().Turn(c.Drain)
+		led, cancel := context.WithTimeout(a.ctx, c.Drain+turnTime)
+		_ = readers.Quiet(led)
+		cancel()
 	case err := <-failed:
 		server.Close()
 		return err

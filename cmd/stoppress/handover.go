@@ -1,0 +1,197 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// A server leaves its place to another by handing over the very sockets that it
+// listens at: whoever connects meanwhile waits in the same queue of the kernel,
+// and one of the two takes them from it. Nothing is refused or reset, as it would
+// be where each had a queue of its own (SO_REUSEPORT). They meet at a socket in the
+// data folder, which nobody else can open.
+//
+// The one that leaves sends one message: the addresses as it was told them, by
+// lines, with their sockets. When the other serves it answers with handed; until
+// then it may go away again, and nothing has changed.
+const (
+	handoverFile = "handover.sock"
+	handed       = "serving\n"
+	handoverTime = 10 * time.Second // for the first message
+	startTime    = 5 * time.Minute  // for the other to start, which may upgrade the data
+)
+
+// offer is a server's readiness to be taken over from.
+type offer struct {
+	path  string
+	l     *net.UnixListener
+	taken chan struct{} // closed when another serves in its place
+	once  sync.Once
+}
+
+// offerHandover lets another server take over the listeners, by the addresses that
+// they were asked for. Where it can't, it says so in the log, and a nil offer is
+// never taken.
+func offerHandover(dir string, listeners map[string]*net.TCPListener, log *slog.Logger) *offer {
+	path, done, err := socketPath(dir)
+	if err == nil {
+		defer done()
+		var l *net.UnixListener
+		if l, err = bind(path); err == nil {
+			o := &offer{path: filepath.Join(dir, handoverFile), l: l, taken: make(chan struct{})}
+			go o.run(listeners, log)
+			return o
+		}
+	}
+	if !errors.Is(err, errors.ErrUnsupported) {
+		log.Warn("no other server can take over from this one without a gap", "error", err)
+	}
+	return nil
+}
+
+// bind listens at a path in place of whoever did.
+func bind(path string) (*net.UnixListener, error) {
+	// Made beside it and moved there, so that the path leads to one or the other.
+	own := path + ".new"
+	_ = os.Remove(own)
+	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: own, Net: "unix"})
+	if err != nil {
+		return nil, err
+	}
+	l.SetUnlinkOnClose(false)
+	err = os.Chmod(own, 0o600)
+	if err == nil {
+		err = os.Rename(own, path)
+	}
+	if err != nil {
+		_ = l.Close()
+		_ = os.Remove(own)
+		return nil, err
+	}
+	return l, nil
+}
+
+func (o *offer) run(listeners map[string]*net.TCPListener, log *slog.Logger) {
+	for {
+		c, err := o.l.AcceptUnix()
+		if err != nil {
+			return
+		}
+		err = hand(c, listeners)
+		_ = c.Close()
+		if err == nil {
+			close(o.taken)
+			return
+		}
+		log.Warn("another server began to take over and went away; this one goes on", "error", err)
+	}
+}
+
+// Taken is closed when another server serves in this one's place.
+func (o *offer) Taken() <-chan struct{} {
+	if o == nil {
+		return nil
+	}
+	return o.taken
+}
+
+// Close ends the offer.
+func (o *offer) Close() {
+	if o == nil {
+		return
+	}
+	o.once.Do(func() {
+		_ = o.l.Close()
+		select {
+		case <-o.taken: // the path leads to the other by now
+		default:
+			_ = os.Remove(o.path)
+		}
+	})
+}
+
+// A claim is what a server was handed over, before the other is told that it
+// serves.
+type claim struct {
+	conn      *net.UnixConn
+	listeners map[string]*net.TCPListener
+}
+
+// claimHandover asks the server that runs on the data folder for its sockets. The
+// claim is nil where none runs.
+func claimHandover(dir string) (*claim, error) {
+	path, done, err := socketPath(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	c, err := net.DialUnix("unix", nil, &net.UnixAddr{Name: path, Net: "unix"})
+	if err != nil {
+		if absent(err) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	_ = c.SetDeadline(time.Now().Add(handoverTime))
+	listeners, err := receive(c)
+	if err != nil {
+		_ = c.Close()
+		return nil, err
+	}
+	return &claim{c, listeners}, nil
+}
+
+// take gives the listener of an address, once; nil where there is none.
+func (c *claim) take(addr string) *net.TCPListener {
+	if c == nil {
+		return nil
+	}
+	l := c.listeners[addr]
+	delete(c.listeners, addr)
+	return l
+}
+
+// serving tells the other that it may leave.
+func (c *claim) serving() error {
+	if c == nil {
+		return nil
+	}
+	_ = c.conn.SetDeadline(time.Now().Add(handoverTime))
+	_, err := c.conn.Write([]byte(handed))
+	return err
+}
+
+// Close lets go of what was not taken; before serving, of the claim itself.
+func (c *claim) Close() {
+	if c == nil {
+		return
+	}
+	for _, l := range c.listeners {
+		_ = l.Close()
+	}
+	_ = c.conn.Close()
+}
+
+// listen listens at an address, or has it from the claim. A peer that vanished is
+// noticed on what is accepted there, whoever serves it.
+func listen(ctx context.Context, addr string, from *claim) (*net.TCPListener, error) {
+	if l := from.take(addr); l != nil {
+		return l, nil
+	}
+	c := net.ListenConfig{Control: noticeGone}
+	c.SetMultipathTCP(false) // of which connections do not have what is set here
+	l, err := c.Listen(ctx, "tcp", addr)
+	if err != nil {
+		return nil, listenError(addr, err)
+	}
+	return l.(*net.TCPListener), nil
+}

@@ -1,0 +1,318 @@
+//go:build unix
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+)
+
+// newStorm makes data with a page, and a token to write to it.
+func newStorm(t *testing.T) (data, token string) {
+	t.Helper()
+	data = t.TempDir()
+	s, err := store.Open(t.Context(), store.Options{Dir: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, _, err = s.CreatePage(t.Context(), store.NewPage{Slug: "storm", Head: page.Head{Title: "Storm", Zone: "Europe/Paris", Lang: "en"}}); err != nil {
+		t.Fatal(err)
+	}
+	token, _, err = s.CreateToken(t.Context(), store.By{Name: "test"}, store.Token{Name: "load", Expires: time.Now().Add(time.Hour)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data, token
+}
+
+// follower reads the stream, and comes back with the id it has when it is sent away.
+type follower struct {
+	t    *testing.T
+	at   string
+	seq  atomic.Int64
+	back atomic.Int64 // times it came back
+	lost atomic.Int64 // times it was cut off without a word
+}
+
+func (f *follower) run(ctx context.Context, client *http.Client) {
+	id := "0"
+	for ctx.Err() == nil {
+		r, _ := http.NewRequestWithContext(ctx, http.MethodGet, f.at+"/storm/stream?after="+id, nil)
+		r.Header.Set("Accept-Encoding", "identity")
+		resp, err := client.Do(r)
+		if err != nil {
+			if ctx.Err() == nil {
+				f.t.Errorf("a reader was refused: %v", err)
+			}
+			return
+		}
+		lines, told := bufio.NewReader(resp.Body), false
+		for {
+			line, err := lines.ReadString('\n')
+			if err != nil {
+				break
+			}
+			told = told || strings.HasPrefix(line, "retry: ")
+			if strings.HasPrefix(line, "event: reset") {
+				f.t.Errorf("reset at %s", id)
+			}
+			next, ok := strings.CutPrefix(strings.TrimSpace(line), "id: ")
+			if !ok {
+				continue
+			}
+			_, text, _ := strings.Cut(next, ":")
+			seq, err := strconv.ParseInt(text, 10, 64)
+			if err != nil || seq != f.seq.Load()+1 {
+				f.t.Errorf("seq %s after %d", text, f.seq.Load())
+			}
+			f.seq.Store(seq)
+			id = next
+		}
+		resp.Body.Close()
+		f.back.Add(1)
+		if !told && ctx.Err() == nil {
+			f.lost.Add(1)
+		}
+	}
+}
+
+// TestTakeover: a new server takes the place of one that is asked for the page and
+// written to without a pause, each time on a new connection. None is refused or
+// reset, readers are led on one by one and miss nothing, and the old one ends well.
+func TestTakeover(t *testing.T) {
+	t.Parallel()
+	data, token := newStorm(t)
+	// As long as a path in which no socket can be named.
+	deep := filepath.Join(t.TempDir(), strings.Repeat("d", 120))
+	if err := os.Rename(data, deep); err != nil {
+		t.Fatal(err)
+	}
+	data = deep
+	args := []string{"--takeover", "--drain", "3s"}
+	old := startServer(t, data, args...)
+
+	ctx, stopWriting := context.WithCancel(t.Context())
+	defer stopWriting()
+	anew := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}, Timeout: 20 * time.Second}
+	kept := &http.Client{Transport: &http.Transport{}, Timeout: 20 * time.Second} // as a proxy's connections
+	defer kept.CloseIdleConnections()
+	var beside sync.WaitGroup
+	var asked, written atomic.Int64
+	for i := range 4 {
+		client := anew
+		if i == 0 {
+			client = kept
+		}
+		beside.Go(func() {
+			for ctx.Err() == nil {
+				resp, err := client.Get(old.address + "/storm")
+				if err != nil {
+					t.Errorf("after %d requests: %v", asked.Load(), err)
+					return
+				}
+				if _, err := io.Copy(io.Discard, resp.Body); err != nil || resp.StatusCode != http.StatusOK {
+					t.Errorf("after %d requests: %s, %v", asked.Load(), resp.Status, err)
+				}
+				resp.Body.Close()
+				asked.Add(1)
+			}
+		})
+	}
+	beside.Go(func() {
+		for n := 0; ctx.Err() == nil; n++ {
+			r, _ := http.NewRequest(http.MethodPost, old.address+"/api/v1/pages/storm/posts", bytes.NewReader(fmt.Appendf(nil, `{"headline":"Post %d"}`, n)))
+			r.Header.Set("Authorization", "Bearer "+token)
+			r.Header.Set("Content-Type", "application/json")
+			resp, err := anew.Do(r)
+			if err != nil {
+				t.Errorf("post %d: %v", n, err)
+				return
+			}
+			text, _ := io.ReadAll(resp.Body)
+			resp.Body.Close()
+			if resp.StatusCode != http.StatusCreated {
+				t.Errorf("post %d: %s: %s", n, resp.Status, text)
+				return
+			}
+			written.Add(1)
+			time.Sleep(10 * time.Millisecond)
+		}
+	})
+	var readers [12]*follower
+	reading, stopReading := context.WithCancel(t.Context())
+	defer stopReading()
+	var readersDone sync.WaitGroup
+	for i := range readers {
+		readers[i] = &follower{t: t, at: old.address}
+		readersDone.Go(func() { readers[i].run(reading, &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}) })
+	}
+	busy := func(n int64) {
+		for from := asked.Load(); asked.Load() < from+n && !t.Failed(); {
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
+	for written.Load() < 3 && !t.Failed() {
+		time.Sleep(5 * time.Millisecond)
+	}
+
+	// The same address, as "serve" was told it: a free port, which the old one has.
+	for range 2 {
+		next := startServer(t, data, args...)
+		if next.address != old.address {
+			t.Fatalf("the new server is at %s, the old one at %s", next.address, old.address)
+		}
+		gone := make(chan error, 1)
+		go func() { gone <- old.cmd.Wait() }()
+		select {
+		case err := <-gone:
+			if err != nil {
+				t.Errorf("the old server: %v\n%s", err, old.log)
+			}
+		case <-time.After(patience):
+			t.Fatalf("the old server did not end\n%s", old.log)
+		}
+		if !strings.Contains(old.log.String(), "another server has taken over") {
+			t.Errorf("the old server says\n%s", old.log)
+		}
+		old = next
+		busy(20)
+	}
+	// Those who write end first; those who read once they have all.
+	stopWriting()
+	beside.Wait()
+	s, err := store.Open(t.Context(), store.Options{Dir: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	head, err := s.Find(t.Context(), "storm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range readers {
+		for deadline := time.Now().Add(patience); r.seq.Load() < head.Seq && time.Now().Before(deadline) && !t.Failed(); {
+			time.Sleep(5 * time.Millisecond)
+		}
+		if r.seq.Load() < head.Seq || r.back.Load() < 2 || r.lost.Load() > 0 {
+			t.Errorf("reader %d: at %d of %d, came back %d times, cut off %d times", i, r.seq.Load(), head.Seq, r.back.Load(), r.lost.Load())
+		}
+	}
+	stopReading()
+	readersDone.Wait()
+	t.Logf("%d requests, %d posts", asked.Load(), written.Load())
+}
+
+// A server that takes over and dies before it serves has changed nothing; and one
+// that is not told to take over does not.
+func TestTakeoverUndone(t *testing.T) {
+	t.Parallel()
+	data, _ := newStorm(t)
+	s := startServer(t, data)
+	at := strings.TrimPrefix(s.address, "http://")
+	var said bytes.Buffer
+	second := exec.Command("stoppress", "serve", "--data", data, "--listen", at)
+	second.Stderr = &said
+	if err := second.Run(); err == nil || !strings.Contains(said.String(), "is in use") {
+		t.Errorf("a second server, by mistake: %v, %s", err, &said)
+	}
+	c, err := claimHandover(data)
+	if err != nil || c == nil {
+		t.Fatalf("no claim: %v", err)
+	}
+	l := c.take("127.0.0.1:0")
+	if l == nil {
+		t.Fatalf("the listener is not handed over: %v", c.listeners)
+	}
+	_ = l.Close()
+	c.Close()
+	for range 20 {
+		resp, err := http.Get(s.address + "/storm")
+		if err != nil || resp.StatusCode != http.StatusOK {
+			t.Fatalf("after a claim that was given up: %v", err)
+		}
+		resp.Body.Close()
+	}
+	// It can still be taken over from.
+	next := startServer(t, data, "--takeover", "--drain", "0s")
+	if next.address != s.address {
+		t.Errorf("%s, not %s", next.address, s.address)
+	}
+	if err := s.cmd.Wait(); err != nil {
+		t.Errorf("the old server: %v\n%s", err, s.log)
+	}
+	if err := next.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := next.cmd.Wait(); err != nil {
+		t.Errorf("%v\n%s", err, next.log)
+	}
+	if _, err := os.Stat(filepath.Join(data, handoverFile)); err == nil {
+		t.Error("the socket is left")
+	}
+	// Nor is one in the way that a killed server has left.
+	last := startServer(t, data)
+	last.kill()
+	if c, err := claimHandover(data); c != nil || err != nil {
+		t.Errorf("of a server that was killed: %v, %v", c, err)
+	}
+	startServer(t, data, "--takeover")
+}
+
+// Whoever is accepted is noticed when it vanishes.
+func TestListenNoticesGone(t *testing.T) {
+	l, err := listen(t.Context(), "127.0.0.1:0", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	c, err := net.Dial("tcp", l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	s, err := l.AcceptTCP()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if ms, ok := goneAfter(t, s); ok && ms != 30_000 {
+		t.Errorf("what is sent may go unacknowledged for %d ms", ms)
+	}
+}
+
+// The service manager is told when the server is ready.
+func TestTellManager(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "notify")
+	l, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: name, Net: "unixgram"})
+	if err != nil {
+		t.Skip(err) // where the folder's path is too long
+	}
+	defer l.Close()
+	t.Setenv("NOTIFY_SOCKET", name)
+	data, _ := newStorm(t)
+	startServer(t, data)
+	b := make([]byte, 100)
+	n, err := l.Read(b)
+	if err != nil || string(b[:n]) != "READY=1" {
+		t.Errorf("%q, %v", b[:n], err)
+	}
+}
