@@ -193,7 +193,7 @@ func (d *document) check(method, path string, sent []byte, a *http.Response, bod
 			d.t.Errorf("%s: %v\n%s", what, err, body)
 		}
 	}
-	if len(sent) > 0 && a.StatusCode < 300 { // what is taken is described
+	if takes, _ := d.follow(opAt + "/requestBody/content/application~1json"); takes != nil && len(sent) > 0 && a.StatusCode < 300 { // what is taken is described
 		if err := fitsJSON(d, opAt+"/requestBody/content/application~1json/schema", sent); err != nil {
 			d.t.Errorf("%s was taken, and does not fit: %v\n%s", what, err, sent)
 		}
@@ -261,6 +261,7 @@ type house struct {
 	hub   interface{ Drain() }
 	url   string
 	token string
+	large string // path of a picture that is made smaller
 }
 
 func start(t *testing.T) *house {
@@ -408,6 +409,10 @@ func TestServer(t *testing.T) {
 	h.must("GET", api, "")
 	h.picture(id)
 	h.webhooks(full, gone)
+	h.drafts()
+	h.scheduled()
+	h.series()
+	h.pictures()
 
 	// What is refused.
 	h.ask(400, "POST", news+"/posts", `{`)
@@ -440,6 +445,12 @@ func TestServer(t *testing.T) {
 		if _, asked := h.ask(409, "POST", news+one[0], one[1]); asked["words"] == nil {
 			t.Errorf("a word of the watch list: %v", asked)
 		}
+	}
+	if _, wrong := h.ask(400, "POST", news+"/updates", `{"posts":[{"headline":"Emil Karst","watched":["Emil Karst"]}]}`); wrong["field"] != "posts[0].watched" {
+		t.Errorf("watched within a post: %v", wrong)
+	}
+	if h.fits("/components/schemas/NewPosts", map[string]any{"posts": []any{map[string]any{"headline": "x", "watched": []any{"x"}}}}) == nil {
+		t.Error("watched within a post is described, and not taken")
 	}
 	h.ask(409, "POST", news+"/reopen", ``)
 	h.ask(413, "POST", news+"/posts", `{"headline":"`+strings.Repeat("x", 1<<20)+`"}`)
@@ -576,6 +587,149 @@ func (h *house) webhooks(post, gone string) {
 	h.ask(404, "DELETE", at, "")
 }
 
+// drafts writes some, hands them in and publishes them.
+func (h *house) drafts() {
+	h.t.Helper()
+	const news, at = "/api/v1/pages/news", "/api/v1/pages/news/drafts"
+	post := h.must("POST", news+"/posts", `{"headline":"Ferries wait"}`)["id"].(string)
+	save := func(id, body string) { h.t.Helper(); h.must("PUT", at+"/"+id, body) }
+	save("0draft0000", `{"rev":0,"headline":"They say","body":"So **it** is.","sources":[{"name":"Harbour office"}],"status":"unverified","note":"Look at it"}`)
+	save("0draft0000", `{"rev":1,"headline":"They say so","dateline":{"place":"Skagen"},"client":"w1"}`)
+	save("0draft0001", `{"rev":0,"headline":"Ferries stay","edits":"`+post+`","post_rev":1}`)
+	save("0draft0002", `{"rev":0,"body":{"of":"another editor"}}`)
+	h.ask(409, "PUT", at+"/0draft0000", `{"rev":1,"headline":"Late"}`)
+	h.ask(404, "PUT", at+"/0draft0009", `{"rev":3,"headline":"Gone"}`)
+	h.ask(422, "PUT", at+"/draft", `{"rev":0}`)
+	h.must("GET", at, "")
+	h.must("GET", at+"/0draft0000/revs", "")
+	h.must("POST", at+"/0draft0000/submit", `{"note":"Ready"}`)
+	h.must("POST", at+"/0draft0000/return", ``)
+	if by, _ := h.must("GET", at+"/0draft0000", "")["author"].(map[string]any); by["name"] != "all" {
+		h.t.Errorf("whose a token's draft is: %v", by)
+	}
+	h.ask(404, "GET", at+"/0draft0009", "")
+	h.must("DELETE", at+"/0draft0002?rev=1", "", "Idempotency-Key", "d1")
+	h.must("DELETE", at+"/0draft0002?rev=1", "", "Idempotency-Key", "d1")
+	pick := `"drafts":[{"id":"0draft0000","rev":2}]`
+	if _, asked := h.ask(409, "POST", news+"/updates", `{`+pick+`}`); asked["code"] != "unverified" {
+		h.t.Errorf("an unverified draft: %v", asked)
+	}
+	h.must("POST", news+"/updates", `{`+pick+`,"unverified":["0draft0000"]}`)
+	h.ask(409, "POST", news+"/updates", `{"drafts":[{"id":"0draft0000","rev":3}]}`) // it is published
+	save("0draft0003", `{"rev":0,"headline":"One"}`)
+	h.must("POST", news+"/posts", `{"headline":"One, at last","draft":"0draft0003","draft_rev":1}`)
+	h.must("POST", news+"/posts/"+post+"/amend", `{"rev":1,"byline":"B. Writer","draft":"0draft0001","draft_rev":1}`)
+	list := h.must("GET", news+"/posts", "")
+	h.must("GET", news+"/posts?before="+url.QueryEscape(list["posts"].([]any)[0].(map[string]any)["order"].(string)), "")
+	h.must("GET", news+"/posts/"+post+"/revisions", "")
+
+	h.must("POST", "/api/v1/pages", `{"slug":"actus","title":"Orage","zone":"Europe/Paris","lang":"fr","draft":true}`)
+	h.must("PUT", "/api/v1/pages/actus/drafts/0draft0004", `{"rev":0,"headline":"Un"}`)
+	h.must("POST", "/api/v1/pages/actus/open", `{"drafts":[{"id":"0draft0004","rev":1}]}`)
+	h.must("PUT", "/api/v1/pages/actus/original", `{"original":"news","seen":1}`)
+	h.must("PUT", "/api/v1/pages/actus/original", `{"original":""}`)
+	h.must("POST", news+"/go-on", "")
+}
+
+// scheduled sets times, and words to be watched for.
+func (h *house) scheduled() {
+	h.t.Helper()
+	const news, at = "/api/v1/pages/news", "/api/v1/pages/news/schedule"
+	day := time.Now().AddDate(0, 0, 20).Format(time.DateOnly)
+	h.must("PUT", news+"/drafts/0sched0000", `{"rev":0,"headline":"Later"}`)
+	body := `{"at":"` + day + `T06:00","posts":[{"headline":"At six","body":"See <script>x</script> here"},{"text":"And this."}]}`
+	_, made := h.ask(201, "POST", at, body, "Idempotency-Key", "s1")
+	_, again := h.ask(201, "POST", at, body, "Idempotency-Key", "s1")
+	if made["id"] != again["id"] {
+		h.t.Errorf("sent again: %v, was %v", again["id"], made["id"])
+	}
+	_, other := h.ask(201, "POST", at, `{"at":"`+day+`T06:00:00Z","drafts":[{"id":"0sched0000","rev":1}]}`)
+	h.must("PUT", at+"/"+other["id"].(string), `{"at":"`+day+`T07:00"}`)
+	h.must("GET", at, "")
+	h.must("GET", "/api/v1/schedule", "")
+	h.must("DELETE", at+"/"+made["id"].(string), "", "Idempotency-Key", "s2")
+	h.must("DELETE", at+"/"+made["id"].(string), "", "Idempotency-Key", "s2")
+	h.ask(404, "POST", at, body, "Idempotency-Key", "s1") // it was stopped
+	h.ask(404, "DELETE", at+"/"+made["id"].(string), "")
+	h.ask(422, "POST", at, `{"at":"2020-01-01T06:00","posts":[{"headline":"x"}]}`)
+	h.ask(422, "POST", at, `{"at":"`+day+`T06:00","posts":[{}]}`)
+	h.ask(409, "POST", at, `{"at":"`+day+`T06:00","drafts":[{"id":"0sched0000","rev":7}]}`)
+	gap := time.Date(time.Now().Year()+1, time.March, 31, 2, 30, 0, 0, time.UTC)
+	for gap.Weekday() != time.Sunday {
+		gap = gap.AddDate(0, 0, -1)
+	}
+	if gap.After(time.Now().AddDate(1, 0, 0)) { // the clocks of the page's zone are put forward then
+		gap = gap.AddDate(-1, 0, 0)
+		for gap = time.Date(gap.Year(), time.March, 31, 2, 30, 0, 0, time.UTC); gap.Weekday() != time.Sunday; {
+			gap = gap.AddDate(0, 0, -1)
+		}
+	}
+	if _, which := h.ask(422, "POST", at, `{"at":"`+gap.Format(page.WallForm)+`","posts":[{"headline":"x"}]}`); which["code"] != "time_gap" {
+		h.t.Errorf("a time that is not there: %v", which)
+	}
+
+	read := h.newToken(store.Token{Name: "looks", Scope: store.ScopeRead})
+	for _, list := range []string{"/api/v1/watch", news + "/watch"} {
+		_, word := h.ask(201, "POST", list, `{"word":"merger","reason":"Embargo","until":"2099-01-01T00:00:00Z"}`)
+		h.must("GET", list, "")
+		h.ask(403, "GET", list, "", "Authorization", "Bearer "+read)
+		h.must("DELETE", list+"/"+word["id"].(string), "")
+		h.ask(404, "DELETE", list+"/"+word["id"].(string), "")
+		h.ask(422, "POST", list, `{"word":"merger","reason":""}`)
+	}
+}
+
+// series makes a page a day.
+func (h *house) series() {
+	h.t.Helper()
+	const at = "/api/v1/series"
+	body := `{"slug":"daily","title":"The day, {date}","zone":"Europe/Paris","lang":"en","at":"06:00","ends":"post","now":true}`
+	h.ask(201, "POST", at, body, "Idempotency-Key", "e1")
+	h.ask(201, "POST", at, body, "Idempotency-Key", "e1")
+	h.ask(409, "POST", at, body)
+	h.ask(422, "POST", at, `{"slug":"weekly","title":"X","zone":"Nowhere","lang":"en","at":"06:00"}`)
+	h.must("GET", at, "")
+	h.must("GET", at+"/daily", "")
+	h.must("PATCH", at+"/daily", `{"title":"{date}","at":"05:30","zone":"Europe/London","standfirst":"All of it.","ends":"stay"}`)
+	h.ask(409, "PATCH", at+"/daily", `{"title":"{date}"}`)
+	h.ask(422, "PATCH", at+"/daily", `{"at":"25:00"}`)
+	h.must("GET", at+"/daily/days", "")
+	h.must("GET", at+"/daily/days?before=2020-01-01", "")
+	h.ask(422, "GET", at+"/daily/days?before=yesterday", "")
+	h.must("POST", at+"/daily/stop", "", "Idempotency-Key", "e2")
+	h.must("POST", at+"/daily/stop", "", "Idempotency-Key", "e2")
+	h.ask(409, "POST", at+"/daily/stop", "")
+	h.must("POST", at+"/daily/start", "")
+	h.ask(404, "GET", at+"/none", "")
+	one := h.newToken(store.Token{Name: "one page", Page: h.must("GET", "/api/v1/pages/news", "")["id"].(string)})
+	h.ask(403, "GET", at, "", "Authorization", "Bearer "+one)
+	h.ask(403, "POST", at, body, "Authorization", "Bearer "+one)
+}
+
+// pictures brings one, and shows it in a post and as a cover.
+func (h *house) pictures() {
+	h.t.Helper()
+	const news, at = "/api/v1/pages/news", "/api/v1/media"
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1600, 900))); err != nil {
+		h.t.Fatal(err)
+	}
+	_, m := h.ask(201, "POST", at, b.String(), "Content-Type", "image/png")
+	id := m["id"].(string)
+	h.large = "/-/media/" + id
+	h.ask(422, "POST", at, "GIF89a", "Content-Type", "image/gif")
+	h.ask(403, "POST", at, b.String(), "Authorization", "Bearer "+h.newToken(store.Token{Name: "looks too", Scope: store.ScopeRead}))
+	h.must("PUT", at+"/"+id, `{"focus":[200,300]}`)
+	h.ask(404, "PUT", at+"/none", `{"focus":[200,300]}`)
+	h.must("POST", news+"/posts", `{"headline":"The pier","body":{"format":"stoppress-body/1","blocks":[{"kind":"picture","media":"a"}]},"media":{"a":{"id":"`+id+`","alt":"The pier","credit":"A. Writer"}}}`)
+	h.must("PATCH", news, `{"cover":{"id":"`+id+`","alt":"The pier"}}`)
+	h.must("GET", news, "")
+	h.must("GET", at, "")
+	h.must("GET", at+"?q=pier", "")
+	h.must("PATCH", news, `{"cover":null}`)
+	h.ask(422, "POST", news+"/posts", `{"headline":"The pier","media":{"a":{"id":"none"}}}`)
+}
+
 // picture puts a picture into a post, as the store has it and readers see it.
 func (h *house) picture(post string) {
 	h.t.Helper()
@@ -653,7 +807,7 @@ func (h *house) more(post string) []string {
 	}
 	defer a.Body.Close()
 	b, _ := io.ReadAll(a.Body)
-	all := []string{"/news/share.png", "/news/" + post + "/share.png", "/news/page.zip"}
+	all := []string{"/news/share.png", "/news/" + post + "/share.png", "/news/page.zip", h.large, h.large + "/400", h.large + "/share"}
 	for _, m := range regexp.MustCompile(`/-/assets/[0-9a-f]+/[a-z]+\.(css|js)`).FindAll(b, -1) {
 		all = append(all, string(m))
 	}

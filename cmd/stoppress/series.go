@@ -16,6 +16,8 @@ type seriesCmd struct {
 	Create seriesCreateCmd `cmd:"" help:"Make a page that starts anew each day. The server begins each day's page at its time."`
 	List   seriesListCmd   `cmd:"" help:"List the series."`
 	Show   seriesShowCmd   `cmd:"" help:"Show a series and its last days."`
+	Edit   seriesEditCmd   `cmd:"" help:"Change a series from its next day on."`
+	Days   seriesDaysCmd   `cmd:"" help:"List all days of a series, the newest first."`
 	Stop   seriesStopCmd   `cmd:"" help:"Begin no more days. What the address shows stays."`
 	Start  seriesStartCmd  `cmd:"" help:"Go on with a series that was stopped, from the next day on."`
 }
@@ -51,7 +53,7 @@ func (c *seriesCreateCmd) Run(a *app) error {
 	if c.Now {
 		begin = desk.DayTitle
 	}
-	if x, err = s.CreateSeries(a.ctx, a.by(), x, begin); err != nil {
+	if x, _, err = s.CreateSeries(a.ctx, store.Command{By: a.by()}, x, begin); err != nil {
 		return err
 	}
 	shown, err := a.shownSeries(s, x)
@@ -168,6 +170,65 @@ func (c *seriesShowCmd) Run(a *app) error {
 	return w.Flush()
 }
 
+type seriesEditCmd struct {
+	seriesNamed
+	Title      *string `help:"The title of each day's page; {date} in it stands for the day."`
+	Zone       *string `help:"Its home time zone, such as Europe/Paris."`
+	Lang       *string `help:"Its language, such as en."`
+	At         *string `help:"When a day begins, in its zone." placeholder:"HH:MM"`
+	Ends       *string `help:"When a day's page ends: begin, post or stay, as of series create." placeholder:"begin"`
+	Standfirst *string `help:"What stands under the title."`
+	Clock      *string `help:"24 for times of 24 hours where the language has others; empty for the language's." placeholder:"24"`
+}
+
+func (c *seriesEditCmd) Run(a *app) error {
+	edit := desk.SeriesEdit{Title: c.Title, Standfirst: c.Standfirst, Zone: c.Zone, Lang: c.Lang, Clock: c.Clock, At: c.At, Ends: c.Ends}
+	if edit == (desk.SeriesEdit{}) {
+		return errors.New("say what is to change: --title, --standfirst, --zone, --lang, --clock, --at or --ends")
+	}
+	return a.turnSeries(c.Series, func(s *store.Store, ctx context.Context, cmd store.Command, slug string) (store.Series, store.Result, error) {
+		return s.EditSeries(ctx, cmd, slug, edit.Apply)
+	}, "Changed series %s; the days that are there stay as they are")
+}
+
+type seriesDaysCmd struct{ seriesNamed }
+
+func (c *seriesDaysCmd) Run(a *app) error {
+	s, err := a.open(toRead)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if _, err := a.series(s, c.Series); err != nil {
+		return err
+	}
+	list := []desk.Day{}
+	for before := ""; ; {
+		days, err := s.Days(a.ctx, c.Series, before, 500)
+		if err != nil {
+			return err
+		}
+		if len(days) == 0 {
+			break
+		}
+		for _, d := range days {
+			list = append(list, desk.Day{Day: d.Day, Listed: desk.ListedOf(d.Page, a.URL)})
+		}
+		before = days[len(days)-1].Day
+	}
+	if a.JSON {
+		return a.say(map[string]any{"days": list}, "")
+	}
+	if len(list) == 0 {
+		return a.say(nil, "It has no day yet.")
+	}
+	w := tabwriter.NewWriter(a.stdout, 0, 8, 2, ' ', 0)
+	for _, d := range list {
+		fmt.Fprintf(w, "%s\t%s\t%s\n", d.Day, d.State, d.URL)
+	}
+	return w.Flush()
+}
+
 type seriesStopCmd struct{ seriesNamed }
 
 func (c *seriesStopCmd) Run(a *app) error {
@@ -180,7 +241,7 @@ func (c *seriesStartCmd) Run(a *app) error {
 	return a.turnSeries(c.Series, (*store.Store).StartSeries, "Started series %s again")
 }
 
-func (a *app) turnSeries(slug string, do func(*store.Store, context.Context, store.By, string) (store.Series, error), text string) error {
+func (a *app) turnSeries(slug string, do func(*store.Store, context.Context, store.Command, string) (store.Series, store.Result, error), text string) error {
 	s, err := a.open(toChange)
 	if err != nil {
 		return err
@@ -189,7 +250,7 @@ func (a *app) turnSeries(slug string, do func(*store.Store, context.Context, sto
 	if _, err := a.series(s, slug); err != nil {
 		return err
 	}
-	x, err := do(s, a.ctx, a.by(), slug)
+	x, _, err := do(s, a.ctx, store.Command{By: a.by()}, slug)
 	if err != nil {
 		return err
 	}

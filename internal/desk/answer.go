@@ -102,29 +102,30 @@ func PageDoneOf(id string, op page.Op, r store.Result) PageDone {
 
 // Post is a post as an editor's program is given it.
 type Post struct {
-	ID          string          `json:"id"`
-	Rev         int64           `json:"rev"`
-	URL         string          `json:"url"`
-	Stamp       string          `json:"stamp"`
-	Headline    string          `json:"headline"`
-	Dateline    *page.Dateline  `json:"dateline"`
-	Text        string          `json:"text"`
-	HTML        string          `json:"html"`
-	Body        json.RawMessage `json:"body"` // stoppress-body/1, or null
-	Sources     []page.Source   `json:"sources"`
-	Byline      string          `json:"byline"`
-	Tags        []string        `json:"tags"`
-	Lang        string          `json:"lang"`
-	Key         bool            `json:"key"`
-	Pinned      bool            `json:"pinned"`
-	Breaking    bool            `json:"breaking"`
-	Withdrawn   bool            `json:"withdrawn"`
-	Note        string          `json:"note,omitempty"` // of the withdrawal
-	Imported    bool            `json:"imported"`
-	Published   string          `json:"published"`
-	Updated     string          `json:"updated,omitempty"`
-	Corrections []Correction    `json:"corrections"`
-	Revisions   []Revision      `json:"revisions"`
+	ID          string                `json:"id"`
+	Rev         int64                 `json:"rev"`
+	URL         string                `json:"url"`
+	Stamp       string                `json:"stamp"`
+	Headline    string                `json:"headline"`
+	Dateline    *page.Dateline        `json:"dateline"`
+	Text        string                `json:"text"`
+	HTML        string                `json:"html"`
+	Body        json.RawMessage       `json:"body"` // stoppress-body/1, or null
+	Sources     []page.Source         `json:"sources"`
+	Byline      string                `json:"byline"`
+	Tags        []string              `json:"tags"`
+	Lang        string                `json:"lang"`
+	Media       map[string]page.Media `json:"media"` // pictures, by the key that the body has
+	Key         bool                  `json:"key"`
+	Pinned      bool                  `json:"pinned"`
+	Breaking    bool                  `json:"breaking"`
+	Withdrawn   bool                  `json:"withdrawn"`
+	Note        string                `json:"note,omitempty"` // of the withdrawal
+	Imported    bool                  `json:"imported"`
+	Published   string                `json:"published"`
+	Updated     string                `json:"updated,omitempty"`
+	Corrections []Correction          `json:"corrections"`
+	Revisions   []Revision            `json:"revisions"`
 }
 
 // Correction is a correction that readers are told of.
@@ -185,6 +186,9 @@ func PostOf(p *page.Post, base, slug string) *Post {
 	if out.Tags == nil {
 		out.Tags = []string{}
 	}
+	if out.Media = p.Media; out.Media == nil {
+		out.Media = map[string]page.Media{}
+	}
 	if doc, err := markup.Decode(p.Texts.Body); err == nil && len(p.Texts.Body) > 0 {
 		out.Body, out.Text, out.HTML = p.Texts.Body, doc.Text(), doc.HTML(markup.HTMLOptions{})
 	}
@@ -241,6 +245,7 @@ type Page struct {
 	Clock      string             `json:"clock"`
 	Canonical  string             `json:"canonical"`
 	Versions   []page.LangVersion `json:"versions"`
+	Cover      *page.Media        `json:"cover"`
 	Seq        int64              `json:"seq"`
 	Epoch      int64              `json:"epoch"`
 	Posts      int                `json:"posts"` // those that readers see
@@ -255,7 +260,7 @@ type Page struct {
 func PageOf(p *page.Page, epoch int64, base string) *Page {
 	out := &Page{
 		ID: p.ID, Slug: p.Slug, URL: Address(base, p.Slug, ""), State: p.State, Title: p.Title, Standfirst: p.Standfirst,
-		Lang: p.Lang, Zone: p.Zone, Clock: p.Clock, Canonical: p.Canonical, Versions: p.Versions,
+		Lang: p.Lang, Zone: p.Zone, Clock: p.Clock, Canonical: p.Canonical, Versions: p.Versions, Cover: p.Cover,
 		Seq: p.Seq, Epoch: epoch, Posts: p.Count, LastStamp: clock(p.LastStamp()),
 		Ended: clock(p.Closed), Updated: clock(p.Updated), Revisions: revisionsOf(p.Log()),
 	}

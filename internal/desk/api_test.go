@@ -415,7 +415,7 @@ func TestRefused(t *testing.T) {
 		{"POST", at + "/publish", `{}`, 404, "not_found", ""},
 		{"POST", there + "/withdraw", `{}`, 409, "state", ""},
 		{"POST", there + "/edit", `{"rev":2,"headline":"a"}`, 409, "state", ""},
-		{"GET", "/pages/news/posts", ``, 405, "method_not_allowed", ""},
+		{"GET", "/pages/news/updates", ``, 405, "method_not_allowed", ""},
 		{"DELETE", at, ``, 405, "method_not_allowed", ""},
 		{"GET", at + "/edit", ``, 405, "method_not_allowed", ""},
 		{"PUT", "/pages", `{}`, 405, "method_not_allowed", ""},

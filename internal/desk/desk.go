@@ -141,14 +141,55 @@ func (a *API) routes() map[string]methods {
 		"/pages":                        {"GET": a.listPages, "POST": a.createPage},
 		"/pages/{page}":                 {"GET": a.showPage, "PATCH": a.changePage, "POST": a.changePage},
 		"/pages/{page}/{op}":            {"POST": a.pageOp},
-		"/pages/{page}/posts":           {"POST": a.publish},
+		"/pages/{page}/posts":           {"GET": a.listPosts, "POST": a.publish},
 		"/pages/{page}/updates":         {"POST": a.publishBatch},
 		"/pages/{page}/posts/{id}":      {"GET": a.showPost},
 		"/pages/{page}/posts/{id}/{op}": {"POST": a.postOp},
-		"/":                             {},
+
+		"/pages/{page}/posts/{id}/revisions": {"GET": a.postRevisions},
+		"/pages/{page}/original":             {"PUT": a.putOriginal},
+		"/pages/{page}/go-on":                {"POST": a.goOn},
+
+		"/pages/{page}/drafts":             {"GET": a.listDrafts},
+		"/pages/{page}/drafts/{id}":        {"GET": a.showDraft, "PUT": a.putDraft, "DELETE": a.dropDraft},
+		"/pages/{page}/drafts/{id}/revs":   {"GET": a.draftRevs},
+		"/pages/{page}/drafts/{id}/submit": {"POST": hand("submit", a.handDraft)},
+		"/pages/{page}/drafts/{id}/return": {"POST": hand("return", a.handDraft)},
+
+		"/schedule":                   {"GET": a.allSchedules},
+		"/pages/{page}/schedule":      {"GET": a.listSchedules, "POST": a.setSchedule},
+		"/pages/{page}/schedule/{id}": {"PUT": a.moveSchedule, "DELETE": a.dropSchedule},
+
+		"/series":              {"GET": a.listSeries, "POST": a.createSeries},
+		"/series/{slug}":       {"GET": a.showSeries, "PATCH": a.editSeries},
+		"/series/{slug}/days":  {"GET": a.listDays},
+		"/series/{slug}/stop":  {"POST": a.stopSeries},
+		"/series/{slug}/start": {"POST": a.startSeries},
+
+		"/watch":                   {"GET": a.showWatch, "POST": a.addWatch},
+		"/watch/{id}":              {"DELETE": a.dropWatch},
+		"/pages/{page}/watch":      {"GET": a.showWatch, "POST": a.addWatch},
+		"/pages/{page}/watch/{id}": {"DELETE": a.dropWatch},
+
+		"/media":      {"GET": a.library, "POST": a.putMedia},
+		"/media/{id}": {"PUT": a.aim},
+
+		"/": {},
 	}
 	maps.Copy(all, a.hookRoutes())
 	return all
+}
+
+// files are the addresses whose body is read by what answers them: a picture is
+// larger than what is said in JSON.
+var files = []string{"POST /api/v1/media"}
+
+// hand does what an address names as its op.
+func hand(op string, do handle) handle {
+	return func(c *call) (int, any, error) {
+		c.SetPathValue("op", op)
+		return do(c)
+	}
 }
 
 // Operations are all that the API does: "POST /api/v1/pages/{page}/end" and the
@@ -178,12 +219,31 @@ type actor struct {
 	by      store.By       // who the audit log says it was
 	scope   string         // whose Idempotency-Key it is
 	page    string         // of a program: id of the one page that its token is for; "": all
+	looks   bool           // of a program: its token may read only
 	person  *store.Account // nil: a program, or nobody
 	session store.Session  // of a person
 	secret  string         // of the session
 }
 
-// sees says whether a page is one of those that the actor has to do with.
+// id is the account's or the token's: whose a draft, a picture or a set time is.
+func (x actor) id() string {
+	if x.person != nil {
+		return x.person.ID
+	}
+	return x.by.Token
+}
+
+// may says whether the actor has at least a role on a page; with "" on the site. A
+// token does what an editor may, on the page or pages that it is for.
+func (x actor) may(pageID string, least store.Role) bool {
+	if x.person != nil {
+		return x.person.May(pageID, least)
+	}
+	return x.sees(pageID) && !x.looks && least != store.Administrator
+}
+
+// sees says whether a page is one of those that the actor has to do with; with ""
+// whether all are.
 func (x actor) sees(pageID string) bool {
 	if x.person != nil {
 		return x.person.Role(pageID) != ""
@@ -195,7 +255,7 @@ func (x actor) sees(pageID string) bool {
 type call struct {
 	*http.Request
 	actor
-	w        http.ResponseWriter // on the desk: for cookies, and for what is not JSON
+	w        http.ResponseWriter // for cookies, what is not JSON, and how long a body may take
 	pattern  string              // of the address, as New names it
 	head     *store.Head         // the page of the address, where it was looked up
 	body     []byte
@@ -204,6 +264,7 @@ type call struct {
 	wrong    *Problem   // on the desk: what a page is to say first
 	key      string
 	watched  []string // words of the watch list that are to be published all the same
+	doubts   []string // ids of drafts that are to go out though nobody verified them
 	replayed bool     // set by whoever writes
 }
 
@@ -243,7 +304,7 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), working)
 	defer cancel()
 
-	status, v, err := a.serve(w, r.WithContext(ctx))
+	status, v, err := a.serve(w, r.WithContext(ctx), r.Context())
 	if err != nil && Tell(err).Status == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", `Bearer realm="stoppress"`)
 	}
@@ -296,8 +357,8 @@ func (a *work) problem(w http.ResponseWriter, r *http.Request, err error) *Probl
 }
 
 // serve does what every request needs before it is looked at: who it is from,
-// what it is, and all of its body.
-func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
+// what it is, and all of its body. whole is the context of one that takes longer.
+func (a *API) serve(w http.ResponseWriter, r *http.Request, whole context.Context) (int, any, error) {
 	if a.cross.Check(r) != nil {
 		return 0, nil, &Problem{Status: http.StatusForbidden, Code: "cross_site", Message: "a page of another site can't write here; send this from a program"}
 	}
@@ -320,16 +381,19 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request) (int, any, error) {
 		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
 	}
 	if method != http.MethodGet && token.Scope == store.ScopeRead {
-		return 0, nil, &Problem{Status: http.StatusForbidden, Code: "token_scope", Message: "the token may read only"}
+		return 0, nil, errLooks
 	}
 	if !match(r, pattern) {
 		return 0, nil, errNothing
 	}
 	c := &call{Request: r, pattern: pattern, actor: actor{
 		by:    store.By{Token: token.ID, Name: token.Name, Address: a.client(r).Unmap().String()},
-		scope: token.ID, page: token.Page,
-	}}
-	if method != http.MethodGet {
+		scope: token.ID, page: token.Page, looks: token.Scope == store.ScopeRead,
+	}, w: w}
+	switch {
+	case slices.Contains(files, method+" "+pattern):
+		c.Request = r.WithContext(whole)
+	case method != http.MethodGet:
 		if c.key, err = idempotencyKey(r); err != nil {
 			return 0, nil, err
 		}
@@ -364,6 +428,8 @@ func match(r *http.Request, pattern string) (sound bool) {
 	}
 	return sound
 }
+
+var errLooks = &Problem{Status: http.StatusForbidden, Code: "token_scope", Message: "the token may read only"}
 
 var errNothing = &Problem{Status: http.StatusNotFound, Code: "not_found", Message: "there is nothing of that name"}
 
@@ -477,7 +543,7 @@ func (c *call) request(id string) []byte {
 
 // write runs one command on a page.
 func (a *work) write(c *call, head store.Head, fn func(*store.Tx) error) (store.Result, error) {
-	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.scope, Key: c.key, Request: c.request(head.ID), By: c.by, Watched: c.watched}, fn)
+	r, err := a.store.Write(c.Context(), store.Command{Page: head.ID, Scope: c.scope, Key: c.key, Request: c.request(head.ID), By: c.by, Watched: c.watched, Unverified: c.doubts}, fn)
 	c.replayed = r.Replayed
 	return r, err
 }

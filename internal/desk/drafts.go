@@ -18,7 +18,7 @@ import (
 	"stoppress/internal/store"
 )
 
-// Colleague is an account as others on the desk see it.
+// Colleague is an account, or a token, as others on the desk see it.
 type Colleague struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
@@ -28,7 +28,7 @@ type Colleague struct {
 type Draft struct {
 	ID        string     `json:"id"`
 	Rev       int64      `json:"rev"`
-	Author    *Colleague `json:"author"` // who began it; null: a program
+	Author    *Colleague `json:"author"` // who began it; null: the command line
 	Hand      *Colleague `json:"hand"`   // who saved it last
 	Status    string     `json:"status"`
 	Assignee  *Colleague `json:"assignee"`
@@ -94,7 +94,7 @@ func textsOf(x page.Texts) Texts {
 	return t
 }
 
-// names gives what accounts are called.
+// names gives what accounts and tokens are called.
 type names map[string]string
 
 func (a *work) names(ctx context.Context) (names, error) {
@@ -106,7 +106,11 @@ func (a *work) names(ctx context.Context) (names, error) {
 	for _, p := range list {
 		n[p.ID] = p.Name
 	}
-	return n, nil
+	tokens, err := a.store.Tokens(ctx)
+	for _, k := range tokens {
+		n[k.ID] = k.Name
+	}
+	return n, err
 }
 
 func (n names) of(id string) *Colleague {
@@ -133,10 +137,8 @@ type origin struct {
 
 // takeOrigin takes the members draft and draft_rev of what someone publishes.
 func (o *object) takeOrigin(c *call) (of origin) {
-	if c.person == nil {
-		return of
-	}
 	of.draft, of.rev = o.word("draft"), o.number("draft_rev")
+	o.takeDoubts(c)
 	if of.draft != "" && !page.ValidPostID(of.draft) {
 		o.fail(refuse(codeInvalid, "draft", "%q is not a draft's id: a digit, then nine of 0-9 and a-z", of.draft))
 	}
@@ -212,7 +214,7 @@ var errOthers = &Problem{Status: http.StatusForbidden, Code: "role", Message: "t
 // owns says whether whoever asks may write a draft: an editor any, a contributor
 // what they began.
 func (c *call) owns(head store.Head, d store.Draft) bool {
-	return c.person != nil && (c.person.May(head.ID, store.Editor) || c.person.May(head.ID, store.Contributor) && d.Author == c.person.ID)
+	return c.may(head.ID, store.Editor) || c.may(head.ID, store.Contributor) && d.Author == c.id()
 }
 
 // listDrafts: GET /pages/{page}/drafts
@@ -304,7 +306,7 @@ func (a *work) putDraft(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -336,8 +338,8 @@ func (a *work) putDraft(c *call) (int, any, error) {
 		case !c.owns(head, d):
 			return errOthers
 		}
-		editor := c.person.May(head.ID, store.Editor)
-		if assignee != nil && *assignee != d.Assignee && !editor && *assignee != "" && *assignee != c.person.ID {
+		editor := c.may(head.ID, store.Editor)
+		if assignee != nil && *assignee != d.Assignee && !editor && *assignee != "" && *assignee != c.id() {
 			return &Problem{Status: http.StatusForbidden, Code: "role", Field: "assignee", Message: "only an editor gives a draft to someone else"}
 		}
 		for _, said := range []struct{ from, to *string }{{status, &d.Status}, {assignee, &d.Assignee}, {note, &d.Note}, {edits, &d.Edits}} {
@@ -354,7 +356,7 @@ func (a *work) putDraft(c *call) (int, any, error) {
 			return err
 		}
 		d.Flags = story.Flags(d.Flags)
-		d.Hand, d.Client = c.person.ID, client
+		d.Hand, d.Client = c.id(), client
 		out, err = tx.SaveDraft(d, rev)
 		return err
 	})
@@ -376,7 +378,6 @@ func (a *work) dropDraft(c *call) (int, any, error) {
 			return 0, nil, refuse(codeInvalid, "rev", "a revision is a number from 1 on")
 		}
 	}
-	c.key = ""
 	_, err = a.write(c, head, func(tx *store.Tx) error {
 		d, err := tx.Draft(c.PathValue("id"))
 		if err != nil {
@@ -436,6 +437,7 @@ func (o *object) takePicks() (picks []store.Pick) {
 func (a *work) publishDrafts(c *call, head store.Head, o *object) (int, any, error) {
 	picks := o.takePicks()
 	o.takeWatched(c)
+	o.takeDoubts(c)
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err
@@ -532,8 +534,7 @@ func (a *work) listPosts(c *call) (int, any, error) {
 	}
 	type listed struct {
 		*Post
-		Order string                `json:"order"`
-		Media map[string]page.Media `json:"media"`
+		Order string `json:"order"`
 	}
 	out := struct {
 		Posts []listed `json:"posts"`
@@ -541,11 +542,7 @@ func (a *work) listPosts(c *call) (int, any, error) {
 		Seq   int64    `json:"seq"`  // of the page when it was read
 	}{Posts: []listed{}, Seq: head.Seq}
 	for _, p := range posts {
-		media := p.Media
-		if media == nil {
-			media = map[string]page.Media{}
-		}
-		out.Posts = append(out.Posts, listed{PostOf(p, a.base, head.Slug), p.Order(), media})
+		out.Posts = append(out.Posts, listed{PostOf(p, a.base, head.Slug), p.Order()})
 	}
 	if more {
 		out.Next = posts[len(posts)-1].Order()
@@ -663,10 +660,6 @@ func (a *work) deskPage(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	own, err := a.store.Own(c.Context(), p.ID)
-	if err != nil {
-		return 0, nil, err
-	}
 	silent, err := a.store.Silent(c.Context())
 	if err != nil {
 		return 0, nil, err
@@ -674,12 +667,11 @@ func (a *work) deskPage(c *call) (int, any, error) {
 	original, err := a.original(c, p.ID)
 	return status, struct {
 		*Page
-		Cover    *page.Media `json:"cover"`
-		Drafts   int         `json:"drafts"`
-		Colour   string      `json:"colour"`
-		Quiet    string      `json:"quiet,omitempty"`
-		Original *Original   `json:"original"`
-	}{p, own.Cover, len(drafts), Colour(p.ID), clock(silent[p.ID]), original}, err
+		Drafts   int       `json:"drafts"`
+		Colour   string    `json:"colour"`
+		Quiet    string    `json:"quiet,omitempty"`
+		Original *Original `json:"original"`
+	}{p, len(drafts), Colour(p.ID), clock(silent[p.ID]), original}, err
 }
 
 // colours are those by which the desk tells pages apart: dark enough for white
@@ -723,13 +715,4 @@ func (d *Desk) present(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	return http.StatusOK, map[string]any{"again": int64(store.PresenceLife / 3 / time.Millisecond)}, nil
-}
-
-// takeObject reads a call's body as one JSON object.
-func takeObject(c *call) (*object, error) {
-	o, err := readObject(c.body)
-	if o != nil {
-		o.desk = c.person != nil
-	}
-	return o, err
 }

@@ -36,7 +36,8 @@ type Problem struct {
 	Current any `json:"current,omitempty"`
 	Yours   any `json:"yours,omitempty"`
 
-	Words []Watched `json:"words,omitempty"` // of the watch list, that were met
+	Words  []Watched `json:"words,omitempty"`  // of the watch list, that were met
+	Drafts []Doubt   `json:"drafts,omitempty"` // that were to be published, and that nobody verified
 }
 
 // Watched is a word of the watch list that something holds which was to be published.
@@ -52,6 +53,22 @@ type WatchedPlace struct {
 	Post  string `json:"post,omitempty"`
 	Field string `json:"field"`
 	Text  string `json:"text"`
+}
+
+// Doubt is a draft that was to be published, and that nobody said is right.
+type Doubt struct {
+	ID       string `json:"id"`
+	Headline string `json:"headline"`
+	Status   string `json:"status"` // unverified or checking
+}
+
+// doubtfulOf is the Problem of drafts that nobody verified.
+func doubtfulOf(x *store.Doubtful) *Problem {
+	p := &Problem{Status: http.StatusConflict, Code: "unverified", Message: x.Error() + "; name it in unverified to go on"}
+	for _, d := range x.Drafts {
+		p.Drafts = append(p.Drafts, Doubt{d.ID, d.Texts.Headline, d.Status})
+	}
+	return p
 }
 
 // watchedOf is the Problem of what was to be published with words of the watch list.
@@ -143,6 +160,10 @@ func Tell(err error) *Problem {
 	var watched *store.Watched
 	if errors.As(err, &watched) {
 		return watchedOf(watched)
+	}
+	var doubtful *store.Doubtful
+	if errors.As(err, &doubtful) {
+		return doubtfulOf(doubtful)
 	}
 	for _, t := range told {
 		if !errors.Is(err, t.err) {

@@ -107,7 +107,7 @@ func (a *work) takeHook(c *call, change bool) (func(*store.Hook) error, error) {
 	if err := mayHook(c); err != nil {
 		return nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return nil, err
 	}

@@ -50,16 +50,16 @@ const shelfful = 24
 //
 // Who has a role on the site sees all pictures; others those of their pages, and
 // those that they brought themselves.
-func (d *Desk) library(c *call) (int, any, error) {
+func (a *work) library(c *call) (int, any, error) {
 	v, err := url.ParseQuery(c.URL.RawQuery)
 	if err != nil {
 		return 0, nil, refuse(codeInvalid, "", "the query can't be read")
 	}
-	found, next, err := d.store.Shelf(c.Context(), store.ShelfQuery{Text: v.Get("q"), Before: v.Get("before"), ID: v.Get("id"), Limit: shelfful, Sees: c.shelf})
+	found, next, err := a.store.Shelf(c.Context(), store.ShelfQuery{Text: v.Get("q"), Before: v.Get("before"), ID: v.Get("id"), Limit: shelfful, Sees: c.shelf})
 	if err != nil {
 		return 0, nil, err
 	}
-	heads, err := d.store.Pages(c.Context())
+	heads, err := a.store.Pages(c.Context())
 	if err != nil {
 		return 0, nil, err
 	}
@@ -67,19 +67,19 @@ func (d *Desk) library(c *call) (int, any, error) {
 	for _, h := range heads {
 		of[h.ID] = h
 	}
-	people, err := d.names(c.Context())
+	people, err := a.names(c.Context())
 	if err != nil {
 		return 0, nil, err
 	}
 	list := []Shelved{}
 	for _, x := range found {
 		s := Shelved{
-			ID: x.ID, Type: x.Type, Width: x.Width, Height: x.Height, URL: d.prefix + "/-/media/" + x.ID, Created: x.Created.Format(time.RFC3339),
+			ID: x.ID, Type: x.Type, Width: x.Width, Height: x.Height, URL: a.prefix + "/-/media/" + x.ID, Created: x.Created.Format(time.RFC3339),
 			By: people[x.Account], Focus: [2]int{x.Focus.X, x.Focus.Y}, MayAim: c.aims(x), Uses: []UseOf{},
 		}
 		for _, u := range x.Uses {
 			h := of[u.Page]
-			if c.person.Role(u.Page) == "" {
+			if !c.sees(u.Page) {
 				continue
 			}
 			if s.Alt == "" && s.Caption == "" && s.Credit == "" {
@@ -97,7 +97,7 @@ func (d *Desk) library(c *call) (int, any, error) {
 				use.State = "cover"
 			}
 			if u.Draft == "" && h.State != page.Draft {
-				use.URL = Address(d.base, h.Slug, u.Post)
+				use.URL = Address(a.base, h.Slug, u.Post)
 			}
 			s.Uses = append(s.Uses, use)
 		}
@@ -108,23 +108,23 @@ func (d *Desk) library(c *call) (int, any, error) {
 
 // shelf says whether someone sees a picture of the library.
 func (c *call) shelf(x store.Shelved) bool {
-	return c.person.Role("") != "" || x.Account == c.person.ID ||
-		slices.ContainsFunc(x.Uses, func(u store.Use) bool { return c.person.Role(u.Page) != "" })
+	return c.sees("") || x.Account == c.id() ||
+		slices.ContainsFunc(x.Uses, func(u store.Use) bool { return c.sees(u.Page) })
 }
 
 // aims says whether someone may say what crops of a picture keep: who brought it,
 // while nobody else's page shows it, and editors of the site or of a page with it.
 func (c *call) aims(x store.Shelved) bool {
-	if c.person.May("", store.Editor) {
+	if c.may("", store.Editor) {
 		return true
 	}
-	here := slices.ContainsFunc(x.Uses, func(u store.Use) bool { return c.person.May(u.Page, store.Editor) })
+	here := slices.ContainsFunc(x.Uses, func(u store.Use) bool { return c.may(u.Page, store.Editor) })
 	public := slices.ContainsFunc(x.Uses, func(u store.Use) bool { return u.Draft == "" && u.Now && !u.Gone })
-	return here || x.Account == c.person.ID && !public
+	return here || x.Account == c.id() && !public
 }
 
 // aim: PUT /media/{id}, with focus
-func (d *Desk) aim(c *call) (int, any, error) {
+func (a *work) aim(c *call) (int, any, error) {
 	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
@@ -138,7 +138,7 @@ func (d *Desk) aim(c *call) (int, any, error) {
 		return 0, nil, *o.err
 	}
 	id := c.PathValue("id")
-	found, _, err := d.store.Shelf(c.Context(), store.ShelfQuery{ID: id, Limit: 1, Sees: c.shelf})
+	found, _, err := a.store.Shelf(c.Context(), store.ShelfQuery{ID: id, Limit: 1, Sees: c.shelf})
 	switch {
 	case err != nil:
 		return 0, nil, err
@@ -147,7 +147,7 @@ func (d *Desk) aim(c *call) (int, any, error) {
 	case !c.aims(found[0]):
 		return 0, nil, errRole
 	}
-	if err := d.store.SetFocus(c.Context(), id, store.Focus{X: focus[0], Y: focus[1]}); err != nil {
+	if err := a.store.SetFocus(c.Context(), id, store.Focus{X: focus[0], Y: focus[1]}); err != nil {
 		return 0, nil, err
 	}
 	return http.StatusOK, map[string]any{"id": id, "focus": focus}, nil
@@ -167,7 +167,7 @@ func (d *Desk) embed(c *call) (int, any, error) {
 
 // takeCover takes a page's cover out of a request; set says whether it is named.
 func (a *work) takeCover(c *call, o *object) (cover *page.Media, set bool, err error) {
-	if c.person == nil || !o.has("cover") {
+	if !o.has("cover") {
 		return nil, false, nil
 	}
 	if isNull(o.members["cover"]) {

@@ -222,7 +222,7 @@ func (a *work) pageOp(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -230,7 +230,7 @@ func (a *work) pageOp(c *call) (int, any, error) {
 	switch op {
 	case page.OpOpen:
 		do = (*store.Tx).Open
-		if c.person != nil && o.has("drafts") {
+		if o.has("drafts") {
 			picks := o.takePicks()
 			do = func(tx *store.Tx) error { return tx.OpenWith(picks) }
 		}

@@ -231,6 +231,7 @@ func (d *Desk) postPost(c *call) error {
 		return d.again(c, x, err)
 	}
 	c.key, c.body, c.watched = c.field("once"), []byte(c.form.Encode()), c.form["watched"]
+	c.doubts = c.form["unverified"]
 	_, err = d.write(c, *c.head, func(tx *store.Tx) error {
 		one, err := tx.Draft(x.Draft)
 		if err != nil && !errors.Is(err, store.ErrNoDraft) {

@@ -15,7 +15,7 @@ func (a *work) publish(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -64,33 +64,17 @@ func (a *work) publishBatch(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
 	}
-	if c.person != nil && o.has("drafts") {
+	if o.has("drafts") {
 		return a.publishDrafts(c, head, o)
 	}
-	items, set := o.list("posts")
-	if !set && *o.err == nil {
+	if !o.has("posts") {
 		return 0, nil, refuse(codeInvalid, "posts", "an update needs its posts")
 	}
-	var posts []store.NewPost
-	var warnings [][]string
-	o.each("posts", items, func(in *object) {
-		post, said, err := in.takePost()
-		if err == nil {
-			err = a.pictures(c.Context(), post.Texts.Media)
-		}
-		if err != nil {
-			p := *Tell(err)
-			if p.Field == "" || p.Field == "body" {
-				p.Field = fmt.Sprintf("posts[%d].body", len(posts))
-			}
-			o.fail(&p)
-		}
-		posts, warnings = append(posts, post), append(warnings, said)
-	})
+	posts, warnings := a.takePosts(c, o)
 	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
@@ -108,6 +92,27 @@ func (a *work) publishBatch(c *call) (int, any, error) {
 		b.Posts[i].Warnings = warnings[i]
 	}
 	return http.StatusCreated, b, nil
+}
+
+// takePosts takes the posts of an update out of a request, and for each what was
+// left out of its body.
+func (a *work) takePosts(c *call, o *object) (posts []store.NewPost, warnings [][]string) {
+	items, _ := o.list("posts")
+	o.each("posts", items, func(in *object) {
+		post, said, err := in.takePost()
+		if err == nil {
+			err = a.pictures(c.Context(), post.Texts.Media)
+		}
+		if err != nil {
+			p := *Tell(err)
+			if p.Field == "" || p.Field == "body" {
+				p.Field = fmt.Sprintf("posts[%d].body", len(posts))
+			}
+			o.fail(&p)
+		}
+		posts, warnings = append(posts, post), append(warnings, said)
+	})
+	return posts, warnings
 }
 
 // showPost: GET /pages/{page}/posts/{id}
@@ -139,7 +144,7 @@ func (a *work) postOp(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
 	}

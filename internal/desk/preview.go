@@ -31,7 +31,7 @@ func (a *work) preview(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -100,38 +100,45 @@ var uploading = make(chan struct{}, uploads)
 
 // large answers a request whose body may be larger than others'. do is given the
 // body.
-func (d *Desk) large(c *call, max int64, within time.Duration, do func(*call) (int, any, error)) error {
+func (a *work) large(c *call, max int64, within time.Duration, do handle) (int, any, error) {
 	rc := http.NewResponseController(c.w)
 	_ = rc.SetReadDeadline(time.Now().Add(within)) // a test's recorder has none
 	_ = rc.SetWriteDeadline(time.Now().Add(within + working + writing))
 	ctx, cancel := context.WithTimeout(c.Context(), within+working)
 	defer cancel()
 	c.Request = c.WithContext(ctx)
-	status, v, err := func() (int, any, error) {
-		select {
-		case uploading <- struct{}{}:
-			defer func() { <-uploading }()
-		case <-ctx.Done():
-			return 0, nil, ctx.Err()
-		}
-		b, err := io.ReadAll(http.MaxBytesReader(c.w, c.Body, max))
-		var over *http.MaxBytesError
-		switch {
-		case errors.As(err, &over):
-			return 0, nil, refuse(codeLarge, "", "it is larger than %d MB", max>>20)
-		case err != nil:
-			return 0, nil, refuse(codeInvalid, "", "it could not be read to its end; send it again")
-		}
-		c.body = b
-		return do(c)
-	}()
-	d.answer(c.w, c.Request, status, v, err)
-	return nil
+	select {
+	case uploading <- struct{}{}:
+		defer func() { <-uploading }()
+	case <-ctx.Done():
+		return 0, nil, ctx.Err()
+	}
+	b, err := io.ReadAll(http.MaxBytesReader(c.w, c.Body, max))
+	var over *http.MaxBytesError
+	switch {
+	case errors.As(err, &over):
+		return 0, nil, refuse(codeLarge, "", "it is larger than %d MB", max>>20)
+	case err != nil:
+		return 0, nil, refuse(codeInvalid, "", "it could not be read to its end; send it again")
+	}
+	c.body = b
+	return do(c)
+}
+
+// written answers by itself what do says: for what reads its body, and takes its
+// time.
+func (d *Desk) written(do handle) func(*call) error {
+	return func(c *call) error {
+		r := c.Request // do gives it less time
+		status, v, err := do(c)
+		d.answer(c.w, r, status, v, err)
+		return nil
+	}
 }
 
 // putMedia: POST /media, the body being the picture's file
-func (d *Desk) putMedia(c *call) error {
-	return d.large(c, media.MaxBytes, uploadTime, func(c *call) (int, any, error) {
+func (a *work) putMedia(c *call) (int, any, error) {
+	return a.large(c, media.MaxBytes, uploadTime, func(c *call) (int, any, error) {
 		m, err := media.Take(c.body)
 		switch {
 		case errors.Is(err, media.ErrPixels):
@@ -145,11 +152,11 @@ func (d *Desk) putMedia(c *call) error {
 		case err != nil:
 			return 0, nil, err
 		}
-		m.Account = c.person.ID
-		if m, err = d.store.PutMedia(c.Context(), m); err != nil {
+		m.Account = c.id()
+		if m, err = a.store.PutMedia(c.Context(), m); err != nil {
 			return 0, nil, err
 		}
-		return http.StatusCreated, map[string]any{"id": m.ID, "type": m.Type, "width": m.Width, "height": m.Height, "url": d.prefix + "/-/media/" + m.ID, "focus": [2]int{m.Focus.X, m.Focus.Y}}, nil
+		return http.StatusCreated, map[string]any{"id": m.ID, "type": m.Type, "width": m.Width, "height": m.Height, "url": a.prefix + "/-/media/" + m.ID, "focus": [2]int{m.Focus.X, m.Focus.Y}}, nil
 	})
 }
 
@@ -163,7 +170,7 @@ type pasted struct {
 
 // takePasted takes a text, or what was understood of one and mended.
 func (d *Desk) takePasted(c *call) (*pasted, error) {
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return nil, err
 	}
@@ -296,7 +303,7 @@ func understood(o *intake.Outline) Understood {
 }
 
 // previewImport: POST /import/preview, /pages/{page}/import/preview
-func (d *Desk) previewImport(c *call) error {
+func (d *Desk) previewImport(c *call) (int, any, error) {
 	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
 		p, err := d.takePasted(c)
 		if err != nil {
@@ -316,7 +323,7 @@ func (d *Desk) previewImport(c *call) error {
 //
 // A page that is to be made is so in three steps, each of which finds what was
 // done of it before: a request sent again brings all to its end, once.
-func (d *Desk) doImport(c *call) error {
+func (d *Desk) doImport(c *call) (int, any, error) {
 	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
 		key, err := idempotencyKey(c.Request)
 		if err != nil {

@@ -20,7 +20,6 @@ type object struct {
 	order   []string
 	err     *error // shared with the objects inside
 	loose   bool   // a draft: what no post could say is kept as it is
-	desk    bool   // someone at the desk asks: a post may name pictures
 }
 
 // readObject reads the whole of a request's body as one JSON object.
@@ -195,7 +194,7 @@ func (o *object) object(name string) *object {
 }
 
 func (o *object) inner(name string, v json.RawMessage) *object {
-	in := &object{path: o.path + name + ".", err: o.err, loose: o.loose, desk: o.desk}
+	in := &object{path: o.path + name + ".", err: o.err, loose: o.loose}
 	in.read(v)
 	return in
 }
@@ -240,14 +239,22 @@ func (o *object) end() {
 }
 
 // takeWatched takes the words of the watch list that whoever asks has been told of.
-func (o *object) takeWatched(c *call) {
-	items, _ := o.list("watched")
+func (o *object) takeWatched(c *call) { c.watched = o.words("watched") }
+
+// takeDoubts takes the ids of the drafts that nobody verified, and that whoever
+// asks has been asked about.
+func (o *object) takeDoubts(c *call) { c.doubts = o.words("unverified") }
+
+// words takes an array of strings.
+func (o *object) words(name string) (list []string) {
+	items, _ := o.list(name)
 	for i, v := range items {
 		var s string
 		if isNull(v) || json.Unmarshal(v, &s) != nil {
-			o.wrong(fmt.Sprintf("watched[%d]", i), "a string")
-			return
+			o.wrong(fmt.Sprintf("%s[%d]", name, i), "a string")
+			return nil
 		}
-		c.watched = append(c.watched, s)
+		list = append(list, s)
 	}
+	return list
 }

@@ -43,12 +43,14 @@ type Timed struct {
 	Rev      int64  `json:"rev"`
 	Headline string `json:"headline"`
 	Status   string `json:"status"`
+
+	Warnings []string `json:"warnings,omitempty"` // what was left out of its body as it was read
 }
 
 func (n names) schedule(x store.Schedule) Schedule {
 	out := Schedule{ID: x.ID, Page: x.Page, At: clock(x.At), State: x.State, Reason: x.Reason, Detail: x.Detail, By: n.of(x.Account), Drafts: []Timed{}}
 	for _, d := range x.Drafts {
-		out.Drafts = append(out.Drafts, Timed{d.ID, d.Rev, d.Texts.Headline, d.Status})
+		out.Drafts = append(out.Drafts, Timed{ID: d.ID, Rev: d.Rev, Headline: d.Texts.Headline, Status: d.Status})
 	}
 	return out
 }
@@ -140,15 +142,17 @@ func (a *work) setSchedule(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	o, err := takeObject(c)
+	o, err := readObject(c.body)
 	if err != nil {
 		return 0, nil, err
 	}
 	s := o.word("at")
 	o.takeWatched(c)
-	items, _ := o.list("drafts")
-	var picks []store.Pick
-	o.each("drafts", items, func(in *object) { picks = append(picks, store.Pick{ID: in.word("id"), Rev: in.number("rev")}) })
+	picks := o.takePicks()
+	if o.has("posts") && len(picks) > 0 {
+		o.fail(refuse(codeInvalid, "posts", "give drafts or posts, not both"))
+	}
+	posts, warnings := a.takePosts(c, o)
 	o.end()
 	if *o.err != nil {
 		return 0, nil, *o.err
@@ -157,12 +161,17 @@ func (a *work) setSchedule(c *call) (int, any, error) {
 	if err == nil {
 		err = a.lookOver(c, head, func(d store.Draft) bool {
 			return slices.ContainsFunc(picks, func(k store.Pick) bool { return k.ID == d.ID })
-		})
+		}, posts...)
 	}
 	if err != nil {
 		return 0, nil, err
 	}
-	return a.scheduled(c, head, http.StatusCreated, func(tx *store.Tx) (store.Schedule, error) { return tx.Schedule(picks, at, c.person.ID) })
+	return a.scheduled(c, head, http.StatusCreated, warnings, func(tx *store.Tx) (store.Schedule, error) {
+		if len(posts) > 0 {
+			return tx.SchedulePosts(posts, at, c.id())
+		}
+		return tx.Schedule(picks, at, c.id())
+	})
 }
 
 // moveSchedule: PUT /pages/{page}/schedule/{id}
@@ -185,13 +194,14 @@ func (a *work) moveSchedule(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	return a.scheduled(c, head, http.StatusOK, func(tx *store.Tx) (store.Schedule, error) {
-		return tx.Reschedule(c.PathValue("id"), at, c.person.ID)
+	c.key = "" // it can be said again
+	return a.scheduled(c, head, http.StatusOK, nil, func(tx *store.Tx) (store.Schedule, error) {
+		return tx.Reschedule(c.PathValue("id"), at, c.id())
 	})
 }
 
 // lookOver asks about words of the watch list when a time is set, rather than at it.
-func (a *work) lookOver(c *call, head store.Head, meant func(store.Draft) bool) error {
+func (a *work) lookOver(c *call, head store.Head, meant func(store.Draft) bool, posts ...store.NewPost) error {
 	drafts, err := a.store.Drafts(c.Context(), head.ID)
 	if err != nil {
 		return err
@@ -202,24 +212,43 @@ func (a *work) lookOver(c *call, head store.Head, meant func(store.Draft) bool) 
 			texts = append(texts, d.Texts)
 		}
 	}
+	for _, p := range posts {
+		texts = append(texts, p.Texts)
+	}
 	return a.store.CheckWatched(c.Context(), head.ID, c.watched, texts...)
 }
 
-func (a *work) scheduled(c *call, head store.Head, status int, do func(*store.Tx) (store.Schedule, error)) (int, any, error) {
-	c.key = "" // the drafts themselves say what they are of
+func (a *work) scheduled(c *call, head store.Head, status int, warnings [][]string, do func(*store.Tx) (store.Schedule, error)) (int, any, error) {
 	var x store.Schedule
-	_, err := a.write(c, head, func(tx *store.Tx) (err error) {
+	r, err := a.write(c, head, func(tx *store.Tx) (err error) {
 		x, err = do(tx)
 		return err
 	})
 	if err != nil {
 		return 0, nil, a.conflict(c, head, err, nil)
 	}
+	if r.Replayed { // it is answered as it stands; ErrNoSchedule where it went out, or was stopped
+		all, err := a.store.Schedules(c.Context(), head.ID)
+		i := slices.IndexFunc(all, func(x store.Schedule) bool { return x.ID == r.Made })
+		if err == nil && i < 0 {
+			err = store.ErrNoSchedule
+		}
+		if err != nil {
+			return 0, nil, err
+		}
+		x = all[i]
+	}
 	n, err := a.names(c.Context())
 	if err != nil {
 		return 0, nil, err
 	}
-	return status, n.schedule(x), nil
+	out := n.schedule(x)
+	for i := range out.Drafts {
+		if i < len(warnings) {
+			out.Drafts[i].Warnings = warnings[i]
+		}
+	}
+	return status, out, nil
 }
 
 // dropSchedule: DELETE /pages/{page}/schedule/{id}
@@ -228,7 +257,6 @@ func (a *work) dropSchedule(c *call) (int, any, error) {
 	if err != nil {
 		return 0, nil, err
 	}
-	c.key = ""
 	if _, err := a.write(c, head, func(tx *store.Tx) error { return tx.Unschedule(c.PathValue("id")) }); err != nil {
 		return 0, nil, err
 	}

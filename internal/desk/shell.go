@@ -112,6 +112,7 @@ type screen struct {
 	Wrong    string    // what was wrong, if anything
 	Field    string    // with what
 	Words    []Watched // of the watch list, that were met
+	Doubts   []Doubt   // drafts that nobody verified
 	Data     any
 }
 
@@ -182,7 +183,7 @@ func (d *Desk) show(c *call, status int, name string, data any) error {
 		s.Outside = d.outside.Name
 	}
 	if c.wrong != nil {
-		s.Wrong, s.Field, s.Words = s.say(c.wrong), c.wrong.Field, c.wrong.Words
+		s.Wrong, s.Field, s.Words, s.Doubts = s.say(c.wrong), c.wrong.Field, c.wrong.Words, c.wrong.Drafts
 	}
 	var b bytes.Buffer
 	if err := f.pages.ExecuteTemplate(&b, name, s); err != nil {

@@ -97,7 +97,7 @@ func (o *object) takeTexts() *Story {
 		}
 	}
 	s.Body, s.Warnings = o.takeBody(s)
-	if o.desk && o.has("media") {
+	if o.has("media") {
 		media := map[string]page.Media{}
 		if in := o.object("media"); in != nil {
 			for _, key := range slices.Clone(in.order) {

@@ -18,12 +18,16 @@ type Watchword struct {
 	Created string     `json:"created"`
 }
 
-// watchOf is the page that a list is of; "" is the site.
-func watchOf(c *call) string {
-	if c.head != nil {
-		return c.head.ID
+// watchOf is the id of the page that a list is of; "" is the site.
+func (a *work) watchOf(c *call) (string, error) {
+	if c.looks {
+		return "", errLooks // the words are what is not to be said
 	}
-	return ""
+	if c.PathValue("page") == "" {
+		return "", anyPage(c)
+	}
+	head, err := a.find(c)
+	return head.ID, err
 }
 
 func (n names) watchword(w store.Watchword) Watchword {
@@ -31,12 +35,16 @@ func (n names) watchword(w store.Watchword) Watchword {
 }
 
 // showWatch: GET /watch, /pages/{page}/watch
-func (d *Desk) showWatch(c *call) (int, any, error) {
-	list, err := d.store.Watchwords(c.Context(), watchOf(c))
+func (a *work) showWatch(c *call) (int, any, error) {
+	on, err := a.watchOf(c)
 	if err != nil {
 		return 0, nil, err
 	}
-	n, err := d.names(c.Context())
+	list, err := a.store.Watchwords(c.Context(), on)
+	if err != nil {
+		return 0, nil, err
+	}
+	n, err := a.names(c.Context())
 	if err != nil {
 		return 0, nil, err
 	}
@@ -48,16 +56,20 @@ func (d *Desk) showWatch(c *call) (int, any, error) {
 }
 
 // addWatch: POST /watch, /pages/{page}/watch
-func (d *Desk) addWatch(c *call) (int, any, error) {
-	w := store.Watchword{Page: watchOf(c)}
-	if err := c.take(func(o *object) { w.Word, w.Reason, w.Until = o.word("word"), o.word("reason"), o.instant("until") }); err != nil {
-		return 0, nil, err
-	}
-	w, err := d.store.AddWatchword(c.Context(), c.by, w)
+func (a *work) addWatch(c *call) (int, any, error) {
+	on, err := a.watchOf(c)
 	if err != nil {
 		return 0, nil, err
 	}
-	n, err := d.names(c.Context())
+	w := store.Watchword{Page: on}
+	if err := c.take(func(o *object) { w.Word, w.Reason, w.Until = o.word("word"), o.word("reason"), o.instant("until") }); err != nil {
+		return 0, nil, err
+	}
+	w, err = a.store.AddWatchword(c.Context(), c.by, w)
+	if err != nil {
+		return 0, nil, err
+	}
+	n, err := a.names(c.Context())
 	if err != nil {
 		return 0, nil, err
 	}
@@ -65,6 +77,10 @@ func (d *Desk) addWatch(c *call) (int, any, error) {
 }
 
 // dropWatch: DELETE /watch/{id}, /pages/{page}/watch/{id}
-func (d *Desk) dropWatch(c *call) (int, any, error) {
-	return http.StatusOK, fine, d.store.DropWatchword(c.Context(), c.by, watchOf(c), c.PathValue("id"))
+func (a *work) dropWatch(c *call) (int, any, error) {
+	on, err := a.watchOf(c)
+	if err != nil {
+		return 0, nil, err
+	}
+	return http.StatusOK, fine, a.store.DropWatchword(c.Context(), c.by, on, c.PathValue("id"))
 }

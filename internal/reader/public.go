@@ -35,6 +35,8 @@ var addresses = []address{
 	{"/-/openapi.json", true},
 	{"/-/assets/{hash}/{name}", true},
 	{"/-/media/{id}", true},
+	{"/-/media/{id}/share", true},
+	{"/-/media/{id}/{width}", true},
 	{"/record/{rest...}", true},
 	{"/{page}", false},
 	{"/{page}/", false}, // is sent on to the page

@@ -269,6 +269,14 @@ func (s *Store) as(ctx context.Context, by By, fn func(*Tx) error) error {
 	return err
 }
 
+// asOf is as for a command that may have a key, and words that it was told of.
+func (s *Store) asOf(ctx context.Context, cmd Command, fn func(*Tx) error) (Result, error) {
+	if cmd.By.nobody() {
+		return Result{}, invalid("by", "it is not said who does this")
+	}
+	return s.run(ctx, cmd, fn)
+}
+
 // bare is as for what leaves no line, or finds out whose it is.
 func (s *Store) bare(ctx context.Context, fn func(*Tx) error) error {
 	_, err := s.run(ctx, Command{}, fn)

@@ -34,6 +34,7 @@ var (
 	ErrUnchanged         = errors.New("nothing would change")
 	ErrStale             = errors.New("it was changed since")
 	ErrWatched           = errors.New("the watch list has words of it")
+	ErrUnverified        = errors.New("it is unverified, or being checked")
 	ErrNoWatchword       = errors.New("the watch list has no such word")
 	ErrPublished         = errors.New("it was published already")
 	ErrLastAdministrator = errors.New("the site would be left without an administrator")
@@ -88,6 +89,25 @@ func (s *StaleDraft) Error() string {
 
 // Unwrap makes errors.Is(err, ErrStale) hold.
 func (s *StaleDraft) Unwrap() error { return ErrStale }
+
+// Doubtful is what a command gets that would publish drafts which nobody said are
+// right, and that did not name them. Nothing of it was done. It wraps
+// ErrUnverified.
+type Doubtful struct {
+	Drafts []Draft // all that are unverified or being checked, as they stand
+}
+
+func (d *Doubtful) Error() string {
+	if len(d.Drafts) == 1 {
+		return fmt.Sprintf("draft %s is %s", d.Drafts[0].ID, statusWords[d.Drafts[0].Status])
+	}
+	return fmt.Sprintf("%d drafts are unverified, or being checked", len(d.Drafts))
+}
+
+var statusWords = map[string]string{Unverified: "unverified", Checking: "being checked"}
+
+// Unwrap makes errors.Is(err, ErrUnverified) hold.
+func (d *Doubtful) Unwrap() error { return ErrUnverified }
 
 // StaleNotes is what a save of a page's notes made from an old state gets. It
 // wraps ErrStale.

@@ -105,7 +105,9 @@ func fillTimed(t *testing.T, s *Store, pageID, draftPage string, c *clock) {
 		return err
 	})
 	do(t, s, pageID, func(tx *Tx) error { return tx.hush(c.now()) })
-	must[Series](t)(s.CreateSeries(ctx, tester, Series{Slug: "daily", Title: "The day, {date}", Lang: "en", Zone: "Europe/Paris", At: 360, Ends: EndPost}, nil))
+	if _, _, err := s.CreateSeries(ctx, Command{By: tester}, Series{Slug: "daily", Title: "The day, {date}", Lang: "en", Zone: "Europe/Paris", At: 360, Ends: EndPost}, nil); err != nil {
+		t.Fatal(err)
+	}
 	h, _, err := s.BeginDay(ctx, tester, "daily", "2026-03-02", "The day, March 2")
 	if err != nil {
 		t.Fatal(err)

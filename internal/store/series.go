@@ -77,6 +77,17 @@ func (x Series) Current(now time.Time) (day string, next time.Time) {
 	return day, next
 }
 
+// Next is when the next day begins that has not begun yet.
+func (x Series) Next(now time.Time) time.Time {
+	day, next := x.Current(now)
+	for date, err := time.Parse(time.DateOnly, day); err == nil; {
+		if date = date.AddDate(0, 0, 1); date.Format(time.DateOnly) > x.Day {
+			return x.Begins(date.Format(time.DateOnly))
+		}
+	}
+	return next
+}
+
 var seriesSlug = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,50}[a-z0-9]$|^[a-z0-9]$`)
 
 func (x *Series) check() error {
@@ -160,9 +171,11 @@ func (s *Store) series(ctx context.Context, q querier, slug string) (Series, err
 
 // CreateSeries makes a series. Its first page begins at the next time of day that
 // is set, or with title, which names the day in it, at once: that of the day that
-// would have begun last. Day is left to the store.
-func (s *Store) CreateSeries(ctx context.Context, by By, x Series, title func(x Series, day string) string) (Series, error) {
-	err := s.as(ctx, by, func(t *Tx) error {
+// would have begun last. Day is left to the store. Of the command By, Key and what
+// belongs to it, and Watched count. With a key that was used before it gives the
+// series as it stands.
+func (s *Store) CreateSeries(ctx context.Context, cmd Command, x Series, title func(x Series, day string) string) (Series, Result, error) {
+	r, err := s.asOf(ctx, cmd, func(t *Tx) error {
 		const doing = "making a series"
 		if err := x.check(); err != nil {
 			return err
@@ -188,7 +201,10 @@ func (s *Store) CreateSeries(ctx context.Context, by By, x Series, title func(x 
 		}
 		return t.beginDay(x, x.Day, title(x, x.Day))
 	})
-	return x, err
+	if err == nil && r.Replayed {
+		x, err = s.Series(ctx, x.Slug)
+	}
+	return x, r, err
 }
 
 // beginDay makes the page of a day, which the command is then about.
@@ -202,49 +218,73 @@ func (t *Tx) beginDay(x Series, day, title string) error {
 	return t.exec("beginning a day", `UPDATE series SET day = $1, trouble = '' WHERE slug = $2`, day, x.Slug)
 }
 
-// StopSeries has no more days begin. What the standing address shows stays.
-func (s *Store) StopSeries(ctx context.Context, by By, slug string) (Series, error) {
-	return s.setSeries(ctx, by, slug, func(x *Series, now time.Time) (string, error) {
+// StopSeries has no more days begin. What the standing address shows stays. The
+// command is as of [Store.CreateSeries].
+func (s *Store) StopSeries(ctx context.Context, cmd Command, slug string) (Series, Result, error) {
+	return s.setSeries(ctx, cmd, slug, ActSeriesStop, func(x *Series, now time.Time) error {
 		if !x.Stopped.IsZero() {
-			return "", stateErr("series %s is stopped already", slug)
+			return stateErr("series %s is stopped already", slug)
 		}
 		x.Stopped = now
-		return ActSeriesStop, nil
+		return nil
 	})
 }
 
-// StartSeries goes on with a series that was stopped, from the next day on.
-func (s *Store) StartSeries(ctx context.Context, by By, slug string) (Series, error) {
-	return s.setSeries(ctx, by, slug, func(x *Series, now time.Time) (string, error) {
+// StartSeries goes on with a series that was stopped, from the next day on. The
+// command is as of [Store.CreateSeries].
+func (s *Store) StartSeries(ctx context.Context, cmd Command, slug string) (Series, Result, error) {
+	return s.setSeries(ctx, cmd, slug, ActSeriesGo, func(x *Series, now time.Time) error {
 		if x.Stopped.IsZero() {
-			return "", stateErr("series %s is not stopped", slug)
+			return stateErr("series %s is not stopped", slug)
 		}
 		x.Stopped, x.Trouble = time.Time{}, ""
 		if day, _ := x.Current(now); day > x.Day {
 			x.Day = day
 		}
-		return ActSeriesGo, nil
+		return nil
 	})
 }
 
-func (s *Store) setSeries(ctx context.Context, by By, slug string, edit func(*Series, time.Time) (string, error)) (x Series, err error) {
-	err = s.as(ctx, by, func(t *Tx) error {
+// EditSeries changes what the pages of the coming days are made from, and when
+// they begin and end; those that are there stay as they are, but end by what is
+// now said. Its slug, and what is the store's own, stay. Where the new time has
+// passed today and the old one has not, the day begins at once. ErrUnchanged where
+// nothing differs. The command is as of [Store.CreateSeries].
+func (s *Store) EditSeries(ctx context.Context, cmd Command, slug string, edit func(*Series) error) (Series, Result, error) {
+	return s.setSeries(ctx, cmd, slug, ActSeriesSet, func(x *Series, _ time.Time) error {
+		was := *x
+		if err := edit(x); err != nil {
+			return err
+		}
+		x.Slug, x.Day, x.Trouble, x.Stopped, x.Created = was.Slug, was.Day, was.Trouble, was.Stopped, was.Created
+		if *x == was {
+			return fmt.Errorf("series %s: %w", slug, ErrUnchanged)
+		}
+		return x.check()
+	})
+}
+
+func (s *Store) setSeries(ctx context.Context, cmd Command, slug, act string, edit func(*Series, time.Time) error) (x Series, r Result, err error) {
+	r, err = s.asOf(ctx, cmd, func(t *Tx) error {
 		if x, err = s.series(ctx, t.tx, slug); err != nil {
 			if !errors.Is(err, ErrNoSeries) {
 				t.fail(err)
 			}
 			return err
 		}
-		act, err := edit(&x, t.now)
-		if err != nil {
+		if err := edit(&x, t.now); err != nil {
 			return err
 		}
-		if err := t.exec("changing a series", `UPDATE series SET day = $1, trouble = $2, stopped = $3 WHERE slug = $4`, x.Day, x.Trouble, nullMillis(x.Stopped), slug); err != nil {
+		if err := t.exec("changing a series", `UPDATE series SET title = $1, standfirst = $2, lang = $3, zone = $4, clock = $5, at = $6, ends = $7, day = $8, trouble = $9, stopped = $10 WHERE slug = $11`,
+			x.Title, x.Standfirst, x.Lang, x.Zone, x.Clock, x.At, x.Ends, x.Day, x.Trouble, nullMillis(x.Stopped), slug); err != nil {
 			return err
 		}
 		return t.Note(Act{Act: act, About: slug})
 	})
-	return x, err
+	if err == nil && r.Replayed {
+		x, err = s.Series(ctx, slug)
+	}
+	return x, r, err
 }
 
 // BeginDay makes the page of a series' day, live, with a title in which the day

@@ -42,6 +42,7 @@ const (
 	ActSeries     = "series"
 	ActSeriesStop = "series-stop"
 	ActSeriesGo   = "series-start"
+	ActSeriesSet  = "series-set"
 )
 
 // States of a Schedule.
@@ -71,7 +72,7 @@ type Schedule struct {
 	State   string    // ScheduleWaiting, ScheduleMissed or ScheduleFailed
 	Reason  string    // one of the words above; "" while it waits
 	Detail  string    // the error's text, where the word does not say it all
-	Account string    // id of who set it
+	Account string    // id of the account or token that set it
 	Watched []string  // words of the watch list that are to go out all the same
 	Created time.Time
 	Drafts  []Draft // in order from the top; of [Store.Schedules]
@@ -228,8 +229,8 @@ func (t *Tx) checkTime(at time.Time) (time.Time, error) {
 }
 
 // Schedule sets a time at which drafts go out as one update, in this order from
-// the top, as they then stand; account is who sets it, and must still be allowed
-// to publish there when it comes. A draft that is scheduled already moves over.
+// the top, as they then stand; account is who sets it, the id of an account or a
+// token, and must still be allowed to publish there when it comes. A draft that is scheduled already moves over.
 // The page may still be a draft, and must be live at that time. The command's
 // Watched are kept with it; whether there are others is asked by CheckWatched.
 func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, error) {
@@ -254,6 +255,7 @@ func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, err
 		return Schedule{}, tooLarge("drafts", "a page has at most %d times at which something goes out", MaxSchedules)
 	}
 	x := Schedule{ID: randomID(), Page: t.head.ID, At: at, State: ScheduleWaiting, Account: account, Watched: t.cmd.Watched, Created: t.now}
+	t.made = x.ID
 	watched, err := wordList(x.Watched)
 	if err != nil {
 		return Schedule{}, err
@@ -277,6 +279,26 @@ func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, err
 		x.Drafts = append(x.Drafts, d)
 	}
 	return x, t.Note(Act{Act: ActSchedule, Post: picks[0].ID, Detail: at.Format(time.RFC3339)})
+}
+
+// SchedulePosts makes drafts of posts and sets a time for them, as [Tx.Schedule]
+// does. They must be posts that could be published now.
+func (t *Tx) SchedulePosts(posts []NewPost, at time.Time, account string) (Schedule, error) {
+	if len(posts) > MaxBatch {
+		return Schedule{}, tooLarge("posts", "%d at once, the limit is %d", len(posts), MaxBatch)
+	}
+	picks := make([]Pick, len(posts))
+	for i, p := range posts {
+		if err := checkPost(p.Texts); err != nil {
+			return Schedule{}, postErr(i, len(posts), err)
+		}
+		d, err := t.SaveDraft(Draft{ID: NewPostID(), Texts: p.Texts, Flags: p.Flags, Hand: account}, 0)
+		if err != nil {
+			return Schedule{}, err
+		}
+		picks[i] = Pick{d.ID, d.Rev}
+	}
+	return t.Schedule(picks, at, account)
 }
 
 // setSchedule writes what a draft says of its schedule.
@@ -346,7 +368,7 @@ func (t *Tx) Unschedule(id string) error {
 // entries' idempotency key is made of schedule and time. *NotDue says why it
 // can't go out; other errors may pass.
 func (s *Store) PublishDue(ctx context.Context, w Schedule) (Result, error) {
-	cmd := Command{Page: w.Page, Scope: serverScope, Key: fmt.Sprintf("schedule/%s/%d", w.ID, w.At.Unix()), Request: []byte(w.ID), By: By{Account: w.Account}, Watched: w.Watched}
+	cmd := Command{Page: w.Page, Scope: serverScope, Key: fmt.Sprintf("schedule/%s/%d", w.ID, w.At.Unix()), Request: []byte(w.ID), By: TheServer, Watched: w.Watched}
 	r, err := s.Write(ctx, cmd, func(t *Tx) error { return t.publishDue(w) })
 	var watched *Watched
 	if errors.As(err, &watched) {
@@ -377,20 +399,14 @@ func (t *Tx) publishDue(w Schedule) error {
 	if t.now.Sub(x.At) > Grace {
 		return &NotDue{Reason: WhyLate}
 	}
-	may := func(id string) (bool, error) {
-		a, err := t.need(id)
-		if errors.Is(err, ErrNoAccount) {
-			return false, nil
-		}
-		return a.May(t.head.ID, Editor), err
-	}
-	ok, err := may(x.Account)
+	by, err := t.publisher(x.Account)
 	if err != nil {
 		return err
 	}
-	if !ok {
+	if by.nobody() {
 		return &NotDue{Reason: WhyRole}
 	}
+	t.cmd.By = by
 	if !page.OpPublish.Allowed(t.head.State) {
 		return &NotDue{Reason: WhyState, Detail: t.allowed(page.OpPublish).Error()}
 	}
@@ -403,11 +419,11 @@ func (t *Tx) publishDue(w Schedule) error {
 			return &NotDue{Reason: WhyInvalid, Detail: "a draft changes a post that is published; publish it by itself"}
 		}
 		if d.Rev != d.readied {
-			ok, err := may(d.Hand)
+			hand, err := t.publisher(d.Hand)
 			if err != nil {
 				return err
 			}
-			if !ok {
+			if hand.nobody() {
 				return &NotDue{Reason: WhyChanged, Detail: d.ID}
 			}
 		}
@@ -429,6 +445,32 @@ func (t *Tx) publishDue(w Schedule) error {
 		}
 	}
 	return t.exec("publishing what was scheduled", `DELETE FROM schedule WHERE id = $1`, x.ID)
+}
+
+// publisher gives who may publish on the page, by the id of an account or a
+// token; nobody where that may not, or not any more.
+func (t *Tx) publisher(id string) (By, error) {
+	const doing = "looking for who publishes"
+	a, err := t.need(id)
+	if err == nil {
+		if !a.May(t.head.ID, Editor) {
+			return By{}, nil
+		}
+		return By{Account: a.ID, Name: a.Name}, nil
+	}
+	if !errors.Is(err, ErrNoAccount) {
+		return By{}, err
+	}
+	k, err := scanToken(t.tx.QueryRowContext(t.ctx, `SELECT `+tokenColumns+` FROM token WHERE id = $1`, id))
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return By{}, nil
+	case err != nil:
+		return By{}, t.fail(t.s.fail(doing, err))
+	case k.Revoked, k.Scope != ScopeWrite, !k.Expires.IsZero() && !t.now.Before(k.Expires), k.Page != "" && k.Page != t.head.ID:
+		return By{}, nil
+	}
+	return By{Token: k.ID, Name: k.Name}, nil
 }
 
 // Missed notes that what is scheduled did not go out, and why: the desk asks.

@@ -284,7 +284,8 @@ func (t *Tx) DiscardDraft(id string, rev int64) error {
 // TakeDraft removes a draft, with its former texts, because what it became is
 // published by the same command. Where there is none it does nothing: what is
 // published may never have been saved. A rev that is not the draft's gets
-// *StaleDraft; 0 is not looked at.
+// *StaleDraft; 0 is not looked at. One that nobody verified gets *Doubtful, unless
+// the command names it.
 func (t *Tx) TakeDraft(id string, rev int64) error {
 	d, err := t.Draft(id)
 	switch {
@@ -295,11 +296,32 @@ func (t *Tx) TakeDraft(id string, rev int64) error {
 	case rev != 0 && rev != d.Rev:
 		return &StaleDraft{Draft: d, Rev: rev}
 	}
+	if err := t.verified(d); err != nil {
+		return err
+	}
 	return t.DropDraft(id)
 }
 
+// verified says whether drafts may go out by the command: *Doubtful where one is
+// unverified or being checked, and the command does not name it.
+func (t *Tx) verified(drafts ...Draft) error {
+	var list []Draft
+	ask := false
+	for _, d := range drafts {
+		if d.Status == Unverified || d.Status == Checking {
+			list = append(list, d)
+			ask = ask || !slices.Contains(t.cmd.Unverified, d.ID)
+		}
+	}
+	if ask {
+		return &Doubtful{list}
+	}
+	return nil
+}
+
 // PublishDraft publishes texts as the post of a draft's id, and removes the
-// draft. *Published where that was done before, *StaleDraft as of [Tx.TakeDraft].
+// draft. *Published where that was done before, *StaleDraft and *Doubtful as of
+// [Tx.TakeDraft].
 func (t *Tx) PublishDraft(p NewPost, rev int64) (page.Entry, error) {
 	if err := t.unpublished(p.ID); err != nil {
 		return page.Entry{}, err
@@ -333,12 +355,13 @@ type Pick struct {
 
 // PublishDrafts publishes drafts as they stand as one update, in this order from
 // the top, and removes them. One that was saved since gets *StaleDraft, one that
-// was published *Published; then none is.
+// was published *Published, one that nobody verified and the command does not name
+// *Doubtful; then none is.
 func (t *Tx) PublishDrafts(picks []Pick) ([]page.Entry, error) {
 	if len(picks) > MaxBatch {
 		return nil, tooLarge("drafts", "%d at once, the limit is %d", len(picks), MaxBatch)
 	}
-	posts := make([]NewPost, len(picks))
+	posts, drafts := make([]NewPost, len(picks)), make([]Draft, len(picks))
 	for i, k := range picks {
 		if slices.ContainsFunc(picks[:i], func(o Pick) bool { return o.ID == k.ID }) {
 			return nil, invalid("drafts", "draft %s is there twice", k.ID)
@@ -347,7 +370,10 @@ func (t *Tx) PublishDrafts(picks []Pick) ([]page.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		posts[i] = NewPost{ID: d.ID, Texts: d.Texts, Flags: d.Flags}
+		posts[i], drafts[i] = NewPost{ID: d.ID, Texts: d.Texts, Flags: d.Flags}, d
+	}
+	if err := t.verified(drafts...); err != nil {
+		return nil, err
 	}
 	entries, err := t.Publish(posts, At{})
 	if err != nil {

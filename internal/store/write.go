@@ -27,6 +27,10 @@ type Command struct {
 	// Words of the watch list that are to be published all the same. Where others are
 	// met, nothing is done: a *Watched.
 	Watched []string
+
+	// Drafts, by id, that are to be published though their status says unverified or
+	// being checked. Where others are among them, nothing is done: a *Doubtful.
+	Unverified []string
 }
 
 // Result is what a command appended.
@@ -34,6 +38,7 @@ type Result struct {
 	Page     string       // id of the page
 	Epoch    int64        // of the site, when it was appended
 	Entries  []page.Entry // in order; none where only drafts were changed
+	Made     string       // id of what was made besides entries: a schedule
 	Replayed bool         // the key was used before: this is what the first use appended
 }
 
@@ -82,7 +87,7 @@ func (s *Store) run(ctx context.Context, cmd Command, fn func(*Tx) error) (Resul
 			return err
 		}
 		if used != nil {
-			result.Page, result.Replayed = used.page, true
+			result.Page, result.Made, result.Replayed = used.page, used.made, true
 			if used.last > 0 {
 				if result.Entries, err = s.pageEntries(ctx, tx, used.page, used.first-1, used.last-used.first+1); err != nil {
 					return err
@@ -102,7 +107,7 @@ func (s *Store) run(ctx context.Context, cmd Command, fn func(*Tx) error) (Resul
 		if err := t.flush(); err != nil {
 			return s.fail(doing, err)
 		}
-		result.Page, result.Entries = t.head.ID, t.entries
+		result.Page, result.Made, result.Entries = t.head.ID, t.made, t.entries
 		return nil
 	})
 	switch {
@@ -143,6 +148,7 @@ func (s *Store) scrub(ctx context.Context) error {
 type use struct {
 	page        string
 	first, last int64 // seqs; 0: it appended nothing
+	made        string
 }
 
 // remembered looks for an earlier use of the command's key: nil where there was none.
@@ -159,8 +165,8 @@ func (s *Store) remembered(ctx context.Context, tx *sql.Tx, cmd Command, now tim
 	}
 	var u use
 	var request []byte
-	err = tx.QueryRowContext(ctx, `SELECT request, page, first, last FROM idempotency WHERE scope = $1 AND key = $2`, cmd.Scope, s.keyHash(cmd)).
-		Scan(&request, &u.page, &u.first, &u.last)
+	err = tx.QueryRowContext(ctx, `SELECT request, page, first, last, made FROM idempotency WHERE scope = $1 AND key = $2`, cmd.Scope, s.keyHash(cmd)).
+		Scan(&request, &u.page, &u.first, &u.last, &u.made)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		return nil, nil
@@ -220,8 +226,8 @@ func (t *Tx) flush() error {
 			first, last = t.entries[0].Seq, t.entries[n-1].Seq
 		}
 		return s.do("idempotency", func() error {
-			_, err := t.tx.ExecContext(t.ctx, `INSERT INTO idempotency (scope, key, request, page, first, last, created) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-				t.cmd.Scope, s.keyHash(t.cmd), s.requestHash(t.cmd), t.head.ID, first, last, millis(t.now))
+			_, err := t.tx.ExecContext(t.ctx, `INSERT INTO idempotency (scope, key, request, page, first, last, made, created) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+				t.cmd.Scope, s.keyHash(t.cmd), s.requestHash(t.cmd), t.head.ID, first, last, t.made, millis(t.now))
 			return err
 		})
 	}

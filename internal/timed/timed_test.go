@@ -207,6 +207,14 @@ func (r *rig) states(pageID string) string {
 	return strings.Join(out, ", ")
 }
 
+func instant(at string) time.Time {
+	t, err := time.Parse(time.RFC3339, at)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
 func (r *rig) want(what, got, want string) {
 	r.Helper()
 	if got != want {
@@ -266,6 +274,78 @@ func TestSchedule(t *testing.T) {
 		}
 		r.want("next", r.step(), "")
 	})
+}
+
+// What a program scheduled goes out while its token is good for that; and a draft
+// that one changed meanwhile, if its token is.
+func TestScheduleOfToken(t *testing.T) {
+	for name, c := range map[string]struct {
+		token func(h, other store.Head) store.Token
+		spoil func(*rig, store.Token)
+		why   string
+	}{
+		"good":     {},
+		"its page": {token: func(h, _ store.Head) store.Token { return store.Token{Page: h.ID} }},
+		"another":  {token: func(_, other store.Head) store.Token { return store.Token{Page: other.ID} }, why: "role"},
+		"looks":    {token: func(_, _ store.Head) store.Token { return store.Token{Scope: store.ScopeRead} }, why: "role"},
+		"expired":  {token: func(_, _ store.Head) store.Token { return store.Token{Expires: instant("2026-03-01T18:20:00Z")} }, why: "role"},
+		"revoked":  {spoil: func(r *rig, k store.Token) { r.ok(r.store.RevokeToken(ctx, tester, k.ID)) }, why: "role"},
+		"none":     {spoil: func(*rig, store.Token) {}, why: "role"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			both(t, func(r *rig) {
+				h, other := r.page("news"), r.page("other")
+				ada := r.join("ada", store.Administrator, "")
+				k := store.Token{}
+				if c.token != nil {
+					k = c.token(h, other)
+				}
+				k.Name = "wire"
+				_, k, err := r.store.CreateToken(ctx, tester, k)
+				r.ok(err)
+				by := k.ID
+				if name == "none" {
+					by = "0000000000"
+				}
+				r.write(h.ID, func(tx *store.Tx) error {
+					_, err := tx.SchedulePosts([]store.NewPost{{Texts: texts("Wire")}}, instant("2026-03-01T18:30:00Z"), by)
+					return err
+				})
+				d := r.draft(h.ID, d1, "One", ada, 0)
+				r.schedule(h.ID, "2026-03-01T18:31:00Z", ada, d)
+				r.write(h.ID, func(tx *store.Tx) error {
+					d, err := tx.Draft(d1)
+					if err != nil {
+						return err
+					}
+					d.Texts, d.Hand = texts("One, by wire"), by
+					_, err = tx.SaveDraft(d, d.Rev)
+					return err
+				})
+				if c.spoil != nil {
+					c.spoil(r, k)
+				}
+				r.set("2026-03-01T18:31:10Z")
+				r.step()
+				want, left := "18:31 One, by wire, 18:30 Wire", ""
+				if c.why != "" {
+					want, left = "", "18:31 failed changed 0a"
+				}
+				r.want("posts", r.posts(h.ID), want)
+				states := r.states(h.ID)
+				if c.why != "" && !strings.HasPrefix(states, "18:30 failed "+c.why) || !strings.HasSuffix(states, left) {
+					t.Errorf("what is left: %q", states)
+				}
+				if c.why == "" {
+					acts, err := r.store.Acts(ctx, store.ActFilter{Page: h.ID, Act: "publish"})
+					r.ok(err)
+					if len(acts) != 2 || acts[1].Token != k.ID || acts[1].Name != "wire" || acts[1].Account != "" {
+						t.Errorf("who: %+v", acts)
+					}
+				}
+			})
+		})
+	}
 }
 
 // A server that comes back within the grace publishes what was due, and notes what
@@ -634,7 +714,7 @@ func TestSilence(t *testing.T) {
 
 func (r *rig) series(x store.Series) store.Series {
 	r.Helper()
-	x, err := r.store.CreateSeries(ctx, tester, x, nil)
+	x, _, err := r.store.CreateSeries(ctx, store.Command{By: tester}, x, nil)
 	r.ok(err)
 	return x
 }
@@ -701,12 +781,12 @@ func TestSeries(t *testing.T) {
 		r.want("next", r.step(), "04-04T00:30:00Z")
 		r.want("days", r.days("daily"), "04-03 live, 03-29 ended, 03-28 live")
 
-		if _, err := r.store.StopSeries(ctx, tester, x.Slug); err != nil {
+		if _, _, err := r.store.StopSeries(ctx, store.Command{By: tester}, x.Slug); err != nil {
 			t.Fatal(err)
 		}
 		r.set("2026-04-05T09:00:00Z")
 		r.want("stopped", r.step(), "")
-		if _, err := r.store.StartSeries(ctx, tester, x.Slug); err != nil {
+		if _, _, err := r.store.StartSeries(ctx, store.Command{By: tester}, x.Slug); err != nil {
 			t.Fatal(err)
 		}
 		r.want("next", r.step(), "04-06T00:30:00Z")
@@ -714,6 +794,62 @@ func TestSeries(t *testing.T) {
 		r.set("2026-10-25T00:30:00Z")
 		r.want("twice that night", r.step(), "10-26T01:30:00Z")
 		r.want("begun", strings.Split(r.days("daily"), ",")[0], "10-25 live")
+	})
+}
+
+// A series is changed from its next day on, and the days that are there stay as
+// they are. What was said again, or is not possible, changes nothing.
+func TestEditSeries(t *testing.T) {
+	both(t, func(r *rig) {
+		r.set("2026-03-02T05:00:00Z")
+		r.series(store.Series{Slug: "daily", Title: "The day, {date}", Lang: "en", Zone: "UTC", At: 6 * 60, Ends: store.EndStay})
+		r.set("2026-03-02T06:00:00Z")
+		r.step()
+		edit := func(key string, fn func(*store.Series)) (store.Series, error) {
+			x, _, err := r.store.EditSeries(ctx, store.Command{By: tester, Scope: "t", Key: key, Request: []byte(key)}, "daily", func(x *store.Series) error { fn(x); return nil })
+			return x, err
+		}
+		// To a later time of a day that has begun: that day is not begun twice.
+		x, err := edit("a", func(x *store.Series) {
+			x.At, x.Title, x.Standfirst, x.Ends = 8*60, "Morning of {date}", "All of it.", store.EndBegin
+			x.Slug, x.Day, x.Created = "other", "2030-01-01", time.Time{}
+		})
+		r.ok(err)
+		r.want("next", x.Next(r.now()).Format("01-02 15:04"), "03-03 08:00")
+		if x.Slug != "daily" || x.Day != "2026-03-02" || x.Created.IsZero() {
+			t.Errorf("what is the store's own was changed: %+v", x)
+		}
+		r.set("2026-03-02T08:00:00Z")
+		r.step()
+		r.want("days", r.days("daily"), "03-02 live")
+		h, err := r.store.Today(ctx, "daily")
+		r.ok(err)
+		r.want("the day that is there", h.Title, "The day, 2026-03-02")
+		// The same key again: as it stands, and nothing is done.
+		if x, err = edit("a", func(x *store.Series) { x.Title = "Never" }); err != nil || x.Title != "Morning of {date}" {
+			t.Errorf("again: %q, %v", x.Title, err)
+		}
+		for what, fn := range map[string]func(*store.Series){
+			"a zone": func(x *store.Series) { x.Zone = "Nowhere" }, "a time": func(x *store.Series) { x.At = 24 * 60 }, "a title": func(x *store.Series) { x.Title = " " }, "ends": func(x *store.Series) { x.Ends = "never" },
+		} {
+			if _, err := edit(what, fn); !errors.Is(err, store.ErrInvalid) {
+				t.Errorf("%s that is none: %v", what, err)
+			}
+		}
+		if _, err := edit("nothing", func(*store.Series) {}); !errors.Is(err, store.ErrUnchanged) {
+			t.Errorf("no change: %v", err)
+		}
+		// To a time that is over today: the day that would have begun begins.
+		r.set("2026-03-03T07:00:00Z")
+		r.step()
+		r.want("days", r.days("daily"), "03-02 live")
+		_, err = edit("b", func(x *store.Series) { x.At = 6 * 60 })
+		r.ok(err)
+		r.step()
+		r.want("days", r.days("daily"), "03-03 live, 03-02 ended")
+		h, err = r.store.Today(ctx, "daily")
+		r.ok(err)
+		r.want("the new one", h.Title, "Morning of 2026-03-03")
 	})
 }
 
@@ -733,7 +869,7 @@ func TestBeginDay(t *testing.T) {
 				t.Errorf("%s: %v", day, err)
 			}
 		}
-		if _, err := r.store.StopSeries(ctx, tester, "daily"); err != nil {
+		if _, _, err := r.store.StopSeries(ctx, store.Command{By: tester}, "daily"); err != nil {
 			t.Fatal(err)
 		}
 		if err := begin("2026-03-03"); !errors.Is(err, store.ErrUnchanged) {
@@ -783,12 +919,12 @@ func TestSeriesSlugs(t *testing.T) {
 		} {
 			x := good
 			edit(&x)
-			if _, err := r.store.CreateSeries(ctx, tester, x, nil); err == nil {
+			if _, _, err := r.store.CreateSeries(ctx, store.Command{By: tester}, x, nil); err == nil {
 				t.Errorf("%s is taken", what)
 			}
 		}
 		r.series(good)
-		if _, err := r.store.CreateSeries(ctx, tester, good, nil); err == nil {
+		if _, _, err := r.store.CreateSeries(ctx, store.Command{By: tester}, good, nil); err == nil {
 			t.Error("a series is made twice")
 		}
 		if _, _, err := r.store.CreatePage(ctx, store.NewPage{Slug: "daily", Head: page.Head{Title: "T", Lang: "en", Zone: "UTC"}}); err == nil {

@@ -8,6 +8,13 @@ export interface Watched {
   where: { post?: string; field: string; text: string }[]
 }
 
+/** Doubt is a draft that was to be published, and that nobody verified. */
+export interface Doubt {
+  id: string
+  headline: string
+  status: string
+}
+
 /** Problem is an answer that says no. status 0: no answer came. */
 export class Problem extends Error {
   constructor(
@@ -18,6 +25,7 @@ export class Problem extends Error {
     readonly current: unknown = null,
     readonly yours: any = null,
     readonly words: Watched[] = [], // of the watch list, where code is watched
+    readonly drafts: Doubt[] = [], // where code is unverified
   ) {
     super(message)
   }
@@ -40,17 +48,19 @@ export const picture = (id: string, width?: 400 | 800 | 1200) => base.replace(/\
 const patience = 20_000
 
 let question: ((p: Problem, body: any) => Promise<boolean>) | null = null
-/** onWatched names who asks before a word of the watch list is published. */
-export const onWatched = (fn: typeof question) => void (question = fn)
+/** onDoubt names who asks before a word of the watch list is published, or a draft
+ *  that nobody verified. */
+export const onDoubt = (fn: typeof question) => void (question = fn)
 
-/** ask sends a request. What holds words of the watch list is asked about, and goes
- *  on with them named, or fails with a Problem "watched". */
+/** ask sends a request. What holds words of the watch list, or is not verified, is
+ *  asked about, and goes on with that named, or fails with a Problem "watched" or
+ *  "unverified". */
 export async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
   for (;;) {
     try {
       return await once<T>(method, path, body, key)
     } catch (e) {
-      if ((e as Problem).code !== "watched" || !question || !(await question(e as Problem, body))) throw e
+      if (!["watched", "unverified"].includes((e as Problem).code) || !question || !(await question(e as Problem, body))) throw e
     }
   }
 }
@@ -77,7 +87,7 @@ async function once<T>(method: string, path: string, body?: unknown, key?: strin
       // A proxy that answers for a server that is not there writes a page.
       throw new Problem(r.ok ? 0 : r.status, "answer", r.statusText)
     }
-    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null, v.words ?? [])
+    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null, v.words, v.drafts)
     return v as T
   } catch (e) {
     if (e instanceof Problem) throw e

@@ -24,7 +24,7 @@ interface Line {
 /** What is done, in the groups that one looks for. */
 const acts = [
   ["publish", "edit", "amend", "correct", "flag", "withdraw", "restore", "withhold", "release", "erase", "submit", "discard", "schedule", "unschedule", "schedule-missed", "go-on", "watched"],
-  ["create", "open", "page", "end", "reopen", "translation", "series", "series-start", "series-stop", "watch", "unwatch", "site"],
+  ["create", "open", "page", "end", "reopen", "translation", "series", "series-set", "series-start", "series-stop", "watch", "unwatch", "site"],
   ["setup", "invite", "invite-revoke", "join", "back", "return", "role", "person", "disable", "enable", "remove"],
   ["signin", "signout", "stepup", "password", "factor", "factor-off", "recovery", "passkey", "passkey-off", "identity", "identity-off"],
   ["token", "token-revoke", "hook", "hook-change", "hook-remove", "hook-secret", "hook-stop", "audit"],

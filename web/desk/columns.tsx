@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks"
 import { type Draft, type Post, ask, path } from "./api"
 import { asking } from "./askpictures"
 import { Planned, schedule } from "./due"
-import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, sure, workOf, write, writeNew } from "./state"
+import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, workOf, write, writeNew } from "./state"
 import { Standing, statusOf } from "./standing"
 import { clock, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
@@ -280,13 +280,12 @@ function Update() {
         id="publish-update"
         disabled={going || S.page?.state !== "live"}
         onClick={() => {
-          const go = () =>
-            sure(S.picked, async () => {
-              setGoing(true)
-              await publishPicked(t("told.update", { n: picked.length }))
-              setGoing(false)
-            })
-          if (!asking(picked.map((d) => S.keep.works.get(d.id) ?? workOf(d)), true, go)) go()
+          const go = async () => {
+            setGoing(true)
+            await publishPicked(t("told.update", { n: picked.length }))
+            setGoing(false)
+          }
+          if (!asking(picked.map((d) => S.keep.works.get(d.id) ?? workOf(d)), true, go)) void go()
         }}
       >
         {t("update.go", { n: picked.length })}

@@ -7,7 +7,7 @@ import { type Work, empty, shown, signed, missing } from "./keep"
 import { asking } from "./askpictures"
 import { have, take, takes } from "./picture"
 import { active, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
-import { S, fail, may, narrow, redraw, refresh, set, sure, write, writeNew } from "./state"
+import { S, fail, may, narrow, redraw, refresh, set, write, writeNew } from "./state"
 import { Standing } from "./standing"
 import { clock, t } from "./texts"
 import { gist, said, toMarkdown } from "./tree"
@@ -27,7 +27,7 @@ export function Where() {
   const offline = w.lost || !navigator.onLine
   if (w.wrong) {
     kind = "bad"
-    text = w.wrong.code === "became_edit" ? t("where.became") : w.wrong.code === "watched" ? t("where.watched", { words: w.wrong.words.map((x) => x.word).join(", ") }) : `${t("where.refused")} ${w.wrong.field ? w.wrong.field + ": " : ""}${w.wrong.message}`
+    text = w.wrong.code === "became_edit" ? t("where.became") : w.wrong.code === "watched" ? t("where.watched", { words: w.wrong.words.map((x) => x.word).join(", ") }) : w.wrong.code === "unverified" ? w.wrong.message : `${t("where.refused")} ${w.wrong.field ? w.wrong.field + ": " : ""}${w.wrong.message}`
   } else if (w.turn === w.saved || (w.rev === 0 && empty(w))) {
     text = w.savedAt ? t("where.saved", { time: clock(w.savedAt) }) : t("where.new")
     kind = w.savedAt ? "good" : "calm"
@@ -116,12 +116,9 @@ export function publish() {
   if (asking([w], may("editor") && S.page.state === "live", publish)) return
   if (!may("editor")) return void submit()
   if (S.page.state !== "live") return set({ wrong: t("page." + S.page.state) })
-  const go = () => {
-    if (w.edits) return set({ dialog: { kind: "how", work: w } })
-    S.keep.publish(w, "publish", {}, S.me.site.hold_seconds ?? 0)
-    writeNew()
-  }
-  sure([w.id], go)
+  if (w.edits) return set({ dialog: { kind: "how", work: w } })
+  S.keep.publish(w, "publish", {}, S.me.site.hold_seconds ?? 0)
+  writeNew()
 }
 
 async function submit() {

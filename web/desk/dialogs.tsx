@@ -277,7 +277,7 @@ export function Dialogs() {
   return (
     <>
       <Asked />
-      {S.watched && <More of={{ name: "watched" }} onClose={() => S.watched?.go(false)} />}
+      {S.doubt && <More of={{ name: "doubt" }} onClose={() => S.doubt?.go(false)} />}
       {S.step && <More of={{ name: "stepup" }} onClose={() => S.step?.(false)} />}
     </>
   )

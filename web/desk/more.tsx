@@ -16,7 +16,7 @@ import { Settings } from "./settings"
 import { S } from "./state"
 import { SiteCheck } from "./sitecheck"
 import { StepUp } from "./stepup"
-import { Missed, Pause, Schedule, Scheduled, Series } from "./timed"
+import { Missed, Pause, Schedule, Scheduled, Series, SeriesEdit } from "./timed"
 import { NewToken, Tokens } from "./tokens"
 import { Ask, Unsure, WatchList } from "./watch"
 import { HookForm, Webhooks } from "./webhooks"
@@ -27,6 +27,7 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   conflict: (work) => <Conflict work={work} />,
   cover: (page) => <Cover page={page} />,
   end: () => <End />,
+  doubt: () => S.doubt && (S.doubt.p.code === "watched" ? <Ask key={S.doubt.p.words.map((w) => w.word).join()} words={S.doubt.p.words} go={S.doubt.go} /> : <Unsure drafts={S.doubt.p.drafts} go={S.doubt.go} />),
   former: (post) => <Former post={post} />,
   hook: (hook) => <HookForm hook={hook} />,
   invite: () => <Invite />,
@@ -43,12 +44,11 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   revs: (draft) => <DraftRevs draft={draft} />,
   pause: () => <Pause />,
   schedule: (of) => <Schedule {...of} />,
+  series: (x) => <SeriesEdit x={x} />,
   seal: ({ post, op }) => <Seal post={post} op={op} />,
   person: (of) => <Someone {...of} />,
   stepup: () => <StepUp />,
   token: () => <NewToken />,
-  unsure: (of) => <Unsure {...of} />,
-  watched: () => S.watched && <Ask key={S.watched.words.map((w) => w.word).join()} {...S.watched} />,
 }
 
 /** screens stand in place of a page, at #/-/NAME or #/-/NAME/OF. */

@@ -1,5 +1,5 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
-import { type Draft, type Due, type Listed, type Me, type Post, Problem, type Role, type Someone, type Watched, ask, at, onWatched, path } from "./api"
+import { type Draft, type Due, type Listed, type Me, type Post, Problem, type Role, type Someone, ask, at, onDoubt, path } from "./api"
 import { setting } from "./setting"
 import { Stream } from "./stream"
 import { clock, t } from "./texts"
@@ -39,7 +39,7 @@ export const S = {
   screen: null as { name: string; of: string } | null, // one of more.tsx in place of the page
   dialog: null as Dialog,
   step: null as ((shown: boolean) => void) | null, // waits for someone to show who they are, above the dialog
-  watched: null as { words: Watched[]; go: (on: boolean) => void } | null, // is asked, above the dialog
+  doubt: null as { p: Problem; go: (on: boolean) => void } | null, // is asked, above the dialog
   preview: false, // stands in place of what readers have
   told: "", // one line, of what was done
   wrong: "", // or of what could not be
@@ -96,13 +96,14 @@ export async function stepUp<T>(method: string, path: string, body?: unknown, ke
 }
 
 let asking: Promise<unknown> = Promise.resolve()
-onWatched((p, body) => {
-  const answer = asking.then(() => new Promise<boolean>((go) => set({ watched: { words: p.words, go } })))
+onDoubt((p, body) => {
+  const answer = asking.then(() => new Promise<boolean>((go) => set({ doubt: { p, go } })))
   asking = answer
   return answer.then((on) => {
-    set({ watched: null })
+    set({ doubt: null })
     if (on) {
-      body.watched = p.words.map((w) => w.word)
+      if (p.code === "watched") body.watched = p.words.map((w) => w.word)
+      else body.unverified = p.drafts.map((d) => d.id)
       S.keep.keepOut() // sent again, it must be the same request
     }
     return on
@@ -396,13 +397,6 @@ export async function hand(id: string, to: { status?: string; assignee?: string 
     fail(e)
   }
   await refresh()
-}
-
-/** sure asks before what is not verified yet goes out. */
-export function sure(ids: string[], go: () => void) {
-  const open = S.drafts.filter((d) => ids.includes(d.id) && (d.status === "unverified" || d.status === "checking"))
-  if (open.length) set({ dialog: { kind: "more", name: "unsure", of: { drafts: open, go } } })
-  else go()
 }
 
 function present() {

@@ -5,7 +5,7 @@ import { type Draft, type Due, type Listed, type Problem, ask, path } from "./ap
 import { Box, Cancel, Wrong, shut } from "./box"
 import { add } from "./commands"
 import { schedule } from "./due"
-import { Head } from "./parts"
+import { Head, Load, say, sent, stale, useDo, useLoad } from "./parts"
 import { S, fail, listPages, may, open, publishPicked, refresh, set, writeNew } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
@@ -320,10 +320,11 @@ export function Pause() {
   )
 }
 
-interface Run {
+export interface Run {
   slug: string
   url: string
   title: string
+  standfirst: string
   lang: string
   zone: string
   at: string
@@ -334,38 +335,24 @@ interface Run {
   today?: string
 }
 
-/** Series lists the pages that begin each day, and makes new ones. */
+/** Series lists the pages that begin each day, changes them and makes new ones. */
 export function Series() {
-  const [list, setList] = useState<Run[] | null>(null)
-  const [p, setWrong] = useState<Problem | null>(null)
-  const load = async () => {
-    try {
-      setList((await ask<{ series: Run[] }>("GET", "series")).series)
-    } catch (e) {
-      setWrong(e as Problem)
-    }
-  }
-  useEffect(() => void load(), [])
-  const turn = async (x: Run) => {
-    setWrong(null)
-    try {
+  const list = useLoad(() => ask<{ series: Run[] }>("GET", "series").then((v) => v.series))
+  const act = useDo()
+  const turn = (x: Run) =>
+    act.run(async () => {
       await ask("POST", `series/${encodeURIComponent(x.slug)}/${x.state === "runs" ? "stop" : "start"}`, {})
-      set({ told: t(x.state === "runs" ? "series.stopped" : "series.started") })
-    } catch (e) {
-      setWrong(e as Problem)
-    }
-    await load()
-  }
-  const zone = S.page?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone
+      await list.load()
+    }, t(x.state === "runs" ? "series.stopped" : "series.started"))
   return (
     <>
       <Head title={t("menu.series")} />
       <section>
         <p class="hint">{t("series.hint")}</p>
-        <Wrong p={p} />
-        {list && !list.length && <p>{t("series.none")}</p>}
+        <Wrong p={act.wrong} />
+        {!list.v ? <Load of={list} /> : !list.v.length && <p>{t("series.none")}</p>}
         <ul class="timed" id="series-list">
-          {list?.map((x) => (
+          {list.v?.map((x) => (
             <li key={x.slug} data-series={x.slug} data-state={x.state}>
               <h2 class="when" dir="auto">
                 {x.title}
@@ -390,69 +377,171 @@ export function Series() {
                     {t("series.today")}
                   </button>
                 )}
+                <button class="quiet" data-act="edit" onClick={() => set({ dialog: { kind: "more", name: "series", of: x } })}>
+                  {t("edit")}
+                </button>
                 <button class="quiet" data-act="turn" onClick={() => void turn(x)}>
                   {t(x.state === "runs" ? "series.stop" : "series.start")}
                 </button>
               </div>
+              {x.today && <Days slug={x.slug} />}
             </li>
           ))}
         </ul>
       </section>
       <section>
         <h2>{t("series.new")}</h2>
-        <form
-          class="stack"
-          id="series-form"
-          onSubmit={async (e) => {
-            e.preventDefault()
-            const form = e.currentTarget
-            const f = new FormData(form)
-            const is = (name: string) => String(f.get(name) ?? "").trim()
-            setWrong(null)
-            try {
-              await ask("POST", "series", { slug: is("slug"), title: is("title"), zone: is("zone"), lang: is("lang"), at: is("at"), ends: is("ends"), now: f.has("now") })
-              form.reset()
-              set({ told: t("series.made") })
-              await listPages()
-              await load()
-            } catch (e) {
-              setWrong(e as Problem)
-            }
+        <SeriesForm
+          id="series"
+          go={t("series.go")}
+          save={async (v, form) => {
+            await ask("POST", "series", v)
+            form.reset()
+            say(t("series.made"))
+            await listPages()
+            await list.load()
           }}
-        >
-          <label for="series-title">{t("series.title")}</label>
-          <input id="series-title" name="title" dir="auto" required maxLength={100} />
-          <p class="hint">{t("series.title.hint", { date: "{date}" })}</p>
-          <label for="series-slug">{t("series.slug")}</label>
-          <input id="series-slug" name="slug" dir="ltr" required pattern="[a-z0-9]([a-z0-9\-]{0,50}[a-z0-9])?" />
-          <div class="pair">
-            <p>
-              <label for="series-at">{t("series.at")}</label>
-              <input id="series-at" name="at" type="time" dir="ltr" required defaultValue="06:00" />
-            </p>
-            <p>
-              <label for="series-zone">{t("series.zone")}</label>
-              <input id="series-zone" name="zone" dir="ltr" required defaultValue={zone} />
-            </p>
-          </div>
-          <label for="series-lang">{t("series.lang")}</label>
-          <input id="series-lang" name="lang" dir="ltr" required defaultValue={S.page?.lang || lang} />
-          <label for="series-ends">{t("series.ends")}</label>
-          <select id="series-ends" name="ends">
-            {["begin", "post", "stay"].map((e) => (
-              <option value={e}>{t("series.ends." + e)}</option>
-            ))}
-          </select>
-          <label class="flag">
-            <input type="checkbox" name="now" /> {t("series.now")}
-          </label>
-          <div class="buttons">
-            <button class="go" id="series-go">
-              {t("series.go")}
-            </button>
-          </div>
-        </form>
+        />
       </section>
     </>
+  )
+}
+
+/** SeriesEdit changes a series from its next day on. */
+export function SeriesEdit({ x }: { x: Run }) {
+  return (
+    <Box title={t("series.edit")}>
+      <p class="hint">{t("series.edit.hint")}</p>
+      <SeriesForm
+        id="change"
+        x={x}
+        go={t("save")}
+        save={async (v) => {
+          try {
+            await ask("PATCH", "series/" + encodeURIComponent(x.slug), v)
+          } catch (e) {
+            if ((e as Problem).code !== "unchanged") throw e
+          }
+          shut()
+          say(t("series.changed"))
+          stale()
+        }}
+      />
+    </Box>
+  )
+}
+
+/** SeriesForm is what a series is made from. */
+function SeriesForm({ id, x, go, save }: { id: string; x?: Run; go: string; save: (v: Record<string, unknown>, form: HTMLFormElement) => Promise<void> }) {
+  const act = useDo()
+  const zone = x?.zone ?? (S.page?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone)
+  return (
+    <form
+      class="stack"
+      id={id + "-form"}
+      onSubmit={sent((f, form) => {
+        const v: Record<string, unknown> = Object.fromEntries([...f].map(([name, value]) => [name, String(value).trim()]))
+        if (!x) v.now = f.has("now")
+        void act.run(() => save(v, form))
+      })}
+    >
+      <label for={id + "-title"}>{t("series.title")}</label>
+      <input id={id + "-title"} name="title" dir="auto" required maxLength={100} defaultValue={x?.title ?? ""} />
+      <p class="hint">{t("series.title.hint", { date: "{date}" })}</p>
+      <label for={id + "-standfirst"}>{t("field.standfirst")}</label>
+      <input id={id + "-standfirst"} name="standfirst" dir="auto" defaultValue={x?.standfirst ?? ""} />
+      {!x && (
+        <>
+          <label for="series-slug">{t("series.slug")}</label>
+          <input id="series-slug" name="slug" dir="ltr" required pattern="[a-z0-9]([a-z0-9\-]{0,50}[a-z0-9])?" />
+        </>
+      )}
+      <div class="pair">
+        <p>
+          <label for={id + "-at"}>{t("series.at")}</label>
+          <input id={id + "-at"} name="at" type="time" dir="ltr" required defaultValue={x?.at ?? "06:00"} />
+        </p>
+        <p>
+          <label for={id + "-zone"}>{t("series.zone")}</label>
+          <input id={id + "-zone"} name="zone" dir="ltr" required defaultValue={zone} />
+        </p>
+      </div>
+      <label for={id + "-lang"}>{t("series.lang")}</label>
+      <input id={id + "-lang"} name="lang" dir="ltr" required defaultValue={x?.lang ?? (S.page?.lang || lang)} />
+      <label for={id + "-ends"}>{t("series.ends")}</label>
+      <select id={id + "-ends"} name="ends">
+        {["begin", "post", "stay"].map((e) => (
+          <option value={e} selected={e === x?.ends}>
+            {t("series.ends." + e)}
+          </option>
+        ))}
+      </select>
+      {!x && (
+        <label class="flag">
+          <input type="checkbox" name="now" /> {t("series.now")}
+        </label>
+      )}
+      <Wrong p={act.wrong} />
+      <div class="buttons">
+        <button class="go" id={id + "-go"} disabled={act.going}>
+          {go}
+        </button>
+        {x && <Cancel />}
+      </div>
+    </form>
+  )
+}
+
+interface Day {
+  day: string
+  slug: string
+  title: string
+  url: string
+  state: string
+}
+
+/** Days lists all days of a series, as many at a time as the server gives. */
+function Days({ slug }: { slug: string }) {
+  const [days, setDays] = useState<Day[]>([])
+  const [next, setNext] = useState("")
+  const act = useDo()
+  const load = (before: string) =>
+    act.run(async () => {
+      const v = await ask<{ days: Day[]; next: string }>("GET", `series/${encodeURIComponent(slug)}/days?before=${before}`)
+      setDays((was) => (before ? [...was, ...v.days] : v.days))
+      setNext(v.next)
+    })
+  return (
+    <details onToggle={(e) => (e.currentTarget as HTMLDetailsElement).open && void load("")}>
+      <summary>{t("series.days")}</summary>
+      <ul class="rows">
+        {days.map((d) => {
+          const page = S.pages.find((q) => q.slug === d.slug)
+          return (
+            <li key={d.day} data-day={d.day}>
+              <div>
+                <a href={d.url} target="_blank" rel="noopener">
+                  <bdi>{d.title}</bdi>
+                </a>
+                <p class="meta">
+                  <bdi dir="ltr">{d.day}</bdi> · {t("state." + d.state)}
+                </p>
+              </div>
+              {page && (
+                <button class="quiet" onClick={() => open(page)}>
+                  {t("edit")}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <Wrong p={act.wrong} />
+      {next && (
+        <button class="outline" data-act="more" disabled={act.going} onClick={() => void load(next)}>
+          {t("more")}
+        </button>
+      )}
+    </details>
   )
 }

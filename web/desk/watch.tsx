@@ -1,6 +1,6 @@
 // The watch list, the question that it asks, and the one about what is not verified.
-import { type Draft, type Someone, type Watched, ask, path } from "./api"
-import { Box, Wrong, shut } from "./box"
+import { type Doubt, type Someone, type Watched, ask, path } from "./api"
+import { Box, Wrong } from "./box"
 import { Head, Load, When, sent, useDo, useLoad } from "./parts"
 import { S, may } from "./state"
 import { t } from "./texts"
@@ -40,29 +40,26 @@ export function Ask({ words, go }: { words: Watched[]; go: (on: boolean) => void
   )
 }
 
-/** Unsure asks before a draft goes out that nobody said is right. */
-export function Unsure({ drafts, go }: { drafts: Draft[]; go: () => void }) {
+/** Unsure asks before drafts go out that nobody said are right. */
+export function Unsure({ drafts, go }: { drafts: Doubt[]; go: (on: boolean) => void }) {
   return (
-    <Box title={t("unsure.title")}>
+    <Box title={t("unsure.title")} onClose={() => go(false)}>
       <ul class="watched">
-        {drafts.map((d) => (
-          <li>
-            <b dir="auto">{gist(d)}</b> <span class="bad">{d.status === "checking" && d.assignee ? t("status.checking.by", { who: d.assignee.name }) : t("status." + d.status)}</span>
-          </li>
-        ))}
+        {drafts.map((x) => {
+          const d = S.drafts.find((d) => d.id === x.id)
+          return (
+            <li>
+              <b dir="auto">{x.headline || (d && gist(d)) || t("untitled")}</b>{" "}
+              <span class="bad">{x.status === "checking" && d?.assignee ? t("status.checking.by", { who: d.assignee.name }) : t("status." + x.status)}</span>
+            </li>
+          )
+        })}
       </ul>
       <div class="buttons">
-        <button class="go" id="unsure-back" autofocus onClick={shut}>
+        <button class="go" id="unsure-back" autofocus onClick={() => go(false)}>
           {t("watched.back")}
         </button>
-        <button
-          class="danger"
-          id="unsure-go"
-          onClick={() => {
-            shut()
-            go()
-          }}
-        >
+        <button class="danger" id="unsure-go" onClick={() => go(true)}>
           {t("watched.go")}
         </button>
       </div>

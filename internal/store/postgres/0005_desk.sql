@@ -161,3 +161,8 @@ CREATE INDEX watchword_page ON watchword (page, created);
 -- A token may be one that only reads: scope 'read'.
 
 ALTER TABLE token ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+
+-- What a command made besides entries, so that the same key again finds it: the id
+-- of a schedule, the slug of a series.
+
+ALTER TABLE idempotency ADD COLUMN made text COLLATE "C" NOT NULL DEFAULT '';
