@@ -93,6 +93,11 @@ func newOutside(p Provider, back string) (*outside, error) {
 			return nil, fmt.Errorf("%q is not a domain such as example.org", d)
 		}
 	}
+	// It is not asked by way of package outbound, which keeps what was typed at the
+	// desk from reaching inside: this address is given by whoever starts the server,
+	// by a flag, nobody at the desk can change it, and a newsroom's provider often
+	// stands inside. What it names for keys and tokens is trusted as it is: it says
+	// who people are.
 	return &outside{Provider: p, back: back, now: time.Now, client: &http.Client{
 		Timeout: providerTime, Transport: bounded{},
 		CheckRedirect: func(_ *http.Request, via []*http.Request) error {

@@ -114,7 +114,14 @@ func TestTake(t *testing.T) {
 		{"wide", asPNG(t, halves(5120, 20)), "image/png", 2560, 10},
 		{"tall and thin", asPNG(t, halves(2, 6000)), "image/png", 1, 2560},
 		{"page behind a picture", append(bytes.Clone(photo), "<script>secret()</script>PK\x03\x04"...), "image/jpeg", 64, 48},
-		{"text in a png", withText(asPNG(t, halves(4, 4))), "image/png", 4, 4},
+		{"text in a png", withChunk(asPNG(t, halves(4, 4)), "tEXt", "Comment\x00secret"), "image/png", 4, 4},
+		{"exif in a png", withChunk(asPNG(t, halves(4, 4)), "eXIf", "MM\x00\x2a\x00\x00\x00\x08\x00\x00secret place"), "image/png", 4, 4},
+		{"xmp in a png", withChunk(asPNG(t, halves(4, 4)), "iTXt", "XML:com.adobe.xmp\x00\x00\x00\x00\x00<x:xmpmeta>secret</x:xmpmeta>"), "image/png", 4, 4},
+		{"a time and a profile in a png", withChunk(withChunk(asPNG(t, halves(4, 4)), "tIME", "\x07\xe8\x0a\x17\x14\x1e\x00"), "iCCP", "secret\x00\x00x"), "image/png", 4, 4},
+		{"xmp in a jpeg", withSegment(photo, 0xe1, "http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta>secret</x:xmpmeta>"), "image/jpeg", 64, 48},
+		{"iptc in a jpeg", withSegment(photo, 0xed, "Photoshop 3.0\x008BIM\x04\x04\x00\x00\x00\x00\x00\x06secret"), "image/jpeg", 64, 48},
+		{"a comment and a profile in a jpeg", withSegment(withSegment(photo, 0xfe, "secret"), 0xe2, "ICC_PROFILE\x00\x01\x01secret"), "image/jpeg", 64, 48},
+		{"exif and xmp in a webp", withRIFF(dot(t), "EXIF", "MM\x00\x2a\x00\x00\x00\x08\x00\x00secret place", "XMP ", "<x:xmpmeta>secret</x:xmpmeta>"), "image/png", 1, 1},
 	} {
 		m, err := Take(c.in)
 		if err != nil {
@@ -128,20 +135,60 @@ func TestTake(t *testing.T) {
 		if err != nil || "image/"+format != m.Type || got.Width != m.Width || got.Height != m.Height {
 			t.Errorf("%s: what came out is %s of %d x %d, %v", c.name, format, got.Width, got.Height, err)
 		}
-		for _, left := range []string{"secret", "Exif", "tEXt", "script"} {
-			if bytes.Contains(m.Bytes, []byte(left)) {
-				t.Errorf("%s: %q is still in it", c.name, left)
+		// Nor in what is made of it for phones and for links.
+		all := [][]byte{m.Bytes}
+		for _, made := range []func() (store.Media, bool, error){
+			func() (store.Media, bool, error) { return Scale(t.Context(), m, m.Width/2) },
+			func() (store.Media, bool, error) { return Crop(t.Context(), m, m.Width, max(1, m.Height/2)) },
+		} {
+			less, ok, err := made()
+			if err != nil {
+				t.Errorf("%s: %v", c.name, err)
+			} else if ok {
+				all = append(all, less.Bytes)
+			}
+		}
+		for _, b := range all {
+			for _, left := range []string{"secret", "Exif", "eXIf", "EXIF", "xmp", "XMP ", "tEXt", "iTXt", "zTXt", "tIME", "iCCP", "ICC_PROFILE", "8BIM", "script"} {
+				if bytes.Contains(b, []byte(left)) {
+					t.Errorf("%s: %q is still in it", c.name, left)
+				}
 			}
 		}
 	}
 }
 
-// withText puts a tEXt chunk behind the header of a PNG.
-func withText(b []byte) []byte {
-	chunk := []byte("tEXtComment\x00secret")
-	out := binary.BigEndian.AppendUint32(bytes.Clone(b[:33]), uint32(len(chunk)-4))
+// withChunk puts a chunk behind the header of a PNG.
+func withChunk(b []byte, kind, data string) []byte {
+	chunk := []byte(kind + data)
+	out := binary.BigEndian.AppendUint32(bytes.Clone(b[:33]), uint32(len(data)))
 	out = binary.BigEndian.AppendUint32(append(out, chunk...), crc32.ChecksumIEEE(chunk))
 	return append(out, b[33:]...)
+}
+
+// withSegment puts a segment behind the beginning of a JPEG.
+func withSegment(b []byte, mark byte, data string) []byte {
+	out := append([]byte{0xff, 0xd8, 0xff, mark}, binary.BigEndian.AppendUint16(nil, uint16(len(data)+2))...)
+	return append(append(out, data...), b[2:]...)
+}
+
+// withRIFF makes a simple lossless WebP of one pixel an extended one, with pairs of
+// a chunk's name and data behind its pixels.
+func withRIFF(b []byte, pairs ...string) []byte {
+	chunk := func(kind string, data []byte) []byte {
+		out := binary.LittleEndian.AppendUint32([]byte(kind), uint32(len(data)))
+		if out = append(out, data...); len(data)%2 == 1 {
+			out = append(out, 0)
+		}
+		return out
+	}
+	const alpha, exif, xmp = 1 << 4, 1 << 3, 1 << 2
+	in := append([]byte("WEBP"), chunk("VP8X", []byte{alpha | exif | xmp, 0, 0, 0, 0, 0, 0, 0, 0, 0})...)
+	in = append(in, b[12:]...)
+	for i := 0; i < len(pairs); i += 2 {
+		in = append(in, chunk(pairs[i], []byte(pairs[i+1]))...)
+	}
+	return append(binary.LittleEndian.AppendUint32([]byte("RIFF"), uint32(len(in))), in...)
 }
 
 func TestHostile(t *testing.T) {
