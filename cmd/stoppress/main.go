@@ -41,21 +41,22 @@ type cli struct {
 	Watched  []string         `sep:"none" help:"A word of the watch list that is to be published all the same; again for another." placeholder:"WORD"`
 	Version  kong.VersionFlag `help:"Print the version and exit." env:"-"`
 
-	Serve  serveCmd   `cmd:"" help:"Serve the pages, and take what is published."`
-	Page   pageCmd    `cmd:"" help:"Make, list, show, change, open, end, reopen and rename pages."`
-	Post   postCmd    `cmd:"" help:"Publish a post, or several as one update, or change one that is published."`
-	Series seriesCmd  `cmd:"" help:"Make, list, show, stop and start pages that start anew each day."`
-	Import importCmd  `cmd:"" help:"Turn the text of a page that was kept by hand into posts."`
-	Export exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
-	Token  tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
-	User   userCmd    `cmd:"" help:"List, invite and disable those who may sign in to the desk, and let someone back in."`
-	Watch  watchCmd   `cmd:"" help:"Keep the watch list: words that are asked about before they are published."`
-	Audit  auditCmd   `cmd:"" help:"List who did what, or export it."`
-	Site   siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
-	Verify verifyCmd  `cmd:"" help:"Check the record of a site or page, from a copy or an address."`
-	Doctor doctorCmd  `cmd:"" help:"Check the data."`
-	Bench  benchCmd   `cmd:"" help:"Load a server of your own, to see how many readers a machine holds."`
-	Print  versionCmd `cmd:"" name:"version" help:"Print the version."`
+	Serve   serveCmd   `cmd:"" help:"Serve the pages, and take what is published."`
+	Page    pageCmd    `cmd:"" help:"Make, list, show, change, open, end, reopen and rename pages."`
+	Post    postCmd    `cmd:"" help:"Publish a post, or several as one update, or change one that is published."`
+	Series  seriesCmd  `cmd:"" help:"Make, list, show, stop and start pages that start anew each day."`
+	Import  importCmd  `cmd:"" help:"Turn the text of a page that was kept by hand into posts."`
+	Export  exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
+	Token   tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
+	User    userCmd    `cmd:"" help:"List, invite and disable those who may sign in to the desk, and let someone back in."`
+	Webhook webhookCmd `cmd:"" help:"Keep webhooks: addresses that are told, signed, of what is published."`
+	Watch   watchCmd   `cmd:"" help:"Keep the watch list: words that are asked about before they are published."`
+	Audit   auditCmd   `cmd:"" help:"List who did what, or export it."`
+	Site    siteCmd    `cmd:"" help:"Show and set what there is once for the whole site: name, colour, contact."`
+	Verify  verifyCmd  `cmd:"" help:"Check the record of a site or page, from a copy or an address."`
+	Doctor  doctorCmd  `cmd:"" help:"Check the data."`
+	Bench   benchCmd   `cmd:"" help:"Load a server of your own, to see how many readers a machine holds."`
+	Print   versionCmd `cmd:"" name:"version" help:"Print the version."`
 }
 
 // app is what a command is run with.

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"time"
 
+	"stoppress/internal/outbound"
 	"stoppress/internal/page"
 	"stoppress/internal/store"
 )
@@ -71,11 +72,13 @@ type Delivery struct {
 	Error  string `json:"error,omitempty"`
 }
 
-func hookOf(h store.Hook, secret string) Hook {
+// HookOf gives a webhook, with its secret where that is to be shown.
+func HookOf(h store.Hook, secret string) Hook {
 	return Hook{h.ID, h.Name, h.URL, h.Page, h.Events, h.Paused, clock(h.Failing), h.Fails, clock(h.Created), secret}
 }
 
-func deliveryOf(d store.Delivery) Delivery {
+// DeliveryOf gives a delivery.
+func DeliveryOf(d store.Delivery) Delivery {
 	return Delivery{d.ID, d.Event, d.Page, d.Post, d.Seq, clock(d.Made), d.State, d.Tries, clock(d.Due), clock(d.Tried), d.Status, d.Took.Milliseconds(), d.Error}
 }
 
@@ -89,7 +92,7 @@ func (a *work) listHooks(c *call) (int, any, error) {
 	all, err := a.store.Hooks(c.Context())
 	list := []Hook{}
 	for _, h := range all {
-		list = append(list, hookOf(h, ""))
+		list = append(list, HookOf(h, ""))
 	}
 	return http.StatusOK, map[string]any{"hooks": list, "events": store.HookEvents}, err
 }
@@ -99,7 +102,7 @@ func (a *work) showHook(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	h, err := a.store.Hook(c.Context(), c.PathValue("hook"))
-	return http.StatusOK, hookOf(h, ""), err
+	return http.StatusOK, HookOf(h, ""), err
 }
 
 // takeHook takes what a request says of a webhook, as an edit.
@@ -146,8 +149,8 @@ func (a *work) takeHook(c *call, change bool) (func(*store.Hook) error, error) {
 		pageID = &id
 	}
 	if address != nil {
-		if u, err := url.Parse(*address); err == nil && u.Scheme == "http" && (a.way == nil || !a.way.Allows(u.Hostname())) {
-			return nil, refuse(codeInvalid, "url", "what is published goes out by https only; http is for hosts that the server was started with --allow-private for")
+		if err := CheckHookURL(*address, a.way); err != nil {
+			return nil, err
 		}
 	}
 	return func(h *store.Hook) error {
@@ -172,6 +175,15 @@ func (a *work) takeHook(c *call, change bool) (func(*store.Hook) error, error) {
 	}, nil
 }
 
+// CheckHookURL refuses an address that is told in the clear, but of a host that way
+// allows; nil allows none.
+func CheckHookURL(address string, way *outbound.Way) error {
+	if u, err := url.Parse(address); err == nil && u.Scheme == "http" && (way == nil || !way.Allows(u.Hostname())) {
+		return refuse(codeInvalid, "url", "what is published goes out by https only; http is for hosts that the server was started with --allow-private for")
+	}
+	return nil
+}
+
 func (a *work) createHook(c *call) (int, any, error) {
 	edit, err := a.takeHook(c, false)
 	if err != nil {
@@ -180,7 +192,7 @@ func (a *work) createHook(c *call) (int, any, error) {
 	var h store.Hook
 	_ = edit(&h) // it never fails
 	secret, h, err := a.store.CreateHook(c.Context(), c.by, h)
-	return http.StatusCreated, hookOf(h, secret), err
+	return http.StatusCreated, HookOf(h, secret), err
 }
 
 func (a *work) changeHook(c *call) (int, any, error) {
@@ -189,7 +201,7 @@ func (a *work) changeHook(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	h, err := a.store.SetHook(c.Context(), c.by, c.PathValue("hook"), edit)
-	return http.StatusOK, hookOf(h, ""), err
+	return http.StatusOK, HookOf(h, ""), err
 }
 
 func (a *work) removeHook(c *call) (int, any, error) {
@@ -204,7 +216,7 @@ func (a *work) tryHook(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	d, err := a.store.TryHook(c.Context(), c.PathValue("hook"))
-	return http.StatusAccepted, deliveryOf(d), err
+	return http.StatusAccepted, DeliveryOf(d), err
 }
 
 func (a *work) turnHook(c *call) (int, any, error) {
@@ -212,7 +224,7 @@ func (a *work) turnHook(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	secret, h, err := a.store.TurnHook(c.Context(), c.by, c.PathValue("hook"))
-	return http.StatusOK, hookOf(h, secret), err
+	return http.StatusOK, HookOf(h, secret), err
 }
 
 func (a *work) listDeliveries(c *call) (int, any, error) {
@@ -222,7 +234,7 @@ func (a *work) listDeliveries(c *call) (int, any, error) {
 	all, err := a.store.Deliveries(c.Context(), c.PathValue("hook"), 100)
 	list := []Delivery{}
 	for _, d := range all {
-		list = append(list, deliveryOf(d))
+		list = append(list, DeliveryOf(d))
 	}
 	return http.StatusOK, map[string]any{"deliveries": list}, err
 }
@@ -232,7 +244,7 @@ func (a *work) againHook(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	d, err := a.store.AgainHook(c.Context(), c.PathValue("hook"), c.PathValue("id"))
-	return http.StatusAccepted, deliveryOf(d), err
+	return http.StatusAccepted, DeliveryOf(d), err
 }
 
 // Notice is what a webhook is told, as JSON. docs/webhooks.md describes it.

@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -75,7 +74,8 @@ type Hook struct {
 	Fails   int64     // tries since then
 	Created time.Time
 
-	turn, at int64
+	secret []byte // what it is told is signed with
+	at     int64
 }
 
 // Delivery is one thing that a hook is told, or was.
@@ -109,28 +109,26 @@ type Answered struct {
 	After  time.Duration // what the receiver asks to wait; 0: nothing
 }
 
-// hookKey makes a key out of that in the data folder, which the database does not hold.
-func (s *Store) hookKey(purpose string, n int) ([]byte, error) {
+// Secret is what a hook's deliveries are signed with, as its owner is shown it:
+// "whsec_" and base64.
+func (h Hook) Secret() string { return "whsec_" + base64.StdEncoding.EncodeToString(h.secret) }
+
+func newHookSecret() []byte {
+	b := make([]byte, 32)
+	rand.Read(b)
+	return b
+}
+
+// hookSeal seals what the database keeps of a hook and must not tell: its secret
+// and its address. ErrKey where the data folder does not hold the site's key.
+// Whoever gives the site another key seals them anew under that one; the secret
+// itself stays.
+func (s *Store) hookSeal() (cipher.AEAD, error) {
 	key, err := s.Signer()
 	if err != nil {
 		return nil, err
 	}
-	return hkdf.Key(sha256.New, []byte(key.Private()), nil, "stoppress "+purpose, n)
-}
-
-// HookSecret is the secret that what a hook is told is signed with, as its owner is
-// shown it: "whsec_" and base64. ErrKey where the data folder does not hold the
-// site's key.
-func (s *Store) HookSecret(h Hook) (string, error) {
-	b, err := s.hookKey("webhook secret\n"+h.ID+"\n"+strconv.FormatInt(h.turn, 10), 32)
-	if err != nil {
-		return "", err
-	}
-	return "whsec_" + base64.StdEncoding.EncodeToString(b), nil
-}
-
-func (s *Store) hookSeal() (cipher.AEAD, error) {
-	b, err := s.hookKey("webhook address", 32)
+	b, err := hkdf.Key(sha256.New, []byte(key.Private()), nil, "stoppress webhook", 32)
 	if err != nil {
 		return nil, err
 	}
@@ -141,25 +139,29 @@ func (s *Store) hookSeal() (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-func (s *Store) sealURL(h Hook) ([]byte, error) {
+// seal seals a hook's address and secret, each for its own place.
+func (s *Store) seal(h Hook) (address, secret []byte, err error) {
 	c, err := s.hookSeal()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	nonce := make([]byte, c.NonceSize())
-	rand.Read(nonce)
-	return c.Seal(nonce, nonce, []byte(h.URL), []byte(h.ID)), nil
+	one := func(value []byte, place string) []byte {
+		nonce := make([]byte, c.NonceSize())
+		rand.Read(nonce)
+		return c.Seal(nonce, nonce, value, []byte(h.ID+"\n"+place))
+	}
+	return one([]byte(h.URL), "url"), one(h.secret, "secret"), nil
 }
 
-const hookColumns = `h.id, h.name, h.url, h.page, h.events, h.paused, h.failing, h.fails, h.created, h.turn, h.at`
+const hookColumns = `h.id, h.name, h.url, h.page, h.events, h.paused, h.failing, h.fails, h.created, h.secret, h.at`
 
 // scanHook reads a row of hookColumns. more are the columns after them.
 func (s *Store) scanHook(row scanner, more ...any) (h Hook, err error) {
-	var sealed []byte
+	var address, secret []byte
 	var events string
 	var created int64
 	var failing sql.NullInt64
-	if err := row.Scan(append([]any{&h.ID, &h.Name, &sealed, &h.Page, &events, &h.Paused, &failing, &h.Fails, &created, &h.turn, &h.at}, more...)...); err != nil {
+	if err := row.Scan(append([]any{&h.ID, &h.Name, &address, &h.Page, &events, &h.Paused, &failing, &h.Fails, &created, &secret, &h.at}, more...)...); err != nil {
 		return Hook{}, err
 	}
 	h.Events, h.Failing, h.Created = strings.Fields(events), fromNull(failing), fromMillis(created)
@@ -167,15 +169,25 @@ func (s *Store) scanHook(row scanner, more ...any) (h Hook, err error) {
 	if err != nil {
 		return Hook{}, err
 	}
-	n := c.NonceSize()
-	if len(sealed) < n {
-		return Hook{}, fmt.Errorf("webhook %s: %w: no address", h.ID, ErrDatabase)
+	one := func(sealed []byte, place string) ([]byte, error) {
+		n := c.NonceSize()
+		if len(sealed) < n {
+			return nil, fmt.Errorf("webhook %s: %w: no %s", h.ID, ErrDatabase, place)
+		}
+		b, err := c.Open(nil, sealed[:n], sealed[n:], []byte(h.ID+"\n"+place))
+		if err != nil {
+			return nil, fmt.Errorf("webhook %s: %w: its %s was sealed under another key", h.ID, ErrKey, place)
+		}
+		return b, nil
 	}
-	b, err := c.Open(nil, sealed[:n], sealed[n:], []byte(h.ID))
+	if h.secret, err = one(secret, "secret"); err != nil {
+		return Hook{}, err
+	}
+	u, err := one(address, "url")
 	if err != nil {
-		return Hook{}, fmt.Errorf("webhook %s: %w: its address was sealed under another key", h.ID, ErrKey)
+		return Hook{}, err
 	}
-	h.URL = string(b)
+	h.URL = string(u)
 	return h, nil
 }
 
@@ -217,14 +229,11 @@ func (h *Hook) check() error {
 // comes from now on, and returns its secret.
 func (s *Store) CreateHook(ctx context.Context, by By, h Hook) (secret string, _ Hook, err error) {
 	const doing = "making a webhook"
-	h.ID, h.Paused, h.Failing, h.Fails, h.turn = randomID(), "", time.Time{}, 0, 1
+	h.ID, h.Paused, h.Failing, h.Fails, h.secret = randomID(), "", time.Time{}, 0, newHookSecret()
 	if err := h.check(); err != nil {
 		return "", Hook{}, err
 	}
-	if secret, err = s.HookSecret(h); err != nil {
-		return "", Hook{}, err
-	}
-	sealed, err := s.sealURL(h)
+	address, sealed, err := s.seal(h)
 	if err != nil {
 		return "", Hook{}, err
 	}
@@ -242,8 +251,8 @@ func (s *Store) CreateHook(ctx context.Context, by By, h Hook) (secret string, _
 			return tooLarge("", "there are %d webhooks, the limit; remove one", n)
 		}
 		h.Created, h.at = t.now, t.site.next-1
-		if err := t.exec(doing, `INSERT INTO hook (id, name, url, page, events, turn, at, paused, fails, failing, rest, created) VALUES ($1, $2, $3, $4, $5, $6, $7, '', 0, NULL, 0, $8)`,
-			h.ID, h.Name, sealed, h.Page, strings.Join(h.Events, " "), h.turn, h.at, millis(h.Created)); err != nil {
+		if err := t.exec(doing, `INSERT INTO hook (id, name, url, page, events, secret, at, paused, fails, failing, rest, created) VALUES ($1, $2, $3, $4, $5, $6, $7, '', 0, NULL, 0, $8)`,
+			h.ID, h.Name, address, h.Page, strings.Join(h.Events, " "), sealed, h.at, millis(h.Created)); err != nil {
 			return err
 		}
 		return t.Note(Act{Act: ActHook, Page: h.Page, About: h.Name})
@@ -251,7 +260,7 @@ func (s *Store) CreateHook(ctx context.Context, by By, h Hook) (secret string, _
 	if err != nil {
 		return "", Hook{}, err
 	}
-	return secret, h, nil
+	return h.Secret(), h, nil
 }
 
 // Hooks lists all webhooks, the oldest first.
@@ -335,7 +344,7 @@ func (s *Store) SetHook(ctx context.Context, by By, id string, edit func(*Hook) 
 			return nil
 		}
 		slices.Sort(changed)
-		sealed, err := s.sealURL(h)
+		address, _, err := s.seal(h)
 		if err != nil {
 			return err
 		}
@@ -347,7 +356,7 @@ func (s *Store) SetHook(ctx context.Context, by By, id string, edit func(*Hook) 
 			}
 		}
 		if err := t.exec(doing, `UPDATE hook SET name = $1, url = $2, page = $3, events = $4, paused = $5 WHERE id = $6`,
-			h.Name, sealed, h.Page, strings.Join(h.Events, " "), h.Paused, id); err != nil {
+			h.Name, address, h.Page, strings.Join(h.Events, " "), h.Paused, id); err != nil {
 			return err
 		}
 		return t.Note(Act{Act: ActHookChange, Page: h.Page, About: h.Name, Detail: strings.Join(changed, ", ")})
@@ -376,16 +385,20 @@ func (s *Store) TurnHook(ctx context.Context, by By, id string) (secret string, 
 		if h, err = s.hook(ctx, t.tx, id); err != nil {
 			return err
 		}
-		h.turn++
-		if err := t.exec("changing a webhook's secret", `UPDATE hook SET turn = $1 WHERE id = $2`, h.turn, id); err != nil {
+		h.secret = newHookSecret()
+		_, sealed, err := s.seal(h)
+		if err != nil {
+			return err
+		}
+		if err := t.exec("changing a webhook's secret", `UPDATE hook SET secret = $1 WHERE id = $2`, sealed, id); err != nil {
 			return err
 		}
 		return t.Note(Act{Act: ActHookSecret, Page: h.Page, About: h.Name})
 	})
-	if err == nil {
-		secret, err = s.HookSecret(h)
+	if err != nil {
+		return "", Hook{}, err
 	}
-	return secret, h, err
+	return h.Secret(), h, nil
 }
 
 // RemoveHook removes a webhook, and all that it was told or was to be.

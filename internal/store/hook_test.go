@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"stoppress/internal/page"
+	"stoppress/internal/record"
 )
 
 func makeHook(t testing.TB, s *Store, h Hook) Hook {
@@ -286,18 +287,19 @@ func TestHookSecrets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if again := must[string](t)(s.HookSecret(must[Hook](t)(s.Hook(ctx, h.ID)))); again != secret || !strings.HasPrefix(secret, "whsec_") {
+		if again := must[Hook](t)(s.Hook(ctx, h.ID)).Secret(); again != secret || !strings.HasPrefix(secret, "whsec_") {
 			t.Errorf("%s, then %s", secret, again)
 		}
 		raw, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(secret, "whsec_"))
 		if err != nil || len(raw) != 32 {
 			t.Fatalf("%s: %v", secret, err)
 		}
-		var sealed []byte
+		var sealed, kept []byte
 		var row string
-		if err := s.read.QueryRowContext(ctx, `SELECT url, id || name || page || events FROM hook`).Scan(&sealed, &row); err != nil {
+		if err := s.read.QueryRowContext(ctx, `SELECT url, secret, id || name || page || events FROM hook`).Scan(&sealed, &kept, &row); err != nil {
 			t.Fatal(err)
 		}
+		sealed = append(sealed, kept...)
 		if bytes.Contains(sealed, []byte("receiver")) || bytes.Contains(sealed, raw) || strings.Contains(row, secret) {
 			t.Errorf("the row holds a secret: %q %s", sealed, row)
 		}
@@ -312,12 +314,38 @@ func TestHookSecrets(t *testing.T) {
 			}
 		}
 		other, _, err := s.TurnHook(ctx, tester, h.ID)
-		if err != nil || other == secret || must[string](t)(s.HookSecret(must[Hook](t)(s.Hook(ctx, h.ID)))) != other {
+		if err != nil || other == secret || must[Hook](t)(s.Hook(ctx, h.ID)).Secret() != other {
 			t.Errorf("another secret: %s, %v", other, err)
 		}
-		if b := makeHook(t, s, Hook{}); must[string](t)(s.HookSecret(b)) == other {
+		b := makeHook(t, s, Hook{})
+		if b.Secret() == other {
 			t.Error("two hooks have one secret")
 		}
+		// Another key opens nothing, and says so; sealed anew under it, the secret is what
+		// it was, though no row could be put in another's place.
+		opened := must[Hook](t)(s.Hook(ctx, h.ID))
+		if s.key, err = record.NewKey(record.NewSite()); err != nil {
+			t.Fatal(err)
+		}
+		_, err = s.Hook(ctx, h.ID)
+		wantErr(t, err, ErrKey)
+		where, anew, err := s.seal(opened)
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := func(id string) {
+			t.Helper()
+			if _, err := s.write.ExecContext(ctx, `UPDATE hook SET url = $1, secret = $2 WHERE id = $3`, where, anew, id); err != nil {
+				t.Fatal(err)
+			}
+		}
+		set(h.ID)
+		if now := must[Hook](t)(s.Hook(ctx, h.ID)); now.Secret() != other || now.URL != opened.URL {
+			t.Errorf("under another key: %s at %s", now.Secret(), now.URL)
+		}
+		set(b.ID)
+		_, err = s.Hook(ctx, b.ID)
+		wantErr(t, err, ErrKey)
 		s.key, s.keyErr = nil, ErrKey
 		_, err = s.Hook(ctx, h.ID)
 		wantErr(t, err, ErrKey)

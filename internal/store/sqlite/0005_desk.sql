@@ -8,16 +8,15 @@ ALTER TABLE token ADD COLUMN by_name    TEXT NOT NULL DEFAULT '';
 CREATE INDEX token_maker ON token (by_account) WHERE by_account <> '' AND revoked = 0;
 
 -- Webhooks. at is the index of the last entry that was looked at for a hook; what
--- comes after it is yet to be told. No secret is kept: it is made of the key in
--- the data folder, the hook's id and turn; the address is sealed under that key,
--- since it may hold a secret of the receiver's.
+-- comes after it is yet to be told. Secret and address are sealed under the key in
+-- the data folder: an address may hold a secret of the receiver's.
 CREATE TABLE hook (
     id      TEXT    PRIMARY KEY,
     name    TEXT    NOT NULL,
     url     BLOB    NOT NULL,              -- sealed
     page    TEXT    NOT NULL,              -- '' for all
     events  TEXT    NOT NULL,              -- ops, parted by spaces
-    turn    INTEGER NOT NULL,              -- which of its secrets holds
+    secret  BLOB    NOT NULL,              -- sealed
     at      INTEGER NOT NULL,
     paused  TEXT    NOT NULL,              -- '', or why
     fails   INTEGER NOT NULL,              -- tries in a row that were not taken
