@@ -289,6 +289,14 @@ func TestNotesAndPresence(t *testing.T) {
 		if n := must[Site](t)(s.Site(ctx)).Next; n != before {
 			t.Error("the notes are in the log")
 		}
+		if err := s.AllActs(ctx, func(a Act) error {
+			if strings.Contains(fmt.Sprint(a), "Ada is on") {
+				t.Errorf("the notes are in the audit log: %+v", a)
+			}
+			return nil
+		}); err != nil {
+			t.Fatal(err)
+		}
 
 		must[Draft](t)(save(s, h.ID, written("0aaaaaaaaa", a.ID, "x"), 0))
 		if err := s.Present(ctx, Presence{Session: x.ID, Page: h.ID, Account: a.ID, Draft: "0aaaaaaaaa"}); err != nil {
