@@ -136,7 +136,7 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 				return nil, ErrTurn
 			}
 			c.beat = time.Now().Add(HeartBeat)
-			return signal("head", c.at), nil
+			return p.told(c.at.Seq), nil
 		}
 	}
 }

@@ -71,8 +71,6 @@ type loop struct {
 type audience struct {
 	page    *Page
 	viewers []*viewer
-	head    *Frame // what says that nothing was missed, as of headSeq
-	headSeq int64
 }
 
 // viewer is one reader.
@@ -156,7 +154,7 @@ func (l *loop) adopt(v *viewer, c *Cursor) error {
 	}
 	a := l.pages[p]
 	if a == nil {
-		a = &audience{page: p, headSeq: -1}
+		a = &audience{page: p}
 		l.pages[p] = a
 		p.listen(l)
 	}
@@ -262,11 +260,7 @@ func (l *loop) due(now int64, stop <-chan struct{}) {
 			l.dismiss(v, Away(ErrTurn))
 		case now >= v.beat:
 			v.beat = now + int64(HeartBeat/time.Second)
-			a := v.of
-			if a.headSeq != v.seq {
-				a.head, a.headSeq = signal("head", ID{a.page.Epoch, v.seq}), v.seq
-			}
-			v.frame, v.off = a.head, 0
+			v.frame, v.off = v.of.page.told(v.seq), 0
 			l.push(v)
 		}
 	})

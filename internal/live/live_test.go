@@ -730,3 +730,26 @@ func TestCacheIsBounded(t *testing.T) {
 		t.Error("what was put last is gone")
 	}
 }
+
+// TestToldOnce: those who come are told of the head in the same bytes, compressed
+// once; once there is more they are told of that.
+func TestToldOnce(t *testing.T) {
+	h, p := newPage(&origin{posts: map[string]string{}}, 3)
+	first := func() *Frame {
+		c := h.Attach(p, nil)
+		defer c.Close()
+		f, err := c.Next(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	one, other := first(), first()
+	if one != other || &one.Deflated()[0] != &other.Deflated()[0] {
+		t.Error("each reader's head is made anew")
+	}
+	p.Send([]render.Event{put("a", "since")})
+	if now := first(); now == one || !strings.Contains(string(now.Plain), `"seq":4}`) {
+		t.Errorf("after more was sent: %q", now.Plain)
+	}
+}

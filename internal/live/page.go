@@ -75,6 +75,7 @@ type Page struct {
 	swaps     atomic.Int64 // how many renditions there were
 	readers   atomic.Int64 // cursors that wait
 	used      atomic.Int64 // Unix time of the last request
+	beat      atomic.Pointer[beat]
 	polled    atomic.Int64 // ms that readers were told to wait before they ask again, since Count
 
 	mu      sync.RWMutex // guards what follows
@@ -92,6 +93,23 @@ type Page struct {
 	answers map[int64]*Answer        // of /updates, at this head
 	again   map[int64]*Frame         // replays, and frames joined, by the seq that they follow, at this head
 	loops   []*loop                  // that have readers of it
+}
+
+// beat is what tells readers that they have missed nothing up to seq.
+type beat struct {
+	seq   int64
+	frame *Frame
+}
+
+// told gives the head event for readers who have everything up to seq: made, and
+// compressed, once for all who come or wait meanwhile.
+func (p *Page) told(seq int64) *Frame {
+	b := p.beat.Load()
+	if b == nil || b.seq != seq {
+		b = &beat{seq, signal("head", ID{p.Epoch, seq})}
+		p.beat.Store(b)
+	}
+	return b.frame
 }
 
 // NewPage makes a page as of a rendition. The slots are what the seqs up to and
