@@ -1,5 +1,5 @@
 # What people run here. "make help" lists it.
-.PHONY: help build test bundle pictures release image bench fuzz clean
+.PHONY: help build test bundle pictures release image bench compare fuzz clean
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -26,6 +26,9 @@ image: release ## a container image from the static Linux binary, by podman, bui
 
 bench: ## the benchmarks
 	go test -run '^$$' -bench . -benchmem -timeout 60m ./...
+
+compare: ## readers' streams beside other servers, in some minutes
+	go run ./bench/compare
 
 fuzz: ## every fuzz target for 30 seconds
 	@scripts/fuzz 30s

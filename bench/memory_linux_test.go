@@ -32,7 +32,7 @@ const browser = "Host: example.org\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64
 // memoryServer is readers' part of the server with a page of 100 posts, and below
 // /bare/ a handler that does nothing but write what that answered once: the same
 // headers and the same body. What stands below /less/ writes three headers only.
-func memoryServer(l net.Listener, _ <-chan int) {
+func memoryServer(l net.Listener, _ <-chan []byte) {
 	s, err := store.Open(context.Background(), store.Options{Dir: os.Getenv("STOPPRESS_BENCH_DATA")})
 	if err != nil {
 		panic(err)

@@ -11,32 +11,29 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"strings"
-	"sync"
-	"syscall"
 	"testing"
 	"time"
 
-	"golang.org/x/sys/unix"
-
+	"stoppress/bench/rivals"
 	"stoppress/internal/live"
+	"stoppress/internal/load"
 	"stoppress/internal/reader"
 	"stoppress/internal/render"
 )
 
 // The servers that are compared, each a process of its own on one core: what
 // readers cost there is theirs alone.
-var servers = map[string]func(net.Listener, <-chan int){
-	"taken over": func(l net.Listener, sends <-chan int) { stopPress(l, sends, false) },
-	"kept":       func(l net.Listener, sends <-chan int) { stopPress(l, sends, true) },
-	"plain":      plainServer,
-	"bare":       bareServer,
+var servers = map[string]rivals.Server{
+	"taken over": func(l net.Listener, updates <-chan []byte) { stopPress(l, updates, false) },
+	"kept":       func(l net.Listener, updates <-chan []byte) { stopPress(l, updates, true) },
+	"plain":      rivals.Plain,
+	"bare":       rivals.Bare,
 }
 
 const (
-	crowd     = 4000 // readers, where the limit of descriptors lets so many in
+	crowd     = 4000 // readers
 	eventSize = 1000 // bytes
 	updates   = 30   // sent to each
 )
@@ -48,26 +45,9 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	runtime.GOMAXPROCS(1)
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
+	if err := rivals.Run(serve); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
-	}
-	sends := make(chan int)
-	go serve(l, sends)
-	fmt.Println(l.Addr())
-	lines := bufio.NewScanner(os.Stdin)
-	for lines.Scan() {
-		if lines.Text() == "collect" { // what the handshakes left
-			debug.FreeOSMemory()
-			fmt.Println("collected")
-			continue
-		}
-		n, err := strconv.Atoi(lines.Text())
-		if err != nil {
-			os.Exit(2)
-		}
-		sends <- n
 	}
 }
 
@@ -87,7 +67,7 @@ func (nowhere) Copy(context.Context, string, io.Writer) (live.Copied, error) {
 }
 
 // stopPress is readers' part of the server, with a page that is sent to.
-func stopPress(l net.Listener, sends <-chan int, keep bool) {
+func stopPress(l net.Listener, updates <-chan []byte, keep bool) {
 	look, err := render.New(render.Site{Name: "Bench", URL: "http://" + l.Addr().String()})
 	if err != nil {
 		panic(err)
@@ -96,86 +76,11 @@ func stopPress(l net.Listener, sends <-chan int, keep bool) {
 	p := live.NewPage(nowhere{}, &render.Rendition{Page: "pbench", Slug: "bench", Epoch: 1, HTML: render.NewBody("text/html", []byte("page"))}, nil)
 	hub.Bind("bench", p)
 	go func() {
-		for n := range sends {
-			for i := range n {
-				p.Send([]render.Event{{Kind: "put", Post: fmt.Sprint("p", i), Data: text(i)}})
-			}
+		for update := range updates {
+			p.Send([]render.Event{{Kind: "put", Post: "p", Data: update}})
 		}
 	}()
 	_ = (&http.Server{Handler: reader.New(hub, reader.Options{KeepConns: keep, MaxStreams: 1 << 20})}).Serve(l)
-}
-
-// plainServer is what is written in an afternoon: a channel for each reader, each
-// event encoded once.
-func plainServer(l net.Listener, sends <-chan int) {
-	var mu sync.Mutex
-	readers := map[chan []byte]bool{}
-	go func() {
-		for n := range sends {
-			for i := range n {
-				event := fmt.Appendf(nil, "event: put\nid: 1:%d\ndata: %s\n\n", i+1, text(i))
-				mu.Lock()
-				for c := range readers {
-					c <- event
-				}
-				mu.Unlock()
-			}
-		}
-	}()
-	_ = http.Serve(l, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		c := make(chan []byte, 16)
-		w.Header().Set("Content-Type", "text/event-stream")
-		_, _ = io.WriteString(w, "event: head\ndata: {}\n\n")
-		rc := http.NewResponseController(w)
-		_ = rc.Flush()
-		mu.Lock()
-		readers[c] = true
-		mu.Unlock()
-		for event := range c {
-			if _, err := w.Write(event); err != nil || rc.Flush() != nil {
-				return
-			}
-		}
-	}))
-}
-
-// bareServer is no server: it writes to whoever connects. Nothing can do less.
-func bareServer(l net.Listener, sends <-chan int) {
-	var mu sync.Mutex
-	var fds []int
-	go func() {
-		for n := range sends {
-			for i := range n {
-				event := fmt.Appendf(nil, "event: put\nid: 1:%d\ndata: %s\n\n", i+1, text(i))
-				mu.Lock()
-				for _, fd := range fds {
-					_, _ = unix.Write(fd, event)
-				}
-				mu.Unlock()
-			}
-		}
-	}()
-	for {
-		c, err := l.Accept()
-		if err != nil {
-			return
-		}
-		raw, err := c.(*net.TCPConn).SyscallConn()
-		if err != nil {
-			return
-		}
-		_ = raw.Control(func(was uintptr) {
-			fd, err := unix.FcntlInt(was, unix.F_DUPFD_CLOEXEC, 0)
-			if err != nil {
-				return
-			}
-			_, _ = unix.Write(fd, []byte("HTTP/1.1 200 OK\r\n\r\nevent: head\ndata: {}\n\n"))
-			mu.Lock()
-			fds = append(fds, fd)
-			mu.Unlock()
-		})
-		_ = c.Close()
-	}
 }
 
 // cost is what a server took.
@@ -188,11 +93,10 @@ type cost struct {
 // and in CPU for each update, with a plain handler and with a loop that does
 // nothing else.
 func BenchmarkReaders(b *testing.B) {
-	var limit syscall.Rlimit
-	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
+	if err := load.Room(crowd); err != nil {
 		b.Fatal(err)
 	}
-	n := min(crowd, int(limit.Cur)-200)
+	n := crowd
 	for range b.N {
 		of := map[string]cost{}
 		for _, name := range []string{"bare", "taken over", "kept", "plain"} {
@@ -236,99 +140,55 @@ func measure(b *testing.B, name string, n int) cost {
 		}
 		return lines.Text()
 	}
-	address := say("")
-	one := dial(b, address) // what is made for the first only
-	defer one.Close()
-	await(b, []*os.File{one}, 0)
+	target, err := load.Find(b.Context(), "http://"+say("")+"/bench/stream", false)
+	if err != nil {
+		b.Fatal(err)
+	}
+	one, close := readers(b, target, 1) // what is made for the first only
+	defer close()
 	say("collect")
 	memory := resident(b, cmd.Process.Pid)
-	files := make([]*os.File, n)
-	for i := range files {
-		files[i] = dial(b, address)
-		defer files[i].Close()
-	}
-	await(b, files, 0)
+	all, close := readers(b, target, n)
+	defer close()
 	time.Sleep(500 * time.Millisecond)
 	say("collect")
 	c := cost{memory: float64(resident(b, cmd.Process.Pid)-memory) / float64(n)}
 	before := processor(b, cmd.Process.Pid)
 	// Each has one before the next is made: what is joined for who lags would cost less.
-	for range updates {
-		if _, err := fmt.Fprintln(in, 1); err != nil {
+	for i := range updates {
+		if _, err := fmt.Fprintf(in, "%s\n", text(i)); err != nil {
 			b.Fatal(err)
 		}
-		await(b, files, 1)
+		seq := int64(i + 1)
+		for deadline := time.Now().Add(2 * time.Minute); all.Had(seq) < n || one.Had(seq) < 1; time.Sleep(time.Millisecond) {
+			if time.Now().After(deadline) {
+				b.Fatalf("%d of %d have update %d", all.Had(seq), n, seq)
+			}
+		}
 	}
 	c.deliver = float64((processor(b, cmd.Process.Pid) - before).Microseconds()) / float64(n*updates)
 	return c
 }
 
-// dial opens a stream; what is given is a socket and nothing else.
-func dial(b *testing.B, address string) *os.File {
+// readers opens streams and waits until they are open.
+func readers(b *testing.B, t *load.Target, n int) (*load.Streams, func()) {
 	b.Helper()
-	c, err := net.Dial("tcp", address)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer c.Close()
-	if _, err := io.WriteString(c, "GET /bench/stream HTTP/1.1\r\nHost: bench\r\n\r\n"); err != nil {
-		b.Fatal(err)
-	}
-	raw, err := c.(*net.TCPConn).SyscallConn()
-	if err != nil {
-		b.Fatal(err)
-	}
-	fd := -1
-	_ = raw.Control(func(was uintptr) { fd, err = unix.FcntlInt(was, unix.F_DUPFD_CLOEXEC, 0) })
-	if err != nil {
-		b.Fatal(err)
-	}
-	return os.NewFile(uintptr(fd), "reader")
-}
-
-// await reads until every reader has the head and so many updates, one after the
-// other: the server writes no faster for being read in parallel.
-func await(b *testing.B, files []*os.File, updates int) {
-	b.Helper()
-	buf := make([]byte, 64<<10)
-	mark, want := "event: head\n", 1
-	if updates > 0 {
-		mark, want = "event: put\n", updates
-	}
-	poll, err := unix.EpollCreate1(unix.EPOLL_CLOEXEC)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer unix.Close(poll)
-	got, tails := make([]int, len(files)), make([]string, len(files))
-	for i, f := range files {
-		e := unix.EpollEvent{Events: unix.EPOLLIN, Fd: int32(i)}
-		if err := unix.EpollCtl(poll, unix.EPOLL_CTL_ADD, int(f.Fd()), &e); err != nil {
-			b.Fatal(err)
-		}
-	}
-	left := len(files)
-	events := make([]unix.EpollEvent, 512)
-	for deadline := time.Now().Add(2 * time.Minute); left > 0; {
+	s := load.NewStreams(t, load.StreamOptions{Readers: n, AnyIDs: true})
+	ctx, stop := context.WithCancel(b.Context())
+	end := make(chan error, 1)
+	go func() { end <- s.Run(ctx) }()
+	for deadline := time.Now().Add(2 * time.Minute); s.Waiting() > 0; time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
-			b.Fatalf("%d readers lack something", left)
+			b.Fatalf("%d streams are not open", s.Waiting())
 		}
-		k, err := unix.EpollWait(poll, events, 1000)
-		if err != nil && err != unix.EINTR {
-			b.Fatal(err)
-		}
-		for _, e := range events[:max(k, 0)] {
-			m, err := unix.Read(int(files[e.Fd].Fd()), buf)
-			if err != nil || m == 0 {
-				b.Fatalf("a stream ended: %v", err)
-			}
-			s := tails[e.Fd] + string(buf[:m])
-			had := got[e.Fd]
-			got[e.Fd] += strings.Count(s, mark)
-			tails[e.Fd] = s[max(0, len(s)-len(mark)+1):]
-			if had < want && got[e.Fd] >= want {
-				left--
-			}
+	}
+	if sum := s.Report(); sum.Connected < n {
+		b.Fatalf("not all are open: %+v", sum)
+	}
+	return s, func() {
+		stop()
+		if err := <-end; err != nil {
+			b.Error(err)
 		}
 	}
 }

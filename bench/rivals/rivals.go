@@ -58,7 +58,10 @@ func Plain(l net.Listener, updates <-chan []byte) {
 			event := event(n, update)
 			mu.Lock()
 			for c := range readers {
-				c <- event
+				select {
+				case c <- event:
+				default: // it is not reading
+				}
 			}
 			mu.Unlock()
 		}
@@ -68,13 +71,23 @@ func Plain(l net.Listener, updates <-chan []byte) {
 		mu.Lock()
 		readers[c] = true
 		mu.Unlock()
+		defer func() {
+			mu.Lock()
+			delete(readers, c)
+			mu.Unlock()
+		}()
 		w.Header().Set("Content-Type", "text/event-stream")
 		_, _ = io.WriteString(w, "event: head\ndata: {}\n\n")
 		rc := http.NewResponseController(w)
 		_ = rc.Flush()
-		for event := range c {
-			if _, err := w.Write(event); err != nil || rc.Flush() != nil {
+		for {
+			select {
+			case <-r.Context().Done():
 				return
+			case event := <-c:
+				if _, err := w.Write(event); err != nil || rc.Flush() != nil {
+					return
+				}
 			}
 		}
 	}))

@@ -140,6 +140,26 @@ func (s *Streams) Behind(seq int64) (n int) {
 	return n
 }
 
+// Had is how many readers got the event of the seq.
+func (s *Streams) Had(seq int64) int {
+	s.crowd.Lock()
+	defer s.crowd.Unlock()
+	if u := s.updates[seq]; u != nil {
+		return u.readers
+	}
+	return 0
+}
+
+// First is when the first reader got the event of the seq.
+func (s *Streams) First(seq int64) time.Time {
+	s.crowd.Lock()
+	defer s.crowd.Unlock()
+	if u := s.updates[seq]; u != nil {
+		return u.first
+	}
+	return time.Time{}
+}
+
 // Newest is the newest seq that a reader has or that was published, -1 where there is none.
 func (s *Streams) Newest() int64 {
 	s.crowd.Lock()
