@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"runtime"
 	"testing"
 	"time"
@@ -141,6 +142,18 @@ func (h *house) publish(b *testing.B, posts, i int) {
 	}
 }
 
+// rendered waits until the page shows all that was published.
+func (h *house) rendered(b *testing.B, posts int) {
+	b.Helper()
+	p, err := h.hub.Page(b.Context(), slug(posts))
+	if err != nil {
+		b.Fatal(err)
+	}
+	for p.Rendition().Seq < p.Head() {
+		time.Sleep(time.Millisecond)
+	}
+}
+
 // BenchmarkLongPage compares a page of 10,000 posts with one of 100, turn by turn
 // in one run: the first request after a start, requests from memory, the way of
 // a post from the command to a waiting reader, and the page's memory.
@@ -175,17 +188,22 @@ func BenchmarkLongPage(b *testing.B) {
 		b.ReportMetric(float64(bytes[long])/float64(bytes[short]), "bytes-x-of-100")
 	})
 	b.Run("publish", func(b *testing.B) {
-		took := map[int]time.Duration{}
+		took, cpu := map[int]time.Duration{}, map[int]time.Duration{}
 		i := 0
 		for b.Loop() {
 			for _, n := range lengths {
-				began := time.Now()
+				began, before := time.Now(), cpuOf(os.Getpid())
 				h.publish(b, n, i)
 				took[n] += time.Since(began)
+				h.rendered(b, n)
+				cpu[n] += cpuOf(os.Getpid()) - before
 			}
 			i++
 		}
 		b.ReportMetric(float64(took[long])/float64(took[short]), "x-of-100")
+		if cpu[short] > 0 {
+			b.ReportMetric(float64(cpu[long])/float64(cpu[short]), "cpu-x-of-100")
+		}
 	})
 	b.Run("memory", func(b *testing.B) {
 		for b.Loop() { // what is reported was measured at the start

@@ -180,8 +180,10 @@ func (s *started) memory() float64 {
 }
 
 // cpu is the CPU time that the process took so far; 0 where the system does not say.
-func (s *started) cpu() (total time.Duration) {
-	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", s.cmd.Process.Pid))
+func (s *started) cpu() time.Duration { return cpuOf(s.cmd.Process.Pid) }
+
+func cpuOf(pid int) (total time.Duration) {
+	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid))
 	for _, task := range tasks {
 		var ns time.Duration
 		text, _ := os.ReadFile(task) // "" of a thread that has ended
