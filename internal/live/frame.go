@@ -104,25 +104,40 @@ type numbered struct {
 func newFrame(epoch int64, events []numbered) *Frame {
 	f := &Frame{First: events[0].seq, Last: events[len(events)-1].seq}
 	var b bytes.Buffer
+	size := 0
+	for _, e := range events {
+		size += len(e.Data) + len(e.Head) + 128
+	}
+	b.Grow(size)
 	for _, e := range events {
 		data := member("seq", e.seq, e.Data)
 		if e.Head != nil && e.Kind != "page" {
 			data = append(append(append(data[:len(data)-1], `,"head":`...), e.Head...), '}')
 		}
-		id := ID{epoch, e.seq}
-		writeEvent(&b, e.Kind, id.String(), data)
-		f.events = append(f.events, fmt.Appendf(nil, `{"event":%q,"id":%q,%s`, e.Kind, id, data[1:]))
+		at := ID{epoch, e.seq}.String()
+		writeEvent(&b, e.Kind, at, data)
+		f.events = append(f.events, update(e.Kind, at, data))
 	}
 	f.Plain = b.Bytes()
 	return f
 }
 
+// update gives an event as one object of /updates. Kind and id are words that need
+// no escaping.
+func update(kind, id string, data []byte) []byte {
+	out := make([]byte, 0, len(data)+len(kind)+len(id)+len(`{"event":"","id":"",`))
+	out = append(append(out, `{"event":"`...), kind...)
+	out = append(append(out, `","id":"`...), id...)
+	return append(append(out, `",`...), data[1:]...)
+}
+
 // member gives the object with a number as its first member.
 func member(name string, n int64, object []byte) []byte {
-	out := fmt.Appendf(nil, `{%q:%d`, name, n)
+	out := make([]byte, 0, len(object)+len(name)+len(`{"":,}`)+20)
+	out = append(append(append(out, `{"`...), name...), `":`...)
+	out = strconv.AppendInt(out, n, 10)
 	if len(object) > len("{}") {
-		out = append(append(out, ','), object[1:]...)
-		return out
+		return append(append(out, ','), object[1:]...)
 	}
 	return append(out, '}')
 }
@@ -152,7 +167,7 @@ func signal(kind string, at ID) *Frame {
 	writeEvent(&b, kind, id, data)
 	return &Frame{
 		Plain:  b.Bytes(),
-		events: [][]byte{fmt.Appendf(nil, `{"event":%q,"id":%q,%s`, kind, at, data[1:])},
+		events: [][]byte{update(kind, at.String(), data)},
 	}
 }
 
