@@ -86,39 +86,67 @@ func main() {
 	}
 }
 
+// run makes all outputs, or none: files that are made of one another must never
+// lie beside those of another day.
 func run(root string, check bool) error {
 	errs := []error{types(root)}
-	for _, o := range outputs {
-		errs = append(errs, o.make(root, check))
+	made := make([][]byte, len(outputs))
+	for i, o := range outputs {
+		text, err := o.make(root)
+		if err == nil && text != nil && check {
+			err = o.held(root, text)
+		}
+		made[i], errs = text, append(errs, err)
 	}
-	return errors.Join(errs...)
-}
-
-func (o output) make(root string, check bool) error {
-	if _, err := os.Stat(filepath.Join(root, "web", "node_modules", "preact")); o.desk && err != nil {
-		fmt.Printf("%s not looked at: its packages are missing; to have them: npm ci --prefix web\n", o.target)
+	if err := errors.Join(errs...); err != nil {
+		if check {
+			return err
+		}
+		return fmt.Errorf("NOTHING WAS WRITTEN; the bundles are as they were:\n%w", err)
+	}
+	if check {
 		return nil
 	}
-	text, err := o.text(root)
-	if err != nil {
-		return fmt.Errorf("%s: %w", o.source, err)
-	}
-	size, err := gzipped(text)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("%-36s %6d bytes, %5d gzipped\n", o.target, len(text), size)
-	if o.budget > 0 && size > o.budget {
-		return fmt.Errorf("%s: %d bytes gzipped, %d over its budget of %d", o.target, size, size-o.budget, o.budget)
-	}
-	target := filepath.Join(root, o.target)
-	if !check {
+	for i, o := range outputs {
+		if made[i] == nil {
+			continue
+		}
+		target := filepath.Join(root, o.target)
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return err
 		}
-		return os.WriteFile(target, text, 0o644)
+		if err := os.WriteFile(target, made[i], 0o644); err != nil {
+			return err
+		}
 	}
-	held, err := os.ReadFile(target)
+	return nil
+}
+
+// make gives what the file should hold, within its budget; nil where its
+// packages are missing.
+func (o output) make(root string) ([]byte, error) {
+	if _, err := os.Stat(filepath.Join(root, "web", "node_modules", "preact")); o.desk && err != nil {
+		fmt.Printf("%s not looked at: its packages are missing; to have them: npm ci --prefix web\n", o.target)
+		return nil, nil
+	}
+	text, err := o.text(root)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", o.source, err)
+	}
+	size, err := gzipped(text)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Printf("%-36s %6d bytes, %5d gzipped\n", o.target, len(text), size)
+	if o.budget > 0 && size > o.budget {
+		return nil, fmt.Errorf("%s: %d bytes gzipped, %d over its budget of %d", o.target, size, size-o.budget, o.budget)
+	}
+	return text, nil
+}
+
+// held says how the committed file differs from what it should hold.
+func (o output) held(root string, text []byte) error {
+	held, err := os.ReadFile(filepath.Join(root, o.target))
 	if err != nil {
 		return fmt.Errorf("%s: not made yet; run: go run ./web/bundle", o.target)
 	}
