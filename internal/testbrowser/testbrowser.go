@@ -29,11 +29,13 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"stoppress/internal/testneed"
 )
@@ -315,9 +317,11 @@ func (tab *Tab) HTML() string {
 }
 
 // Click scrolls to the first visible element that matches the CSS selector
-// and clicks it.
+// and clicks it, as a person would: once it takes clicks. Rows of the desk don't
+// in the moment after they have moved.
 func (tab *Tab) Click(selector string) {
 	tab.t.Helper()
+	tab.Wait(fmt.Sprintf(`(() => { const e = document.querySelector(%q); return e && !e.closest("[data-moved]") })()`, selector))
 	tab.Run(chromedp.Click(selector, chromedp.ByQuery, chromedp.NodeVisible))
 }
 
@@ -325,7 +329,25 @@ func (tab *Tab) Click(selector string) {
 // those that write nothing.
 func (tab *Tab) Press(keys string) {
 	tab.t.Helper()
-	tab.Run(chromedp.KeyEvent(keys))
+	var events chromedp.Tasks
+	for _, key := range keys {
+		events = append(events, stroke(key)...)
+	}
+	tab.Run(events...)
+}
+
+// stroke gives the events of one key. What it writes comes with its going down, so
+// that, as with a keyboard, nothing is written where the page prevents that.
+func stroke(key rune) (events []chromedp.Action) {
+	for _, e := range kb.Encode(key) {
+		if e.Type == input.KeyChar && len(events) > 0 {
+			down := events[len(events)-1].(*input.DispatchKeyEventParams)
+			down.Type, down.Text, down.UnmodifiedText = input.KeyDown, e.Text, e.UnmodifiedText
+			continue
+		}
+		events = append(events, e)
+	}
+	return events
 }
 
 // Viewport sets the window's size in CSS pixels. A mobile one has a touch
