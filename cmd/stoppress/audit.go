@@ -78,7 +78,7 @@ func (c *auditCmd) Run(a *app) error {
 		out := bufio.NewWriter(a.stdout)
 		e := json.NewEncoder(out)
 		e.SetEscapeHTML(false)
-		if err := s.AllActs(a.ctx, func(act store.Act) error { return e.Encode(shownAct(act, slugs)) }); err != nil {
+		if err := s.AllActs(a.ctx, store.ActFilter{}, func(act store.Act) error { return e.Encode(shownAct(act, slugs)) }); err != nil {
 			return err
 		}
 		return out.Flush()

@@ -60,7 +60,7 @@ func (c *doctorCmd) Run(a *app) error {
 		}
 	}
 	last := int64(0)
-	err = s.AllActs(a.ctx, func(act store.Act) error {
+	err = s.AllActs(a.ctx, store.ActFilter{}, func(act store.Act) error {
 		if act.N != last+1 {
 			found = append(found, fmt.Sprintf("audit log: %s missing before line %d", count(int(act.N-last-1), "line is", "lines are"), act.N))
 		}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"net/http"
 	"net/url"
@@ -60,6 +61,7 @@ func (d *Desk) doors() []route {
 		{method: "GET", path: "/api/passkeys", least: member, answer: d.apiPasskeys},
 		{method: "POST", path: "/api/passkey/register/begin", least: member, step: true, answer: d.apiKeyNew},
 		{method: "POST", path: "/api/passkey/register/finish", least: member, step: true, answer: d.apiKeyMade},
+		{method: "PATCH", path: "/api/passkeys/{id}", least: member, answer: d.apiKeyName},
 		{method: "DELETE", path: "/api/passkeys/{id}", least: member, step: true, answer: d.apiKeyEnd},
 		{method: "POST", path: "/api/email", least: member, step: true, answer: d.apiEmail},
 		{method: "POST", path: "/api/password", least: member, answer: d.apiPassword},
@@ -522,6 +524,18 @@ func (d *Desk) apiKeyMade(c *call) (int, any, error) {
 	key.Account = c.person.ID
 	_, err = d.store.PutPasskey(c.Context(), c.by, key)
 	return http.StatusCreated, fine, err
+}
+
+func (d *Desk) apiKeyName(c *call) (int, any, error) {
+	var name string
+	if err := c.take(func(o *object) { name = o.word("name") }); err != nil {
+		return 0, nil, err
+	}
+	id, err := base64.RawURLEncoding.DecodeString(c.PathValue("id"))
+	if err != nil {
+		return 0, nil, store.ErrNoPasskey
+	}
+	return http.StatusOK, fine, d.store.RenamePasskey(c.Context(), c.by, c.person.ID, id, name)
 }
 
 func (d *Desk) apiKeyEnd(c *call) (int, any, error) {

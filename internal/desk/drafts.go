@@ -622,8 +622,14 @@ func (a *work) deskPages(c *call) (int, any, error) {
 		Quiet    string `json:"quiet,omitempty"`    // since when it is silent, where the desk asks about that
 		Original string `json:"original,omitempty"` // id of the page that it is a translation of
 		Behind   int    `json:"behind,omitempty"`   // corrections of the original that are not in it yet
+
+		Submitted int `json:"submitted,omitempty"` // drafts that wait for an editor, for those who are one of the page
 	}
 	silent, err := a.store.Silent(c.Context())
+	if err != nil {
+		return 0, nil, err
+	}
+	waiting, err := a.store.Submitted(c.Context())
 	if err != nil {
 		return 0, nil, err
 	}
@@ -643,6 +649,9 @@ func (a *work) deskPages(c *call) (int, any, error) {
 		one := listed{Listed: ListedOf(h, a.base), Lang: home.Lang, Zone: home.Zone, Colour: Colour(h.ID), Quiet: clock(silent[h.ID])}
 		if x := translations[h.ID]; c.sees(x.Original) {
 			one.Original, one.Behind = x.Original, x.Behind
+		}
+		if c.person.May(h.ID, store.Editor) {
+			one.Submitted = waiting[h.ID]
 		}
 		list = append(list, one)
 	}

@@ -361,14 +361,20 @@ func lineOf(a store.Act) Line {
 	return Line{a.N, clock(a.Time), a.Name, a.Account, a.Session, a.Token, a.Address, a.Act, a.Page, a.Post, a.Seq, a.Whom, a.About, a.Detail}
 }
 
-func (d *Desk) apiAudit(c *call) (int, any, error) {
+// actFilter is what of the audit log a request asks for.
+func (d *Desk) actFilter(c *call) (f store.ActFilter, err error) {
 	q := c.URL.Query()
-	f := store.ActFilter{Account: q.Get("account"), Whom: q.Get("whom"), Post: q.Get("post"), Act: q.Get("act")}
-	var err error
-	if f.Page, err = d.pageID(c, q.Get("page")); err != nil {
+	f = store.ActFilter{Account: q.Get("account"), Whom: q.Get("whom"), Post: q.Get("post"), Act: q.Get("act")}
+	f.Page, err = d.pageID(c, q.Get("page"))
+	return f, err
+}
+
+func (d *Desk) apiAudit(c *call) (int, any, error) {
+	f, err := d.actFilter(c)
+	if err != nil {
 		return 0, nil, err
 	}
-	if v := q.Get("before"); v != "" {
+	if v := c.URL.Query().Get("before"); v != "" {
 		if f.Before, err = strconv.ParseInt(v, 10, 64); err != nil || f.Before < 1 {
 			return 0, nil, refuse(codeInvalid, "before", "before is the number of a line, from 1 on")
 		}
@@ -385,7 +391,7 @@ func (d *Desk) apiAudit(c *call) (int, any, error) {
 	return http.StatusOK, map[string]any{"acts": lines}, err
 }
 
-// showAudit gives the whole audit log, the oldest line first, as JSON Lines.
+// showAudit gives the audit log, or what is asked for of it, the oldest line first, as JSON Lines.
 func (d *Desk) showAudit(c *call) error {
 	return d.auditFile(c, "jsonl", "application/jsonl", func(w *bufio.Writer) (func(store.Act) error, error) {
 		e := json.NewEncoder(w)
@@ -434,8 +440,12 @@ func plainCell(s string) string {
 	return s
 }
 
-// auditFile sends the whole audit log as a file, in lines that put makes.
+// auditFile sends what is asked for of the audit log as a file, in lines that put makes.
 func (d *Desk) auditFile(c *call, kind, mime string, put func(*bufio.Writer) (func(store.Act) error, error)) error {
+	f, err := d.actFilter(c)
+	if err != nil {
+		return err
+	}
 	if c.Method == http.MethodGet {
 		if err := d.store.Note(c.Context(), c.by, store.Act{Act: "audit", Detail: kind}); err != nil {
 			return err
@@ -450,7 +460,7 @@ func (d *Desk) auditFile(c *call, kind, mime string, put func(*bufio.Writer) (fu
 	out := bufio.NewWriter(c.w)
 	line, err := put(out)
 	if err == nil {
-		err = d.store.AllActs(c.Context(), line)
+		err = d.store.AllActs(c.Context(), f, line)
 	}
 	if err == nil {
 		err = out.Flush()

@@ -100,6 +100,12 @@ func TestAuditTable(t *testing.T) {
 	if acts := ada.must("GET", "/api/audit?act=token-revoke", nil)["acts"].([]any); len(acts) != 0 {
 		t.Errorf("%v", acts)
 	}
+	if _, text := ada.get("/audit.jsonl?act=token"); strings.Count(text, "\n") != len(names) || strings.Count(text, `"act":"token"`) != len(names) {
+		t.Errorf("of what was asked for, the file has\n%s", text)
+	}
+	if status, _ := ada.get("/audit.jsonl?page=nowhere"); status != 404 {
+		t.Errorf("of a page that there is not: %d", status)
+	}
 	status, text := ada.get("/audit.csv")
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
 	if status != 200 || err != nil || !strings.HasPrefix(text, "\ufeff") {

@@ -84,7 +84,7 @@ func TestWatched(t *testing.T) {
 
 		// The log says who went on, and with which word.
 		var about []string
-		if err := n.store.AllActs(context.Background(), func(a store.Act) error {
+		if err := n.store.AllActs(context.Background(), store.ActFilter{}, func(a store.Act) error {
 			if a.Act == store.ActWatched {
 				about = append(about, a.Name+" "+a.About)
 			}

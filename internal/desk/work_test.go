@@ -362,8 +362,20 @@ func TestContributor(t *testing.T) {
 		if d := cy.must(200, "POST", mine+"/submit", `{"note": "Please look"}`); d.str("submitted") == "" || d.str("note") != "Please look" {
 			t.Errorf("%s", d.raw)
 		}
+		// Editors are told of it in the list of pages, others are not.
+		for _, x := range []struct {
+			told bool
+			raw  string
+		}{{true, ada.must(200, "GET", "/api/pages", "").raw}, {false, cy.must(200, "GET", "/api/pages", "").raw}} {
+			if strings.Contains(x.raw, `"submitted":1`) != x.told {
+				t.Errorf("told %v: %s", x.told, x.raw)
+			}
+		}
 		if d := ada.must(200, "POST", mine+"/return", `{"note": "Who says so?"}`); d.str("submitted") != "" {
 			t.Errorf("%s", d.raw)
+		}
+		if a := ada.must(200, "GET", "/api/pages", ""); strings.Contains(a.raw, `"submitted"`) {
+			t.Errorf("sent back, it still waits: %s", a.raw)
 		}
 		cy.must(200, "PUT", mine, `{"rev": 1, "headline": "By Cy, mended", "assignee": "`+cy.account.ID+`"}`)
 		cy.must(200, "POST", "/api/pages/news/preview", `{"headline": "x"}`)

@@ -48,6 +48,7 @@ const (
 	ActFactorOff    = "factor-off"
 	ActRecovery     = "recovery" // a recovery code was used
 	ActPasskey      = "passkey"
+	ActPasskeyName  = "passkey-name"
 	ActPasskeyOff   = "passkey-off"
 	ActIdentity     = "identity" // an outside identity was linked
 	ActIdentityOff  = "identity-off"
@@ -102,16 +103,16 @@ func scanAct(row scanner) (a Act, err error) {
 	return a, err
 }
 
-// Acts lists the audit log, the newest line first.
-func (s *Store) Acts(ctx context.Context, f ActFilter) ([]Act, error) {
-	where, args := []string{"1 = 1"}, []any{}
+// matching gives the conditions of a filter, with what stands in them; ok: there
+// can be a line that meets them. Before and Limit are not among them.
+func (s *Store) matching(f ActFilter, where []string, args []any) ([]string, []any, bool) {
 	add := func(cond string, v any) {
 		args = append(args, v)
 		where = append(where, cond+" "+s.dialect.params(len(args), 1))
 	}
 	for _, id := range []string{f.Page, f.Post, f.Account, f.Whom} {
 		if id != "" && !validID(id) {
-			return []Act{}, nil
+			return nil, nil, false
 		}
 	}
 	if f.Page != "" {
@@ -128,12 +129,22 @@ func (s *Store) Acts(ctx context.Context, f ActFilter) ([]Act, error) {
 	}
 	if f.Act != "" {
 		if !actWord(f.Act) {
-			return []Act{}, nil
+			return nil, nil, false
 		}
 		add(actCondition["act"], f.Act)
 	}
+	return where, args, true
+}
+
+// Acts lists the audit log, the newest line first.
+func (s *Store) Acts(ctx context.Context, f ActFilter) ([]Act, error) {
+	where, args, ok := s.matching(f, []string{"1 = 1"}, nil)
+	if !ok {
+		return []Act{}, nil
+	}
 	if f.Before > 0 {
-		add("n <", f.Before)
+		args = append(args, f.Before)
+		where = append(where, "n < "+s.dialect.params(len(args), 1))
 	}
 	if f.Limit <= 0 {
 		f.Limit = 100
@@ -142,15 +153,20 @@ func (s *Store) Acts(ctx context.Context, f ActFilter) ([]Act, error) {
 	return s.acts(ctx, `SELECT `+actColumns+` FROM act WHERE `+strings.Join(where, " AND ")+` ORDER BY n DESC LIMIT `+s.dialect.params(len(args), 1), args...)
 }
 
-// AllActs calls fn for every line of the audit log that there is when it begins,
-// the oldest first, until fn fails. It reads in parts, so that it holds up nobody.
-func (s *Store) AllActs(ctx context.Context, fn func(Act) error) error {
+// AllActs calls fn for every line of the audit log that there is when it begins
+// and that the filter lets through, the oldest first, until fn fails. It reads in
+// parts, so that it holds up nobody; the filter's Before and Limit are not looked at.
+func (s *Store) AllActs(ctx context.Context, f ActFilter, fn func(Act) error) error {
 	var end sql.NullInt64
 	if err := s.read.QueryRowContext(ctx, `SELECT max(n) FROM act`).Scan(&end); err != nil {
 		return s.fail("reading the audit log", err)
 	}
 	for last := int64(0); last < end.Int64; {
-		acts, err := s.acts(ctx, `SELECT `+actColumns+` FROM act WHERE n > $1 AND n <= $2 ORDER BY n LIMIT 1000`, last, end.Int64)
+		where, args, ok := s.matching(f, []string{"n > $1", "n <= $2"}, []any{last, end.Int64})
+		if !ok {
+			return nil
+		}
+		acts, err := s.acts(ctx, `SELECT `+actColumns+` FROM act WHERE `+strings.Join(where, " AND ")+` ORDER BY n LIMIT 1000`, args...)
 		if err != nil {
 			return err
 		}

@@ -86,6 +86,27 @@ func scanDraft(row scanner) (d Draft, b []byte, err error) {
 	return d, b, nil
 }
 
+// Submitted counts the drafts that wait for an editor, by page id; a page without
+// one is not there.
+func (s *Store) Submitted(ctx context.Context) (map[string]int, error) {
+	const doing = "counting what was submitted"
+	rows, err := s.read.QueryContext(ctx, `SELECT page, COUNT(*) FROM draft WHERE submitted IS NOT NULL GROUP BY page`)
+	if err != nil {
+		return nil, s.fail(doing, err)
+	}
+	defer rows.Close()
+	waiting := map[string]int{}
+	for rows.Next() {
+		var id string
+		var n int
+		if err := rows.Scan(&id, &n); err != nil {
+			return nil, s.fail(doing, err)
+		}
+		waiting[id] = n
+	}
+	return waiting, s.fail(doing, rows.Err())
+}
+
 // Drafts lists a page's drafts in the order in which Open publishes them: by
 // stamp, the oldest first and those without one last, batch and position; those
 // of one place the newest first.

@@ -222,7 +222,7 @@ func summary(t *testing.T, s *Store) string {
 	for _, x := range must[[]Series](t)(s.AllSeries(ctx)) {
 		fmt.Fprintf(&b, "series %s %q %d %s, %d days\n", x.Slug, x.Title, x.At, x.Ends, len(must[[]Day](t)(s.Days(ctx, x.Slug, "", 10))))
 	}
-	err := s.AllActs(ctx, func(a Act) error {
+	err := s.AllActs(ctx, ActFilter{}, func(a Act) error {
 		fmt.Fprintf(&b, "act %d %q %s %s %s %q %q\n", a.N, a.Name, a.Act, a.Page, a.Whom, a.About, a.Detail)
 		return nil
 	})

@@ -884,6 +884,27 @@ func (s *Store) TouchPasskey(ctx context.Context, id, data []byte) error {
 	})
 }
 
+// RenamePasskey gives a passkey another name. ErrNoPasskey where the account has
+// none such.
+func (s *Store) RenamePasskey(ctx context.Context, by By, account string, id []byte, name string) error {
+	if strings.TrimSpace(name) == "" {
+		return invalid("name", "give the passkey a name")
+	}
+	if err := checkName("name", name, MaxName); err != nil {
+		return err
+	}
+	return s.as(ctx, by, func(t *Tx) error {
+		n, err := t.affect("renaming a passkey", `UPDATE passkey SET name = $1 WHERE id = $2 AND account = $3`, name, id, account)
+		if err == nil && n == 0 {
+			err = ErrNoPasskey
+		}
+		if err != nil {
+			return err
+		}
+		return t.Note(Act{Act: ActPasskeyName, Whom: account, About: name})
+	})
+}
+
 // RemovePasskey takes a passkey from its account. ErrNoPasskey where the account
 // has none such, ErrLastWay where it has no password and no other passkey.
 func (s *Store) RemovePasskey(ctx context.Context, by By, account string, id []byte) error {

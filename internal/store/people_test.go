@@ -69,7 +69,7 @@ func signedIn(s *Store, secret string) error {
 
 func allActs(t testing.TB, s *Store) (acts []Act) {
 	t.Helper()
-	if err := s.AllActs(ctx, func(a Act) error { acts = append(acts, a); return nil }); err != nil {
+	if err := s.AllActs(ctx, ActFilter{}, func(a Act) error { acts = append(acts, a); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	for i, a := range acts {
@@ -951,6 +951,21 @@ func TestPasskeys(t *testing.T) {
 		_, _, err = s.PasskeyOwner(ctx, key(7).ID)
 		wantErr(t, err, ErrNoPasskey)
 
+		if err := s.RenamePasskey(ctx, tester, ada.ID, key(1).ID, "The old laptop"); err != nil {
+			t.Fatal(err)
+		}
+		if p, _, err := s.PasskeyOwner(ctx, key(1).ID); err != nil || p.Name != "The old laptop" || string(p.Data) != `{"count":1}` {
+			t.Errorf("renamed, it is %+v, %v", p, err)
+		}
+		wantErr(t, s.RenamePasskey(ctx, tester, ada.ID, key(7).ID, "x"), ErrNoPasskey)
+		wantErr(t, s.RenamePasskey(ctx, tester, "nobody", key(1).ID, "Not mine"), ErrNoPasskey)
+		for _, name := range []string{" ", "a\nb"} {
+			wantErr(t, s.RenamePasskey(ctx, tester, ada.ID, key(1).ID, name), ErrInvalid)
+		}
+		if acts := must[[]Act](t)(s.Acts(ctx, ActFilter{Act: ActPasskeyName})); len(acts) != 1 || acts[0].Whom != ada.ID || acts[0].About != "The old laptop" {
+			t.Errorf("%+v", acts)
+		}
+
 		// The last way in stays.
 		secret, _, err := s.Invite(ctx, tester, Invite{Role: Editor})
 		if err != nil {
@@ -1327,7 +1342,20 @@ func TestActs(t *testing.T) {
 		if n := len(allActs(t, s)); n != before+len(want)+3*MaxBatch {
 			t.Errorf("%d acts", n)
 		}
-		wantErr(t, s.AllActs(ctx, func(Act) error { return broken }), broken)
+		wantErr(t, s.AllActs(ctx, ActFilter{}, func(Act) error { return broken }), broken)
+		// Filtered, over more than one part.
+		n := 0
+		if err := s.AllActs(ctx, ActFilter{Page: x.ID, Act: "publish"}, func(a Act) error {
+			if n++; a.Page != x.ID || a.Act != "publish" {
+				t.Errorf("%+v", a)
+			}
+			return nil
+		}); err != nil || n < 3*MaxBatch {
+			t.Errorf("%d acts, %v", n, err)
+		}
+		if err := s.AllActs(ctx, ActFilter{Act: "no such\nact"}, func(Act) error { return broken }); err != nil {
+			t.Error(err)
+		}
 		if n := len(must[[]Act](t)(s.Acts(ctx, ActFilter{Limit: 1 << 30}))); n != 1000 {
 			t.Errorf("%d acts at once", n)
 		}

@@ -143,7 +143,7 @@ func TestWatched(t *testing.T) {
 
 func countActs(t *testing.T, s *Store, act string) (about []string) {
 	t.Helper()
-	if err := s.AllActs(ctx, func(a Act) error {
+	if err := s.AllActs(ctx, ActFilter{}, func(a Act) error {
 		if a.Act == act {
 			about = append(about, a.About)
 		}

@@ -289,7 +289,7 @@ func TestNotesAndPresence(t *testing.T) {
 		if n := must[Site](t)(s.Site(ctx)).Next; n != before {
 			t.Error("the notes are in the log")
 		}
-		if err := s.AllActs(ctx, func(a Act) error {
+		if err := s.AllActs(ctx, ActFilter{}, func(a Act) error {
 			if strings.Contains(fmt.Sprint(a), "Ada is on") {
 				t.Errorf("the notes are in the audit log: %+v", a)
 			}
