@@ -166,6 +166,11 @@ func TestDeskMissed(t *testing.T) {
 		}
 	})
 	tab.Wait(`!!document.querySelector("#due")`)
+	tab.Viewport(360, 740, 2, true)
+	for _, view := range []string{"live", "drafts", "write"} { // on a phone the question is there, whatever one looks at
+		tab.Click(".thumb [data-view=" + view + "]")
+		want(t, "asked in "+view, eval[bool](tab, `(e => !!e.getClientRects().length && e.getBoundingClientRect().bottom < innerHeight)(document.querySelector("#due"))`), true)
+	}
 	tab.Click("#due")
 	tab.Wait(`document.querySelectorAll("dialog [data-due][data-state=missed]").length === 2`)
 	tab.Screenshot("desk-missed")
@@ -195,7 +200,7 @@ func TestDeskSilent(t *testing.T) {
 	t.Parallel()
 	r := openRoom(t, "en")
 	r.at(time.Now().Add(-4*time.Hour), func(s *store.Store) {
-		if _, _, err := s.CreatePage(t.Context(), store.NewPage{Slug: "calm", Head: page.Head{Title: "Calm", Lang: "en", Zone: "Asia/Tehran"}}); err != nil {
+		if _, _, err := s.CreatePage(t.Context(), store.NewPage{Slug: "calm", Head: page.Head{Title: "Calm", Lang: "sv", Zone: "Asia/Tehran"}}); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -213,9 +218,9 @@ func TestDeskSilent(t *testing.T) {
 	tab.Click("#quiet-pause")
 	tab.Wait(`!!document.querySelector("#pause-text")`)
 	onPhone(t, tab, check, "pause")
-	want(t, "proposed", eval[string](tab, `document.querySelector("#pause-text").value.replace(/\s/g, " ")`), "Back at 7:00 AM")
+	want(t, "proposed", eval[string](tab, `document.querySelector("#pause-text").value.replace(/\s/g, " ")`), "Tillbaka kl. 7:00") // in the page's language, not the desk's
 	tab.Click("#pause-go")
-	reading.Wait(`document.querySelector("[data-head]").textContent.replace(/\s/g, " ").includes("Back at 7:00 AM")`)
+	reading.Wait(`document.querySelector("[data-head]").textContent.replace(/\s/g, " ").includes("Tillbaka kl. 7:00")`)
 	tab.Wait(`!document.querySelector("#quiet, dialog")`)
 }
 

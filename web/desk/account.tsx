@@ -1,7 +1,7 @@
 // One's own account: name and byline, ways to sign in, and where one is signed in.
 import { useRef, useState } from "preact/hooks"
 import { type Me, Problem, ask, at } from "./api"
-import { Wrong } from "./box"
+import { Cancel, Wrong } from "./box"
 import { setByline } from "./keep"
 import { languages, settle } from "./menubox"
 import { Head, Load, When, sent, useDo, useLoad } from "./parts"
@@ -298,6 +298,7 @@ function Factor() {
 function Passkeys() {
   const got = useLoad(() => ask<{ passkeys: Passkey[] }>("GET", "passkeys"), [S.me.account.passkeys])
   const { wrong, going, run } = useDo()
+  const [naming, setNaming] = useState("") // id of the passkey whose name is being changed
   const can = S.me.passkeys_possible && "PublicKeyCredential" in window
   if (!can && !got.v?.passkeys.length) return null
   return (
@@ -317,8 +318,33 @@ function Passkeys() {
                   {t("made")} <When time={k.created} day /> · {t("used")} <When time={k.used} />
                 </p>
               </div>
+              {naming === k.id ? (
+                <form
+                  class="ask"
+                  onSubmit={(e) => {
+                    e.preventDefault()
+                    const name = String(new FormData(e.currentTarget).get("name")).trim()
+                    void run(async () => {
+                      if (name !== k.name) await ask("PATCH", "passkeys/" + k.id, { name })
+                      await got.load()
+                      setNaming("")
+                    }, t("passkey.renamed"))
+                  }}
+                >
+                  <input name="name" aria-label={t("passkey.rename.of", { name: k.name })} dir="auto" maxLength={100} required autofocus defaultValue={k.name} />
+                  <button class="quiet" disabled={going}>
+                    {t("save")}
+                  </button>
+                  <Cancel onClick={() => setNaming("")} />
+                </form>
+              ) : (
+                <button class="quiet" data-act="rename" aria-label={t("passkey.rename.of", { name: k.name })} onClick={() => setNaming(k.id)}>
+                  {t("passkey.rename")}
+                </button>
+              )}
               <button
                 class="quiet"
+                data-act="remove"
                 aria-label={t("passkey.remove.of", { name: k.name })}
                 disabled={going}
                 onClick={() =>

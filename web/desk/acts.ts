@@ -2,7 +2,7 @@
 import { type Page, type Post, ask, path } from "./api"
 import { type Command, add, palette, setting, sources } from "./commands"
 import { preview, publish } from "./compose"
-import { S, act, chime, edit, fail, hand, may, open, pageAct, set, workOf, write, writeNew } from "./state"
+import { S, act, chime, edit, fail, hand, may, open, pageAct, set, toHead, workOf, write, writeNew } from "./state"
 import { t } from "./texts"
 import { gist, said } from "./tree"
 
@@ -24,8 +24,6 @@ const column = (view: typeof S.view, selector: string) => () => {
   set({ view })
   setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus())
 }
-/** head puts the cursor into the headline, once it is there. */
-const head = () => setTimeout(() => document.querySelector<HTMLElement>("#headline")?.focus())
 const more = (name: string) => () => set({ dialog: { kind: "more", name } })
 const flagged = (name: "key" | "pinned" | "breaking") => (p: Post) => act(p, "flag", { [name]: !p[name] }, t("told.flag"))
 
@@ -70,7 +68,7 @@ add(
     run: () => hand(S.work!.id, { assignee: S.me.account.id }),
   },
 
-  { id: "latest.edit", group: "post", says: () => t("cmd.latest.edit"), keys: ["l e"], when: () => editor() && !!latest(), run: () => (edit(latest()!), head()) },
+  { id: "latest.edit", group: "post", says: () => t("cmd.latest.edit"), keys: ["l e"], when: () => editor() && !!latest(), run: () => (edit(latest()!), toHead()) },
   {
     id: "latest.withdraw",
     group: "post",
@@ -141,12 +139,12 @@ sources.push(
       ? []
       : S.drafts
           .filter((d) => may("editor") || d.author?.id === S.me.account.id)
-          .map((d) => ({ id: "draft:" + d.id, group: "go", says: () => `${t("draft")}: ${gist(d) || t("untitled")}`, run: () => (write(workOf(d)), head()) })),
+          .map((d) => ({ id: "draft:" + d.id, group: "go", says: () => `${t("draft")}: ${gist(d) || t("untitled")}`, run: () => (write(workOf(d)), toHead()) })),
   () =>
     !editor()
       ? []
       : S.posts
           .filter((p) => !p.withdrawn)
           .slice(0, 100)
-          .map((p) => ({ id: "post:" + p.id, group: "post", says: () => `${t("edit")}: ${gist(p)}`, run: () => (edit(p), head()) })),
+          .map((p) => ({ id: "post:" + p.id, group: "post", says: () => `${t("edit")}: ${gist(p)}`, run: () => (edit(p), toHead()) })),
 )

@@ -115,6 +115,7 @@ export interface Me {
   draftsEvery?: number
 }
 export interface Listed {
+  submitted?: number // drafts that wait for an editor, where one is
   id: string
   slug: string
   url: string

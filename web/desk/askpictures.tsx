@@ -31,6 +31,13 @@ function without(w: Work) {
   if (w === S.work) set({ fresh: S.fresh + 1 })
 }
 
+/** oneLine: Enter sends the form of a field that has one line, however high it is. */
+function oneLine(e: KeyboardEvent) {
+  if (e.key !== "Enter" || e.isComposing || e.ctrlKey || e.metaKey) return
+  e.preventDefault()
+  ;(e.currentTarget as HTMLTextAreaElement).form!.requestSubmit()
+}
+
 export function AskPictures({ works, go }: { works: Work[]; go: () => void }) {
   const on = works.filter((w) => missing(w).length)
   const [bareAlt, setBare] = useState<string[]>([])
@@ -87,7 +94,7 @@ export function AskPictures({ works, go }: { works: Work[]; go: () => void }) {
             <img src={source(k, 400)} alt="" />
             <div>
               <label for={"alt-" + k}>{t("pic.alt")}</label>
-              <textarea id={"alt-" + k} name={"alt-" + k} dir="auto" rows={2} maxLength={1000} required={!bareAlt.includes(k)} disabled={bareAlt.includes(k)} autofocus={!i} />
+              <textarea id={"alt-" + k} name={"alt-" + k} dir="auto" rows={2} maxLength={1000} required={!bareAlt.includes(k)} disabled={bareAlt.includes(k)} autofocus={!i} onKeyDown={(e) => oneLine(e)} />
               <label class="flag">
                 <input type="checkbox" data-bare={k} onChange={(e) => setBare(e.currentTarget.checked ? [...bareAlt, k] : bareAlt.filter((x) => x !== k))} /> {t("pic.bare")}
               </label>

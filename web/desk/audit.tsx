@@ -26,7 +26,7 @@ const acts = [
   ["publish", "edit", "amend", "correct", "flag", "withdraw", "restore", "withhold", "release", "erase", "submit", "discard", "schedule", "unschedule", "schedule-missed", "go-on", "watched"],
   ["create", "open", "page", "end", "reopen", "translation", "series", "series-set", "series-start", "series-stop", "watch", "unwatch", "site"],
   ["setup", "invite", "invite-revoke", "join", "back", "return", "role", "person", "disable", "enable", "remove"],
-  ["signin", "signout", "stepup", "password", "factor", "factor-off", "recovery", "passkey", "passkey-off", "identity", "identity-off"],
+  ["signin", "signout", "stepup", "password", "factor", "factor-off", "recovery", "passkey", "passkey-name", "passkey-off", "identity", "identity-off"],
   ["token", "token-revoke", "hook", "hook-change", "hook-remove", "hook-secret", "hook-stop", "audit"],
 ]
 
@@ -37,12 +37,13 @@ const nameOf = (l: Line) => name(l.act === "return" && l.post ? "sendback" : l.a
 const detail = (s: string) => (has("role." + s) ? t("role." + s) : s)
 
 export function Audit() {
-  const [f, setF] = useState({ page: "", account: "", act: "" })
+  const [f, setF] = useState({ page: "", account: "", whom: "", act: "" })
   const [older, setOlder] = useState<Line[]>([])
   const [end, setEnd] = useState(false)
   const who = useLoad(() => ask<{ people: { id: string; name: string }[] }>("GET", "people"))
+  const file = (kind: string) => at(`/audit.${kind}?` + new URLSearchParams(f))
   const query = (before = 0) => "audit?" + new URLSearchParams({ ...f, ...(before ? { before: String(before) } : {}) })
-  const got = useLoad(() => ask<{ acts: Line[] }>("GET", query()), [f.page, f.account, f.act], older.length ? 0 : 15)
+  const got = useLoad(() => ask<{ acts: Line[] }>("GET", query()), [f.page, f.account, f.whom, f.act], older.length ? 0 : 15)
   const { wrong, going, run } = useDo()
   const first = got.v?.acts ?? []
   const last = older[older.length - 1] ?? first[first.length - 1]
@@ -57,11 +58,11 @@ export function Audit() {
       <Head title={t("menu.audit")} />
       <p class="hint">
         {t("audit.hint")}{" "}
-        <a id="audit-csv" href={at("/audit.csv")} download>
+        <a id="audit-csv" href={file("csv")} download>
           {t("audit.csv")}
         </a>{" "}
         ·{" "}
-        <a id="audit-jsonl" href={at("/audit.jsonl")} download>
+        <a id="audit-jsonl" href={file("jsonl")} download>
           {t("audit.jsonl")}
         </a>
       </p>
@@ -78,6 +79,15 @@ export function Audit() {
         <p>
           <label for="audit-who">{t("audit.who")}</label>
           <select id="audit-who" value={f.account} onChange={(e) => pick({ account: e.currentTarget.value })}>
+            <option value="">{t("audit.any")}</option>
+            {who.v?.people.map((p) => (
+              <option value={p.id}>{p.name}</option>
+            ))}
+          </select>
+        </p>
+        <p>
+          <label for="audit-whom">{t("audit.whom")}</label>
+          <select id="audit-whom" value={f.whom} onChange={(e) => pick({ whom: e.currentTarget.value })}>
             <option value="">{t("audit.any")}</option>
             {who.v?.people.map((p) => (
               <option value={p.id}>{p.name}</option>

@@ -11,8 +11,9 @@ export function Box({ title, children, wide, className = "", onClose }: { title:
   const id = useId()
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null // what opened it
+    const row = before?.closest("[data-row]") // may have other buttons afterwards
     box.current?.showModal()
-    return () => before?.isConnected && before.focus()
+    return () => (before?.isConnected ? before : row?.isConnected ? row.querySelector<HTMLElement>("[data-act], .title") : document.querySelector<HTMLElement>("#headline"))?.focus()
   }, [])
   const close = onClose ?? shut
   return (
@@ -23,6 +24,12 @@ export function Box({ title, children, wide, className = "", onClose }: { title:
       onCancel={(e) => {
         e.preventDefault()
         close()
+      }}
+      onKeyDown={(e) => {
+        // The key that publishes answers what is asked, too.
+        if (e.key !== "Enter" || !(e.ctrlKey || e.metaKey) || e.isComposing || e.repeat) return
+        e.preventDefault()
+        e.currentTarget.querySelector<HTMLElement>("form button:not([type='button'])")?.click()
       }}
     >
       <h2 id={id}>{title}</h2>

@@ -1,12 +1,38 @@
 // What stands beside the composer: the page as readers have it, and its drafts.
-import { useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 import { type Draft, type Post, ask, path } from "./api"
 import { asking } from "./askpictures"
 import { Planned, schedule } from "./due"
-import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, workOf, write, writeNew } from "./state"
+import type { Work } from "./keep"
+import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, takeUp, workOf, writeNew } from "./state"
 import { Standing, statusOf } from "./standing"
 import { clock, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
+
+const settles = 400 // milliseconds: who aims at a row has not seen yet what came in its place
+
+/** useSteady gives the ref of a column whose rows come and go by what others do. A
+ *  row that has just come to stand elsewhere takes no tap: whoever taps there meant
+ *  the one that stood there before. */
+function useSteady() {
+  const column = useRef<HTMLElement>(null)
+  const stood = useRef(new Map<HTMLElement, number>()) // where each row was when it was last drawn
+  useLayoutEffect(() => {
+    const c = column.current!
+    const before = stood.current
+    stood.current = new Map()
+    if (!c.getClientRects().length) return // not in sight
+    for (const row of c.querySelectorAll<HTMLElement>("[data-row]")) {
+      const top = row.getBoundingClientRect().top + c.scrollTop
+      stood.current.set(row, top)
+      if (!before.size || Math.abs((before.get(row) ?? NaN) - top) < 4) continue
+      const turn = String(performance.now())
+      row.dataset.moved = turn
+      setTimeout(() => row.dataset.moved === turn && delete row.dataset.moved, settles)
+    }
+  })
+  return column
+}
 
 function LivePost({ p }: { p: Post }) {
   const [open, setOpen] = useState(false)
@@ -25,7 +51,7 @@ function LivePost({ p }: { p: Post }) {
     </button>
   )
   return (
-    <article class={"post" + (p.withdrawn ? " gone" : "")} data-post={p.id} aria-label={p.headline || gist(p)}>
+    <article class={"post" + (p.withdrawn ? " gone" : "")} data-post={p.id} data-row aria-label={p.headline || gist(p)}>
       <p class="meta">
         <button class="stamp" title={t("stamp.why")} onClick={() => set({ dialog: { kind: "stamp", post: p } })}>
           {stampIn(p.stamp, zone)}
@@ -49,7 +75,7 @@ function LivePost({ p }: { p: Post }) {
           )}
           {p.corrections.map((c) => (
             <p class="correction" dir="auto">
-              <b>{t("kind." + c.kind)}</b> {c.note}
+              <b>{t("kind." + c.kind)}</b> <bdi>{c.note}</bdi>
             </p>
           ))}
           <div class="said" dir="auto" lang={p.lang || S.page?.lang}>
@@ -85,13 +111,13 @@ function LivePost({ p }: { p: Post }) {
               <a class="quiet" href={p.url} target="_blank" rel="noopener">
                 {t("out.see")}
               </a>
-              {door("former")}
-              {(["withhold", "release", "erase"] as const).map((op) => able(op) && door("seal", op))}
               {!p.withdrawn && (
-                <button class="danger" data-act="withdraw" onClick={() => set({ dialog: { kind: "withdraw", post: p } })}>
+                <button key="withdraw" class="danger" data-act="withdraw" onClick={() => set({ dialog: { kind: "withdraw", post: p } })}>
                   {t("withdraw")}
                 </button>
               )}
+              {door("former")}
+              {(["withhold", "release", "erase"] as const).map((op) => able(op) && door("seal", op))}
             </>
           )}
         </div>
@@ -101,8 +127,9 @@ function LivePost({ p }: { p: Post }) {
 }
 
 export function Live() {
+  const column = useSteady()
   return (
-    <section id="live" class="column" aria-labelledby="live-title" hidden={false}>
+    <section id="live" class="column" ref={column} aria-labelledby="live-title" hidden={false}>
       <header>
         <h2 id="live-title">{t("live")}</h2>
         <span class="meta" role="status">
@@ -144,12 +171,26 @@ async function drop(d: Draft) {
   void refresh()
 }
 
+/** OnlyHere is the row of a text that the server does not have yet. */
+function OnlyHere({ w }: { w: Work }) {
+  return (
+    <>
+      <div class="row">
+        <button class="title" dir="auto" onClick={() => takeUp(w)}>
+          {gist(w) || t("untitled")}
+        </button>
+      </div>
+      <p class="meta bad">{t("draft.here")}</p>
+    </>
+  )
+}
+
 function DraftRow({ d }: { d: Draft }) {
   const mine = d.author?.id === S.me.account.id
   const can = may("editor") || mine
   const here = S.people.filter((x) => x.draft === d.id)
   return (
-    <li class={"draft" + (S.work?.id === d.id ? " open" : "")} data-draft={d.id}>
+    <>
       <div class="row">
         {may("editor") && !d.edits && (
           <label class="pick">
@@ -164,12 +205,16 @@ function DraftRow({ d }: { d: Draft }) {
             <span class="vh">{t("pick", { name: gist(d) || t("untitled") })}</span>
           </label>
         )}
-        <button class="title" dir="auto" disabled={!can} onClick={() => write(workOf(d))}>
+        <button class="title" dir="auto" disabled={!can} onClick={() => takeUp(workOf(d))}>
           {gist(d) || t("untitled")}
         </button>
       </div>
       <p class="meta">
-        {d.author?.name && !mine && <bdi>{d.author.name} · </bdi>}
+        {d.author?.name && !mine && (
+          <>
+            <bdi>{d.author.name}</bdi>{" · "}
+          </>
+        )}
         {clock(d.updated).slice(0, 5)}
         {d.edits && <span class="mark">{t("draft.edits")}</span>}
         {d.submitted && <span class="mark blue">{t("draft.submitted")}</span>}
@@ -202,7 +247,7 @@ function DraftRow({ d }: { d: Draft }) {
           </button>
         </details>
       )}
-    </li>
+    </>
   )
 }
 
@@ -311,15 +356,24 @@ function Noted() {
   )
 }
 
+const ranks = new Map<string, number>() // of drafts, in the order in which this window first saw them
+/** ranked keeps a draft at its place however often it is saved: the newest to come stands highest. */
+function ranked(drafts: Draft[]): Draft[] {
+  for (const d of [...drafts].reverse()) if (!ranks.has(d.id)) ranks.set(d.id, ranks.size)
+  const at = (d: Draft) => (d.submitted ? 0 : 1)
+  return [...drafts].sort((a, b) => at(a) - at(b) || ranks.get(b.id)! - ranks.get(a.id)!)
+}
+
 export function Drafts() {
+  const column = useSteady()
   // What only this browser has stands here too.
   const only = [...S.keep.works.values()].filter((w) => w.page === S.page?.id && !w.out && w.turn !== w.saved && w !== S.work && !S.drafts.some((d) => d.id === w.id))
   const all = S.drafts.filter((d) => !S.keep.works.get(d.id)?.out) // what is on its way is no draft any more
   const mine = all.filter((d) => (d.assignee ?? d.author)?.id === S.me.account.id)
-  const drafts = S.mine ? mine : all
-  const at = (d: Draft) => (d.submitted ? 0 : 1)
+  const drafts = ranked(S.mine ? mine : all)
+  const rows: { id: string; w?: Work; d?: Draft }[] = [...only.map((w) => ({ id: w.id, w })), ...drafts.map((d) => ({ id: d.id, d }))]
   return (
-    <section id="drafts" class="column" aria-labelledby="drafts-title">
+    <section id="drafts" class="column" ref={column} aria-labelledby="drafts-title">
       <header>
         <h2 id="drafts-title">{t("drafts")}</h2>
         <button class="quiet" id="new" onClick={writeNew}>
@@ -334,21 +388,15 @@ export function Drafts() {
         </p>
       )}
       <Noted />
-      <Update />
       <ul class="drafts">
-        {only.map((w) => (
-          <li class="draft" data-draft={w.id}>
-            <button class="title" dir="auto" onClick={() => write(w)}>
-              {gist(w) || t("untitled")}
-            </button>
-            <p class="meta bad">{t("draft.here")}</p>
+        {rows.map(({ id, w, d }) => (
+          <li key={id} class={"draft" + (S.work?.id === id ? " open" : "")} data-draft={id} data-row>
+            {d ? <DraftRow d={d} /> : <OnlyHere w={w!} />}
           </li>
         ))}
-        {[...drafts].sort((a, b) => at(a) - at(b)).map((d) => (
-          <DraftRow key={d.id} d={d} />
-        ))}
       </ul>
-      {!drafts.length && !only.length && <p class="hint">{t("drafts.empty")}</p>}
+      {!rows.length && <p class="hint">{t("drafts.empty")}</p>}
+      <Update />
     </section>
   )
 }

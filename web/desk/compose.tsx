@@ -6,7 +6,7 @@ import { pictureCard } from "./card"
 import { type Work, empty, shown, signed, missing } from "./keep"
 import { asking } from "./askpictures"
 import { have, take, takes } from "./picture"
-import { active, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
+import { active, afterQuote, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
 import { S, fail, may, narrow, redraw, refresh, set, write, writeNew } from "./state"
 import { Standing } from "./standing"
 import { clock, t } from "./texts"
@@ -137,6 +137,7 @@ async function submit() {
 function Tools({ view, bump }: { view: EditorView; bump: number }) {
   void bump
   const [link, setAsk] = useState<string | null>(null)
+  const [all, setAll] = useState(false) // on a phone, those that are rarely wanted too
   const cite = citeOf(view.state)
   const one = (name: string, sign: string, cls = "") => (
     <button
@@ -155,7 +156,7 @@ function Tools({ view, bump }: { view: EditorView; bump: number }) {
   )
   return (
     <>
-      <div class="tools" role="toolbar" aria-label={t("tools")}>
+      <div class={all ? "tools all" : "tools"} role="toolbar" aria-label={t("tools")}>
         {one("strong", "B", "b")}
         {one("emphasis", "I", "i")}
         <button
@@ -171,14 +172,17 @@ function Tools({ view, bump }: { view: EditorView; bump: number }) {
           {t("tool.link.short")}
         </button>
         <Pictures put={(keys) => putPictures(view, keys)} />
-        {one("heading", "H")}
-        {one("bullet_list", "•")}
-        {one("ordered_list", "1.")}
         {one("quote", "”")}
-        {one("table", "⊞")}
-        {one("divider", "―")}
-        {one("undo", "↶")}
-        {one("redo", "↷")}
+        {one("heading", "H", "rare")}
+        {one("bullet_list", "•", "rare")}
+        {one("ordered_list", "1.", "rare")}
+        {one("table", "⊞", "rare")}
+        {one("divider", "―", "rare")}
+        {one("undo", "↶", "rare")}
+        {one("redo", "↷", "rare")}
+        <button type="button" class="tool" id="tool-all" aria-label={t("more")} title={t("more")} aria-expanded={all} onMouseDown={(e) => e.preventDefault()} onClick={() => setAll(!all)}>
+          …
+        </button>
       </div>
       {link !== null && (
         <form
@@ -204,12 +208,23 @@ function Tools({ view, bump }: { view: EditorView; bump: number }) {
         </form>
       )}
       {cite !== null && (
-        <p class="ask">
-          <label for="cite">{t("tool.cite")}</label>
-          <input id="cite" dir="auto" value={cite.cite} onInput={(e) => setCite(view, { cite: e.currentTarget.value })} />
-          <label for="cite-url">{t("tool.cite.url")}</label>
-          <input id="cite-url" dir="ltr" type="url" value={cite.url} onInput={(e) => setCite(view, { url: e.currentTarget.value.trim() })} />
-        </p>
+        <div
+          class="pair cite"
+          onKeyDown={(e) => {
+            if (e.key !== "Enter" || e.isComposing || e.ctrlKey || e.metaKey) return
+            e.preventDefault()
+            afterQuote(view)
+          }}
+        >
+          <p>
+            <label for="cite">{t("tool.cite")}</label>
+            <input id="cite" dir="auto" enterkeyhint="done" value={cite.cite} onInput={(e) => setCite(view, { cite: e.currentTarget.value })} />
+          </p>
+          <p>
+            <label for="cite-url">{t("tool.cite.url")}</label>
+            <input id="cite-url" dir="ltr" type="url" enterkeyhint="done" value={cite.url} onInput={(e) => setCite(view, { url: e.currentTarget.value.trim() })} />
+          </p>
+        </div>
       )}
       {tableAt(view.state) && (
         <div class="ask" role="group" aria-label={t("tool.table")}>
@@ -425,6 +440,23 @@ export function Compose() {
           </button>
         </p>
       )}
+      {draft && (draft.submitted || draft.note) && (
+        <div class="band-note" id="handed">
+          {draft.submitted && may("editor") && (
+            <p>
+              {t("came.this", { who: draft.author?.name ?? "" })}{" "}
+              <button class="quiet" id="send-back" onClick={() => set({ dialog: { kind: "back", draft } })}>
+                {t("draft.return")}
+              </button>
+            </p>
+          )}
+          {draft.note && (
+            <p class="note" dir="auto">
+              {draft.note}
+            </p>
+          )}
+        </div>
+      )}
       {!!others.length && <p class="band-note bad">{t("others.here", { who: others.map((p) => p.name).join(", ") })}</p>}
       <label class="vh" for="headline">
         {t("headline")}
@@ -493,7 +525,7 @@ export function Compose() {
           {w.breaking && <p class="meta">{t("flag.breaking.hint")}</p>}
         </fieldset>
       )}
-      {draft && <Standing d={draft} id="draft" />}
+      <Standing d={draft ?? { id: w.id, status: "", assignee: null }} id="draft" off={!draft} />
       <Details w={w} />
     </div>
   )

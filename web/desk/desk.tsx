@@ -8,10 +8,10 @@ import { Drafts, Live } from "./columns"
 import { onKey, palette, shown } from "./commands"
 import { Compose, Go, Outbox, Where } from "./compose"
 import { Dialogs, Part, Screen, fetchMore } from "./dialogs"
-import { Asks, Later } from "./due"
+import { Asks, Came, Later } from "./due"
 import { Menu } from "./menubox"
 import { begin } from "./picture"
-import { S, may, narrow, onDraw, open, pageAct, redraw, set, start } from "./state"
+import { S, came, may, narrow, onDraw, open, pageAct, redraw, set, start, waitingElsewhere } from "./state"
 import { People } from "./standing"
 import { loadTexts, t } from "./texts"
 
@@ -150,25 +150,36 @@ function Desk() {
     addEventListener("online", net)
     addEventListener("offline", net)
     addEventListener("resize", net)
+    // Where the keyboard of a phone lies over the page, the desk ends above it.
+    const seen = window.visualViewport
+    const fit = () => {
+      const root = document.getElementById("desk")!
+      root.style.blockSize = seen && seen.scale === 1 && seen.height < innerHeight - 1 ? seen.height + "px" : ""
+      if (root.style.blockSize) scrollTo(0, 0)
+    }
+    seen?.addEventListener("resize", fit)
     addEventListener("keydown", key, true)
     addEventListener("beforeunload", leave)
     return () => {
       removeEventListener("online", net)
       removeEventListener("offline", net)
       removeEventListener("resize", net)
+      seen?.removeEventListener("resize", fit)
       removeEventListener("keydown", key, true)
       removeEventListener("beforeunload", leave)
     }
   }, [])
-  const tab = (view: typeof S.view, label: string, n = 0) => (
-    <button aria-pressed={S.view === view} data-view={view} onClick={() => set({ view })}>
+  const tab = (view: typeof S.view, label: string, n = 0, waits = false) => (
+    <button aria-pressed={S.view === view} data-view={view} class={waits ? "waits" : ""} onClick={() => set({ view })}>
       {label}
       {n ? ` (${n})` : ""}
+      {waits && <span class="vh"> {t("draft.submitted")}</span>}
     </button>
   )
   return (
     <>
       <Bar />
+      {S.page && !S.screen && <Asks />}
       {S.screen ? (
         <Screen key={location.hash} {...S.screen} />
       ) : !S.page ? (
@@ -184,7 +195,6 @@ function Desk() {
           <Drafts />
           <section class="column" id="write" aria-label={t("write")}>
             <State />
-            <Asks />
             {S.wrong && (
               <p class="band-note bad" role="alert">
                 {S.wrong === "~" ? t("noanswer") : S.wrong}
@@ -200,6 +210,7 @@ function Desk() {
             )}
             <Compose />
             <div class="foot">
+              <Came />
               <Outbox />
               <div class="last">
                 <Where />
@@ -230,7 +241,7 @@ function Desk() {
       </p>
       {S.page && !S.screen && (
         <nav class="thumb" aria-label={t("views")}>
-          {tab("drafts", t("drafts"), S.drafts.length)}
+          {tab("drafts", t("drafts"), S.drafts.length, came().length + waitingElsewhere().length > 0)}
           {tab("write", t("write"))}
           {tab("live", t("state.live"))}
           <Go id="publish-thumb" />
@@ -248,14 +259,16 @@ async function main() {
   setBase(base)
   const style = document.createElement("link")
   style.rel = "stylesheet"
+  style.media = "print" // until the desk is there; the server's own page keeps its looks so long
   style.href = assets + "/work.css"
   const dressed = new Promise((ok, no) => ((style.onload = ok), (style.onerror = no)))
   document.head.append(style)
   try {
     const [me] = await Promise.all([ask<Me>("GET", "me"), loadTexts(assets, lang), dressed])
+    await start(me, page)
     // The server's own page has a look of its own.
     for (const l of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"][href$="/desk.css"]')) l.disabled = true
-    await start(me, page)
+    style.media = "all"
   } catch (e) {
     // The page that the server made stays, and works.
     style.remove()

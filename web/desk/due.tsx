@@ -2,9 +2,9 @@
 // dialogs are in timed.tsx.
 import { type Draft, ask, path } from "./api"
 import { asking } from "./askpictures"
-import { S, fail, listPages, may, open, refresh, set, workOf } from "./state"
+import { S, came, fail, listPages, may, open, refresh, set, takeUp, waitingElsewhere, workOf } from "./state"
 import { momentIn, t } from "./texts"
-import { said } from "./tree"
+import { gist, said } from "./tree"
 
 /** schedule asks for the time at which drafts are to go out, as they are saved now. */
 export async function schedule(ids: string[]): Promise<void> {
@@ -34,6 +34,39 @@ export function Later() {
 export function Planned({ d }: { d: Draft }) {
   const bad = S.due.some((x) => x.state !== "waiting" && x.drafts.some((y) => y.id === d.id))
   return <span class={"mark" + (bad ? " red" : " blue")}>{t(bad ? "draft.missed" : "draft.scheduled", { time: momentIn(d.scheduled!, S.page?.zone) })}</span>
+}
+
+/** apart keeps a name of another direction, with its full stop, in one piece. */
+const apart = (s: string) => (document.dir === "rtl" ? "\u2068" + s + "\u2069" : s)
+
+/** Came says what waits for someone, for as long as it does: above Publish, where it moves nothing that is being written. */
+export function Came() {
+  const here = came()
+  const one = here[0]
+  const others = waitingElsewhere()
+  if (!one && !others.length) return null
+  const name = one && (gist(one) || t("untitled"))
+  return (
+    <div id="came" role="status">
+      {one && (
+        <p>
+          {one.submitted ? t("draft.came", { who: apart(one.author?.name ?? ""), name: apart(name!) }) : t("came.back", { name: apart(name!) })}{" "}
+          {here.length > 1 && <>({t("came.more", { n: here.length - 1 })}) </>}
+          <button class="quiet" id="came-see" onClick={() => takeUp(workOf(one))}>
+            {t("out.see")}
+          </button>
+        </p>
+      )}
+      {others.map((p) => (
+        <p key={p.id}>
+          {t("came.elsewhere")}{" "}
+          <button class="quiet" data-page={p.id} onClick={() => open(p)}>
+            <bdi>{p.title}</bdi> ({p.submitted})
+          </button>
+        </p>
+      ))}
+    </div>
+  )
 }
 
 /** Asks are the questions that the clock raised: of what did not go out, and of a

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Listed, type Page, type Problem, ask, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import { Head } from "./parts"
-import { S, listPages, may, open, pageAct, set } from "./state"
+import { S, listPages, may, open, pageAct, set, toHead } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
 import { LangInput, ZoneInput, fold, shownIn, timeAt, wallOf } from "./zones"
@@ -70,6 +70,7 @@ export function OpenPage() {
             shut()
             const made = S.pages.find((x) => x.slug === slug)
             if (made) open(made)
+            setTimeout(toHead, 50)
           } catch (e) {
             setWrong(e as Problem)
           }

@@ -445,6 +445,25 @@ export function setCite(view: EditorView, to: { cite?: string; url?: string }) {
     return
   }
 }
+/** afterQuote goes on below the quote that the cursor is in. */
+export function afterQuote(view: EditorView) {
+  const { $from } = view.state.selection
+  for (let d = $from.depth; d > 0; d--) {
+    if ($from.node(d).type !== N.quote) continue
+    const end = $from.after(d)
+    const tr = view.state.tr
+    if (!tr.doc.resolve(end).nodeAfter?.isTextblock) tr.insert(end, N.paragraph.create())
+    view.dispatch(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView())
+    break
+  }
+  view.focus()
+}
+/** toCite asks who is quoted, from within a quote. */
+const toCite: Command = (state, dispatch) => {
+  if (!citeOf(state)) return false
+  if (dispatch) setTimeout(() => document.querySelector<HTMLElement>("#cite")?.focus())
+  return true
+}
 export function citeOf(state: EditorState): { cite: string; url: string } | null {
   const { $from } = state.selection
   for (let d = $from.depth; d > 0; d--) if ($from.node(d).type === N.quote) return $from.node(d).attrs as { cite: string; url: string }
@@ -539,7 +558,7 @@ export function makeEditor(place: HTMLElement, e: Editing): EditorView {
           "Shift-Enter": br,
           Backspace: undoInputRule,
           Enter: splitListItem(N.list_item),
-          Tab: chainCommands(nextCell(1), sinkListItem(N.list_item)),
+          Tab: chainCommands(nextCell(1), sinkListItem(N.list_item), toCite),
           "Shift-Tab": chainCommands(nextCell(-1), liftListItem(N.list_item)),
         }),
         keymap(baseKeymap),

@@ -132,6 +132,18 @@ function Rest({ site }: { site: Site }) {
   const [links, setLinks] = useState<Link[]>(site.footer ?? [])
   const [measure, setMeasure] = useState(!!site.measure)
   const { wrong, going, run } = useDo()
+  /** swap moves a link by one; the focus goes with it. */
+  const swap = (i: number, by: number, from: HTMLElement) => {
+    const to = [...links]
+    to.splice(i + by, 0, ...to.splice(i, 1))
+    setLinks(to)
+    set({ told: t("moved", { name: links[i]!.name || i + 1, n: i + by + 1, of: links.length }) })
+    const rows = from.closest("fieldset")!.querySelectorAll(".link")
+    setTimeout(() => {
+      const buttons = [...rows[i + by]!.querySelectorAll<HTMLButtonElement>("[data-by]")]
+      ;(buttons.find((b) => b.dataset.by === String(by) && !b.disabled) ?? buttons.find((b) => !b.disabled))?.focus()
+    })
+  }
   const link = (i: number, to: Partial<Link>) => setLinks(links.map((l, j) => (j === i ? { ...l, ...to } : l)))
   return (
     <form
@@ -199,6 +211,14 @@ function Rest({ site }: { site: Site }) {
             <div class="link">
               <input aria-label={t("site.footer.name", { n: i + 1 })} placeholder={t("source.name")} dir="auto" required maxLength={100} value={l.name} onInput={(e) => link(i, { name: e.currentTarget.value })} />
               <input aria-label={t("site.footer.url", { n: i + 1 })} placeholder="https://" dir="ltr" type="url" required value={l.url} onInput={(e) => link(i, { url: e.currentTarget.value })} />
+              <span class="order">
+                <button type="button" class="quiet" data-by="-1" disabled={!i} aria-label={t("up", { name: l.name || String(i + 1) })} onClick={(e) => swap(i, -1, e.currentTarget)}>
+                  ↑
+                </button>
+                <button type="button" class="quiet" data-by="1" disabled={i === links.length - 1} aria-label={t("down", { name: l.name || String(i + 1) })} onClick={(e) => swap(i, 1, e.currentTarget)}>
+                  ↓
+                </button>
+              </span>
               <button type="button" class="quiet" aria-label={t("remove.of", { name: l.name || String(i + 1) })} onClick={() => setLinks(links.filter((_, j) => j !== i))}>
                 {t("remove")}
               </button>

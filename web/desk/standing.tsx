@@ -11,26 +11,29 @@ export const statuses = ["", "unverified", "checking", "verified"]
 export const statusOf = (d: Draft) => (d.status === "checking" && d.assignee ? t("status.checking.by", { who: d.assignee.name }) : t("status." + d.status))
 
 let people: Someone[] | null = null
-let asked = false
+let asked = 0 // when they were asked for last
 
-/** colleagues are those whom a draft can be given to, once they are known. */
-export function colleagues(): Someone[] {
-  if (!asked) {
-    asked = true
-    ask<{ people: Someone[] }>("GET", "people").then(
-      (r) => {
-        people = r.people
-        redraw()
-      },
-      () => (asked = false),
-    )
-  }
-  return people ?? [S.me.account]
+/** learn has whom a draft can be given to: with each draft that comes, since whoever brings it may be new. */
+function learn() {
+  if (Date.now() - asked < 5000) return
+  asked = Date.now()
+  ask<{ people: Someone[] }>("GET", "people").then(
+    (r) => {
+      people = r.people
+      redraw()
+    },
+    () => (asked = 0),
+  )
 }
 
-/** Standing sets both. id tells one from another on the screen. */
-export function Standing({ d, id }: { d: Draft; id: string }) {
-  useEffect(() => void colleagues(), [])
+/** colleagues are those whom a draft can be given to, as far as they are known. */
+const colleagues = (): Someone[] => people ?? [S.me.account]
+
+/** Standing sets both. id tells one from another on the screen; off: there is no draft yet. */
+export function Standing({ d, id, off = false }: { d: Pick<Draft, "id" | "status" | "assignee">; id: string; off?: boolean }) {
+  useEffect(() => {
+    if (!off) learn()
+  }, [off])
   const me = S.me.account
   // A contributor gives a draft to nobody but themselves.
   const all = may("editor") ? colleagues() : [me]
@@ -40,7 +43,7 @@ export function Standing({ d, id }: { d: Draft; id: string }) {
       <label class="inline" for={id + "-status"}>
         {t("status")}
       </label>
-      <select id={id + "-status"} value={d.status} onChange={(e) => void hand(d.id, { status: e.currentTarget.value })}>
+      <select id={id + "-status"} disabled={off} value={d.status} onChange={(e) => void hand(d.id, { status: e.currentTarget.value })}>
         {statuses.map((s) => (
           <option value={s}>{s ? t("status." + s) : "—"}</option>
         ))}
@@ -48,7 +51,7 @@ export function Standing({ d, id }: { d: Draft; id: string }) {
       <label class="inline" for={id + "-assignee"}>
         {t("assignee")}
       </label>
-      <select id={id + "-assignee"} value={d.assignee?.id ?? ""} onChange={(e) => void hand(d.id, { assignee: e.currentTarget.value })}>
+      <select id={id + "-assignee"} disabled={off} value={d.assignee?.id ?? ""} onChange={(e) => void hand(d.id, { assignee: e.currentTarget.value })}>
         <option value="">—</option>
         {whose.map((p) => (
           <option value={p.id}>{p.id === me.id ? t("assignee.me", { who: p.name }) : p.name}</option>

@@ -56,8 +56,13 @@ export const narrow = "(max-width: 60rem)"
 let draw = () => {}
 export const onDraw = (fn: () => void) => void (draw = fn)
 export const redraw = () => draw()
+let telling: ReturnType<typeof setTimeout> | undefined
 export function set(to: Partial<typeof S>) {
   Object.assign(S, to)
+  if (to.told) {
+    clearTimeout(telling)
+    telling = setTimeout(() => set({ told: "" }), 15_000) // by then it hides more than it tells
+  }
   draw()
 }
 
@@ -141,7 +146,10 @@ export async function start(me: Me, page: string) {
 export async function listPages() {
   try {
     const r = await ask<{ pages: Listed[]; langs?: string[] }>("GET", "pages")
+    const before = S.pages
     S.pages = r.pages
+    count()
+    if (waitingElsewhere().some((p) => p.submitted! > (before.find((b) => b.id === p.id)?.submitted ?? Infinity)) && setting("sound") === "on") chime()
     if (r.langs) S.langs = r.langs
     if (S.page) S.page = S.pages.find((p) => p.id === S.page!.id) ?? S.page
     draw()
@@ -200,7 +208,17 @@ export function writeNew() {
   if (!S.page) return
   write(blank(S.page.id))
   S.told = ""
-  setTimeout(() => document.querySelector<HTMLElement>("#headline")?.focus())
+  toHead()
+}
+
+/** toHead puts the cursor into the headline, once it is there. */
+export const toHead = () => setTimeout(() => !S.dialog && document.querySelector<HTMLElement>("#headline")?.focus())
+
+/** takeUp is write() by someone's own hand: where there is a keyboard, what is typed
+ *  next goes into the text. On glass the keyboard would hide what was opened. */
+export function takeUp(w: Work) {
+  write(w)
+  if (!matchMedia("(pointer: coarse)").matches) toHead()
 }
 
 /** workOf makes a work of a draft on the server. */
@@ -233,8 +251,8 @@ export function workOf(d: Draft): Work {
 /** edit takes a published post into the composer. */
 export function edit(p: Post) {
   const begun = [...S.keep.works.values()].find((w) => w.edits === p.id && !w.out)
-  if (begun) return write(begun)
-  write({
+  if (begun) return takeUp(begun)
+  takeUp({
     ...blank(S.page!.id),
     edits: p.id,
     post_rev: p.rev,
@@ -249,18 +267,29 @@ export function edit(p: Post) {
   })
 }
 
+/** came gives what waits for whoever is here, on the page that is open: for editors
+ *  what was submitted, for its author what was sent back. What is open is seen. */
+export const came = () => S.drafts.filter((d) => d.id !== S.work?.id && (may("editor") ? d.submitted && d.author?.id !== S.me.account.id : !d.submitted && d.note && d.author?.id === S.me.account.id))
+
+/** waitingElsewhere gives the other pages on which something was submitted. */
+export const waitingElsewhere = () => S.pages.filter((p) => p.id !== S.page?.id && p.submitted)
+
 let heeded = "" // the page whose drafts were seen before
-/** heed tells an editor what was submitted: in the window's title, and by a sound where it is wanted. */
+/** heed counts what waits in the window's title, and sounds where that is wanted when something has come. */
 function heed(page: string, before: Draft[]) {
-  const waiting = may("editor") ? S.drafts.filter((d) => d.submitted) : []
-  const name = document.title.replace(/^\(\d+\) /, "")
-  document.title = waiting.length ? `(${waiting.length}) ${name}` : name
-  const fresh = waiting.filter((d) => d.author?.id !== S.me.account.id && before.find((b) => b.id === d.id)?.submitted !== d.submitted)
-  if (fresh.length && heeded === page) {
-    set({ told: t("draft.came", { who: fresh[0]!.author?.name ?? "", name: fresh[0]!.headline || t("untitled") }) })
-    if (setting("sound") === "on") chime()
-  }
+  count()
+  const fresh = came().filter((d) => {
+    const was = before.find((b) => b.id === d.id)
+    return was?.submitted !== d.submitted || (!d.submitted && was?.note !== d.note)
+  })
+  if (fresh.length && heeded === page && setting("sound") === "on") chime()
   heeded = page
+}
+
+function count() {
+  const n = (may("editor") ? S.drafts.filter((d) => d.submitted) : came()).length + waitingElsewhere().reduce((n, p) => n + p.submitted!, 0)
+  const name = document.title.replace(/^\(\d+\) /, "")
+  document.title = n ? `(${n}) ${name}` : name
 }
 
 let sound: AudioContext | undefined
@@ -407,12 +436,17 @@ function present() {
   ask("POST", "presence", body).catch(() => {})
 }
 
-let elsewhere: ReturnType<typeof setTimeout> | undefined // what is due on other pages is looked at soon
+let elsewhere: ReturnType<typeof setTimeout> | undefined // what is due or submitted on other pages is looked at soon
 const here = (page: unknown) => page === S.page?.id || page === S.page?.slug
 const hears: Record<string, (d: any) => void> = {
   draft(d) {
     if (here(d.page)) void refresh()
-    else elsewhere ??= setTimeout(() => ((elsewhere = undefined), void refresh()), 3000)
+    else
+      elsewhere ??= setTimeout(() => {
+        elsewhere = undefined
+        void listPages()
+        void refresh()
+      }, 1000)
   },
   page(d) {
     if (!here(d.page)) return void listPages()
@@ -489,6 +523,7 @@ export async function publishPicked(told: string) {
     if (open) write(blank(page.id))
     S.view = "live"
     await refresh()
+    toHead()
   } catch (e) {
     fail(e)
     void refresh()

@@ -273,13 +273,33 @@ export function Scheduled() {
   )
 }
 
+// What a pause says, in the language of the page; readers' pages speak these.
+const back: Record<string, string> = {
+  ar: "نعود في {time}",
+  de: "Zurück um {time}",
+  en: "Back at {time}",
+  es: "Volvemos a las {time}",
+  fa: "بازمی‌گردیم: {time}",
+  fr: "De retour à {time}",
+  he: "נחזור בשעה {time}",
+  ku: "Em di saet {time} de vedigerin",
+  it: "Torniamo alle {time}",
+  nl: "Terug om {time}",
+  pt: "Voltamos às {time}",
+  ru: "Вернёмся в {time}",
+  sv: "Tillbaka kl. {time}",
+  tr: "Yeniden buradayız: {time}",
+  uk: "Повернемося о {time}",
+}
+
 /** Pause puts a notice that lapses onto a silent page. */
 export function Pause() {
   const page = S.page!
   const say = (at: string) => {
     const time = new Intl.DateTimeFormat(page.lang || lang, { hour: "numeric", minute: "2-digit", timeZone: "UTC" })
     const [h = 0, m = 0] = at.slice(11).split(":").map(Number)
-    return t("pause.text", { time: time.format(new Date(Date.UTC(2000, 0, 1, h, m))) })
+    const clock = time.format(new Date(Date.UTC(2000, 0, 1, h, m)))
+    return (back[(page.lang || lang).split("-")[0]!] ?? back.en!).replace("{time}", clock)
   }
   const [at, setAt] = useState(() => {
     const now = wallIn(new Date(), page.zone)

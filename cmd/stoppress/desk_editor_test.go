@@ -1,0 +1,227 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"github.com/chromedp/cdproto/input"
+
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+	"stoppress/internal/testbrowser"
+)
+
+// What gets in the way of an editor under pressure, and must not.
+
+// held is Ctrl+Enter as a keyboard has it, wherever the cursor is.
+func held(tab *testbrowser.Tab) {
+	key := func(kind input.KeyType) *input.DispatchKeyEventParams {
+		return input.DispatchKeyEvent(kind).WithModifiers(input.ModifierCtrl).WithKey("Enter").WithCode("Enter").WithWindowsVirtualKeyCode(13)
+	}
+	tab.Run(key(input.KeyRawDown), key(input.KeyUp))
+}
+
+// TestDeskEditorsKeys: what is asked on the way out is answered by the keys that
+// one's hands are on, and the cursor is where one goes on.
+func TestDeskEditorsKeys(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	reading := testbrowser.New(t)
+	visit(reading, r.address+"/"+r.slug)
+	linked(reading, "stream")
+	tab := testbrowser.New(t)
+	r.enter(tab, "Mara")
+
+	// A quote, its source, and on below it, without the mouse.
+	compose(tab, "Stay away from the quays", "> ")
+	tab.Wait(`!!document.querySelector(".ProseMirror blockquote")`)
+	tab.Press("The waves come over it.\t")
+	tab.Wait(`document.activeElement.id === "cite"`)
+	tab.Press("The harbour master\r")
+	tab.Wait(`document.activeElement.matches(".ProseMirror")`)
+	tab.Press("The east mole is shut.")
+	choose(tab, "#pick-pictures", inFolder(t, "mole.jpg", placedPhoto(t, 640, 480)))
+	tab.Wait(fmt.Sprintf(picsDone, 1))
+	tab.Click("#headline")
+	held(tab)
+	// What the picture shows is one line: Enter sends it.
+	tab.Wait(`document.activeElement.id.startsWith("alt-")`)
+	tab.Press("A wave over a wall\r")
+	readerHas(reading, "The east mole is shut.")
+	want(t, "who is quoted", eval[bool](reading, `document.querySelector("blockquote, figure").parentElement.textContent.includes("The harbour master") && !document.querySelector("blockquote").textContent.includes("east mole")`), true)
+	want(t, "the picture's description", eval[string](reading, readerImg+`[0].alt`), "A wave over a wall")
+	tab.Wait(deskIsEmpty + ` && document.activeElement.id === "headline"`)
+
+	// Edit, by the mouse: what is typed next goes into the text and is no command.
+	liveHas(tab, "Stay away from the quays")
+	tab.Click("#live [data-act=edit]")
+	tab.Wait(`document.activeElement.id === "headline" && document.activeElement.value === "Stay away from the quays"`)
+	tab.Press(kb.End + " tonight")
+	held(tab)
+	tab.Wait(`document.activeElement.name === "how"`)
+	tab.Press(kb.ArrowDown + kb.ArrowDown + "\t\t")
+	tab.Wait(`document.activeElement.id === "how-note"`)
+	tab.Press("It is for tonight.")
+	held(tab)
+	readerHas(reading, "It is for tonight.")
+
+	// Withdrawn, the cursor is at what brings it back.
+	liveHas(tab, "It is for tonight.")
+	tab.Click("#live [data-act=more]")
+	tab.Click("#live [data-act=withdraw]")
+	tab.Wait(`document.activeElement.id === "withdraw-note"`)
+	held(tab)
+	tab.Wait(`document.activeElement.dataset.act === "restore"`)
+	reading.Wait(`!!document.querySelector("[data-withdrawn]")`)
+}
+
+// TestDeskSteady: rows stay where they are when others save, and a row that has
+// come to stand elsewhere takes no tap in that moment.
+func TestDeskSteady(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en", store.Contributor)
+	tab, other := testbrowser.New(t), testbrowser.New(t)
+	tab.Phone()
+	r.enter(tab, "Mara")
+	r.enter(other, "Ilse")
+	const rows = `[...document.querySelectorAll("#drafts [data-draft] .title")].map(e => e.textContent).join()`
+	save := func(tab *testbrowser.Tab, name string) {
+		t.Helper()
+		compose(tab, name, "And more. ")
+		tab.Wait(deskSaved)
+		tab.Eval(fmt.Sprintf(keyDown, "Enter", "Enter", "true, shiftKey: true"), nil)
+		tab.Wait(deskIsEmpty)
+	}
+	save(other, "One")
+	tab.Wait(rows + ` === "One"`)
+	save(tab, "Two")
+	tab.Click(".thumb [data-view=drafts]")
+	tab.Wait(rows + ` === "Two,One"`)
+
+	// Another's save of the lower one leaves it there.
+	other.Wait(rows + ` === "Two,One"`)
+	other.Eval(`[...document.querySelectorAll("#drafts .title")].find(e => e.textContent === "One").click()`, nil)
+	other.Wait(`document.querySelector("#headline").value === "One"`)
+	other.Click(".ProseMirror")
+	other.Press("More of it. ")
+	other.Wait(deskSaved)
+	tab.Wait(`document.querySelector("#drafts").textContent.includes("Ilse has this open")`)
+	want(t, "the order", eval[string](tab, rows), "Two,One")
+
+	// Ticked for an update, none moves under the finger.
+	const tops = `JSON.stringify([...document.querySelectorAll("#drafts [data-draft]")].map(e => Math.round(e.getBoundingClientRect().top)))`
+	before := eval[string](tab, tops)
+	tab.Eval(`document.querySelectorAll("#drafts .pick input")[1].click()`, nil)
+	tab.Wait(`document.querySelectorAll("[data-picked]").length === 1`)
+	want(t, "where the rows stand", eval[string](tab, tops), before)
+	tab.Eval(`document.querySelectorAll("#drafts .pick input")[1].click()`, nil)
+
+	// A third comes to stand where "Two" was: at once, no button is there.
+	tab.Eval(`(() => {
+		const box = document.querySelector("#drafts [data-draft] .title").getBoundingClientRect()
+		const hit = () => document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest("button")?.textContent ?? ""
+		window.first = hit()
+		new MutationObserver(() => { if (!window.then && document.querySelectorAll("#drafts [data-draft]").length === 3) window.then = ["hit " + hit()] }).observe(document.querySelector("#drafts"), {childList: true, subtree: true, attributes: true, attributeFilter: ["data-moved"]})
+		window.later = () => hit()
+	})()`, nil)
+	want(t, "a tap before", eval[string](tab, `window.first`), "Two")
+	other.Eval(fmt.Sprintf(keyDown, "Enter", "Enter", "true, shiftKey: true"), nil)
+	other.Wait(deskIsEmpty)
+	save(other, "Three")
+	tab.Wait(`!!window.then`)
+	want(t, "a tap as it comes", eval[string](tab, `window.then[0]`), "hit ")
+	tab.Wait(`window.later() !== "" && !document.querySelector("[data-moved]")`)
+}
+
+// TestDeskWaiting: what was submitted stays in sight while an editor writes, on a
+// phone too, and from other pages; the editor sends it back from where it is read.
+func TestDeskWaiting(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en", store.Contributor)
+	r.at(time.Now(), func(s *store.Store) {
+		if _, _, err := s.CreatePage(t.Context(), store.NewPage{Slug: "ferries", Head: page.Head{Title: "Ferries", Lang: "en", Zone: "Europe/Paris"}}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	reading := testbrowser.New(t)
+	visit(reading, r.address+"/ferries")
+	linked(reading, "stream")
+	tab, other := testbrowser.New(t), testbrowser.New(t)
+	check := accessibly(t, tab)
+	tab.Viewport(360, 740, 2, true)
+	r.enter(tab, "Mara")
+	tab.Eval(`location.hash = "#/gale"`, nil)
+	tab.Wait(`document.querySelector(".bar h1")?.textContent.startsWith("Gale")`)
+	r.enter(other, "Ilse")
+	other.Eval(`location.hash = "#/ferries"`, nil)
+	other.Wait(`document.querySelector(".bar h1")?.textContent.startsWith("Ferries")`)
+	compose(tab, "I am writing", "And go on. ")
+	compose(other, "No ferry tonight", "All are in port. ")
+	other.Wait(deskSaved)
+	other.Eval(pressSend, nil)
+	tab.Wait(`document.title.startsWith("(1) ") && document.querySelector("#came")?.textContent.includes("Ferries (1)")`)
+	tab.Press("Still writing. ")
+	want(t, "seen, after more was typed", eval[bool](tab, `(e => e.getClientRects().length > 0 && e.getBoundingClientRect().bottom < innerHeight)(document.querySelector("#came button"))`), true)
+	want(t, "marked on the thumb's bar", eval[bool](tab, `document.querySelector(".thumb [data-view=drafts]").matches(".waits")`), true)
+	check("phone, something waits")
+	tab.Screenshot("desk-waiting-phone")
+	tab.Click("#came button")
+	tab.Wait(`document.querySelector("#came")?.textContent.startsWith("Ilse has submitted: No ferry tonight")`)
+	tab.Click("#came-see")
+	tab.Wait(`document.querySelector("#headline").value === "No ferry tonight" && !document.querySelector("#came")`)
+	tab.Click("#send-back")
+	tab.Wait(`document.activeElement.id === "return-note"`)
+	tab.Press("Until when?")
+	held(tab)
+	other.Wait(`document.querySelector("#came")?.textContent.startsWith("Sent back: No ferry tonight")`)
+	tab.Wait(`!document.title.startsWith("(")`)
+	other.Click("#came-see")
+	other.Wait(`document.querySelector("#handed")?.textContent.includes("Until when?")`)
+	other.Click(".ProseMirror")
+	other.Press("Until Thursday. ")
+	other.Wait(deskSaved)
+	other.Eval(pressSend, nil)
+	tab.Wait(`document.querySelector(".ProseMirror").textContent.includes("Until Thursday.") && !!document.querySelector("#send-back")`)
+	tab.Click("#publish-thumb")
+	readerHas(reading, "Until Thursday.")
+}
+
+// TestDeskPhoneKeyboard: at 360 px all tools of the text are there without a bar
+// that scrolls sideways; with the keyboard out, Publish and what is saved where
+// stay in sight.
+func TestDeskPhoneKeyboard(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"en", "fa"} {
+		r := openRoom(t, lang)
+		reading := testbrowser.New(t)
+		visit(reading, r.address+"/"+r.slug)
+		linked(reading, "stream")
+		tab := testbrowser.New(t)
+		check := accessibly(t, tab)
+		tab.Viewport(360, 740, 2, true)
+		r.enter(tab, "Mara")
+		if lang == "fa" {
+			tab.Open(r.address + "/desk/?lang=fa")
+		}
+		compose(tab, "Bridge shut", "To lorries. ")
+		const wide = `[...document.querySelectorAll(".tools, .tools > *")].some(e => e.scrollWidth > e.clientWidth + 1 && e.matches(".tools") || e.getClientRects().length && (e.getBoundingClientRect().left < 0 || e.getBoundingClientRect().right > innerWidth))`
+		want(t, lang+": tools over the edge", eval[bool](tab, wide), false)
+		want(t, lang+": the rare ones", eval[bool](tab, `!!document.querySelector(".tools .rare").getClientRects().length`), false)
+		tab.Click("#tool-all")
+		want(t, lang+": all tools over the edge", eval[bool](tab, wide), false)
+		want(t, lang+": all are there", eval[bool](tab, `[...document.querySelectorAll(".tools .rare")].every(e => e.getClientRects().length)`), true)
+		check(lang + " all tools")
+		tab.Screenshot("desk-tools-phone-" + lang)
+		tab.Click("#tool-all")
+		want(t, lang+": what the keyboard does to the page", eval[bool](tab, `document.querySelector("meta[name=viewport]").content.includes("interactive-widget=resizes-content")`), true)
+		tab.Viewport(360, 400, 2, true)
+		tab.Wait(deskSaved)
+		want(t, lang+": in sight above the keyboard", eval[bool](tab, `["#headline", "#where", "#publish-thumb"].every(s => (b => b.top >= 0 && b.bottom <= innerHeight && b.height > 0)(document.querySelector(s).getBoundingClientRect()))`), true)
+		tab.Screenshot("desk-keyboard-phone-" + lang)
+		tab.Click("#publish-thumb")
+		readerHas(reading, "To lorries.")
+	}
+}
