@@ -9,9 +9,12 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 
 	"stoppress/internal/live"
 	"stoppress/internal/reader"
@@ -25,7 +28,7 @@ func init() { servers["pages"] = pagesServer }
 
 // pagesServer is readers' part of the server with as many pages as the environment
 // says. What it is told to send it sends to each.
-func pagesServer(l net.Listener, sends <-chan int) {
+func pagesServer(l net.Listener, updates <-chan []byte) {
 	look, err := render.New(render.Site{Name: "Bench", URL: "http://" + l.Addr().String()})
 	if err != nil {
 		panic(err)
@@ -42,11 +45,9 @@ func pagesServer(l net.Listener, sends <-chan int) {
 		hub.Bind(name, pages[i])
 	}
 	go func() {
-		for n := range sends {
-			for i := range n {
-				for _, p := range pages {
-					p.Send([]render.Event{{Kind: "put", Post: fmt.Sprint("p", i), Data: text(i)}})
-				}
+		for update := range updates {
+			for _, p := range pages {
+				p.Send([]render.Event{{Kind: "put", Post: "p", Data: update}})
 			}
 		}
 	}()
@@ -71,15 +72,15 @@ func BenchmarkManyPages(b *testing.B) {
 	}
 }
 
-// load is what a server with a crowd of readers takes.
-type load struct {
+// crowdCost is what a server with a crowd of readers takes.
+type crowdCost struct {
 	memory  float64 // KB
 	idle    float64 // ms of CPU a second
 	deliver float64 // microseconds of CPU a delivery
 }
 
 // crowded starts a server with so many pages, and readers that are shared among them.
-func crowded(b *testing.B, pages, readers int) (c load) {
+func crowded(b *testing.B, pages, readers int) (c crowdCost) {
 	b.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "STOPPRESS_BENCH_SERVER=pages", fmt.Sprint("STOPPRESS_BENCH_PAGES=", pages))
@@ -126,12 +127,59 @@ func crowded(b *testing.B, pages, readers int) (c load) {
 	time.Sleep(rest)
 	c.idle = ms(server.cpu()-before) / rest.Seconds()
 	before = server.cpu()
-	for range updates {
-		if _, err := fmt.Fprintln(in, 1); err != nil {
+	for i := range updates {
+		if _, err := fmt.Fprintf(in, "%s\n", text(i)); err != nil {
 			b.Fatal(err)
 		}
 		await(b, files, 1)
 	}
 	c.deliver = float64((server.cpu() - before).Microseconds()) / float64(readers*updates)
 	return c
+}
+
+// await reads until every reader has the head and so many updates, one after the
+// other: the server writes no faster for being read in parallel.
+func await(b *testing.B, files []*os.File, updates int) {
+	b.Helper()
+	buf := make([]byte, 64<<10)
+	mark, want := "event: head\n", 1
+	if updates > 0 {
+		mark, want = "event: put\n", updates
+	}
+	poll, err := unix.EpollCreate1(unix.EPOLL_CLOEXEC)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer unix.Close(poll)
+	got, tails := make([]int, len(files)), make([]string, len(files))
+	for i, f := range files {
+		e := unix.EpollEvent{Events: unix.EPOLLIN, Fd: int32(i)}
+		if err := unix.EpollCtl(poll, unix.EPOLL_CTL_ADD, int(f.Fd()), &e); err != nil {
+			b.Fatal(err)
+		}
+	}
+	left := len(files)
+	events := make([]unix.EpollEvent, 512)
+	for deadline := time.Now().Add(2 * time.Minute); left > 0; {
+		if time.Now().After(deadline) {
+			b.Fatalf("%d readers lack something", left)
+		}
+		k, err := unix.EpollWait(poll, events, 1000)
+		if err != nil && err != unix.EINTR {
+			b.Fatal(err)
+		}
+		for _, e := range events[:max(k, 0)] {
+			m, err := unix.Read(int(files[e.Fd].Fd()), buf)
+			if err != nil || m == 0 {
+				b.Fatalf("a stream ended: %v", err)
+			}
+			s := tails[e.Fd] + string(buf[:m])
+			had := got[e.Fd]
+			got[e.Fd] += strings.Count(s, mark)
+			tails[e.Fd] = s[max(0, len(s)-len(mark)+1):]
+			if had < want && got[e.Fd] >= want {
+				left--
+			}
+		}
+	}
 }
