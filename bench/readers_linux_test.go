@@ -144,11 +144,11 @@ func measure(b *testing.B, name string, n int) cost {
 	if err != nil {
 		b.Fatal(err)
 	}
-	one, close := readers(b, target, 1) // what is made for the first only
+	one, close := readers(b, target, load.StreamOptions{Readers: 1}) // what is made for the first only
 	defer close()
 	say("collect")
 	memory := resident(b, cmd.Process.Pid)
-	all, close := readers(b, target, n)
+	all, close := readers(b, target, load.StreamOptions{Readers: n})
 	defer close()
 	time.Sleep(500 * time.Millisecond)
 	say("collect")
@@ -159,21 +159,28 @@ func measure(b *testing.B, name string, n int) cost {
 		if _, err := fmt.Fprintf(in, "%s\n", text(i)); err != nil {
 			b.Fatal(err)
 		}
-		seq := int64(i + 1)
-		for deadline := time.Now().Add(2 * time.Minute); all.Had(seq) < n || one.Had(seq) < 1; time.Sleep(time.Millisecond) {
-			if time.Now().After(deadline) {
-				b.Fatalf("%d of %d have update %d", all.Had(seq), n, seq)
-			}
-		}
+		await(b, all, int64(i+1), n)
+		await(b, one, int64(i+1), 1)
 	}
 	c.deliver = float64((processor(b, cmd.Process.Pid) - before).Microseconds()) / float64(n*updates)
 	return c
 }
 
-// readers opens streams and waits until they are open.
-func readers(b *testing.B, t *load.Target, n int) (*load.Streams, func()) {
+// await waits until n readers have the update.
+func await(b *testing.B, s *load.Streams, update int64, n int) {
 	b.Helper()
-	s := load.NewStreams(t, load.StreamOptions{Readers: n, AnyIDs: true})
+	for deadline := time.Now().Add(2 * time.Minute); s.Had(update) < n; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			b.Fatalf("%d of %d have update %d", s.Had(update), n, update)
+		}
+	}
+}
+
+// readers opens streams and waits until they are open.
+func readers(b *testing.B, t *load.Target, o load.StreamOptions) (*load.Streams, func()) {
+	b.Helper()
+	o.AnyIDs = true
+	s := load.NewStreams(t, o)
 	ctx, stop := context.WithCancel(b.Context())
 	end := make(chan error, 1)
 	go func() { end <- s.Run(ctx) }()
@@ -182,7 +189,7 @@ func readers(b *testing.B, t *load.Target, n int) (*load.Streams, func()) {
 			b.Fatalf("%d streams are not open", s.Waiting())
 		}
 	}
-	if sum := s.Report(); sum.Connected < n {
+	if sum := s.Report(); sum.Connected < o.Readers {
 		b.Fatalf("not all are open: %+v", sum)
 	}
 	return s, func() {

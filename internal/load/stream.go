@@ -14,6 +14,10 @@ type StreamOptions struct {
 	Gzip      bool // they accept gzip
 	Timed     bool // [Streams.Published] will be told of each update
 
+	// At gives each reader, from 0, an address of its own below the target's host; nil: all
+	// have the target's.
+	At func(reader int) *Target
+
 	// AnyIDs is for servers whose ids are not EPOCH:SEQ: events are numbered as a
 	// reader gets them, so that none can be seen to be missing.
 	AnyIDs bool
@@ -23,7 +27,6 @@ type StreamOptions struct {
 // goroutines.
 type Streams struct {
 	opt   StreamOptions
-	ask   []byte
 	crowd crowd
 
 	// Guarded by crowd's lock.
@@ -49,6 +52,7 @@ type update struct {
 // reader is one stream.
 type reader struct {
 	of     *Streams
+	ask    []byte
 	answer answer
 	unzip  unzip
 	lines  lines
@@ -100,10 +104,13 @@ func NewStreams(t *Target, o StreamOptions) *Streams {
 	if o.Gzip {
 		headers = append(headers, "Accept-Encoding: gzip")
 	}
-	s.ask = t.request(headers...)
+	ask := t.request(headers...)
 	sessions := make([]session, o.Readers)
 	for i := range sessions {
-		r := &reader{of: s, seq: -1}
+		r := &reader{of: s, ask: ask, seq: -1}
+		if o.At != nil {
+			r.ask = o.At(i).request(headers...)
+		}
 		if o.AnyIDs {
 			r.seq = 0
 		}
@@ -205,7 +212,7 @@ func (s *Streams) count(u *update) {
 	u.since = nil
 }
 
-func (r *reader) begin(time.Time) []byte { return r.of.ask }
+func (r *reader) begin(time.Time) []byte { return r.ask }
 
 func (r *reader) settled() bool { return r.state != opening }
 
