@@ -77,6 +77,11 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
+	// Where there is one processor, the kernel had better share it between the loop
+	// that writes to all readers and one who asks for the page; see live's fan.
+	if runtime.GOMAXPROCS(0) == 1 && os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(2)
+	}
 	room, err := c.room()
 	if err != nil {
 		return err

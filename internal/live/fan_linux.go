@@ -43,7 +43,9 @@ type fan struct {
 
 func newFan(h *Hub) *fan {
 	f := &fan{hub: h, again: make(chan struct{}, fanAgain)}
-	for range min(runtime.GOMAXPROCS(0), 8) {
+	// One processor is left to who asks: Go looks for what has come in only where
+	// nothing else is to be done, and a loop that writes always has something.
+	for range min(max(runtime.GOMAXPROCS(0)-1, 1), 8) {
 		f.loops = append(f.loops, &loop{fan: f, dirty: map[*Page]bool{}})
 	}
 	return f

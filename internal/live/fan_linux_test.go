@@ -393,7 +393,15 @@ func TestFanTurn(t *testing.T) {
 	for range readers / 2 {
 		read(3)
 	}
+	server, between := sockets(t) // attached before, taken over after
+	c := h.Attach(p, &ID{p.Epoch, 3})
+	c.beat = time.Now().Add(HeartBeat)
 	h.Turn(4 * time.Second)
+	time.Sleep(50 * time.Millisecond) // the loops know
+	if err := h.Adopt(c, server, false, func() {}); err != nil {
+		t.Fatal(err)
+	}
+	defer between.Close()
 	for range readers / 2 {
 		read(3)
 	}
