@@ -322,7 +322,7 @@ func TestPages(t *testing.T) {
 			is         func(PageReport) bool
 		}{
 			{"/page", false, func(r PageReport) bool { return r.OK == r.Requests && r.Bytes > r.Requests*1800 }},
-			{"/page", true, func(r PageReport) bool { return r.OK == 3 && r.NotModified == r.Requests-3 }},
+			{"/page", true, func(r PageReport) bool { return r.OK >= 1 && r.OK <= 3 && r.NotModified == r.Requests-r.OK }},
 			{"/close", false, func(r PageReport) bool { return r.OK == r.Requests }},
 			{"/cut", false, func(r PageReport) bool { return r.OK == r.Requests }},
 			{"/missing", false, func(r PageReport) bool { return r.OK == 0 && int64(r.Refused["404"]) == r.Requests }},
