@@ -268,7 +268,7 @@ func TestNotesAndPresence(t *testing.T) {
 			t.Fatal(err)
 		}
 		set := func(text string, from int64) (n Notes, err error) {
-			_, err = s.Write(ctx, Command{Page: h.ID}, func(tx *Tx) error { n, err = tx.SetNotes(text, a.ID, from); return err })
+			_, err = s.Write(ctx, Command{Page: h.ID, By: tester}, func(tx *Tx) error { n, err = tx.SetNotes(text, a.ID, from); return err })
 			return n, err
 		}
 		before := must[Site](t)(s.Site(ctx)).Next
