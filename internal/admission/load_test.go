@@ -227,6 +227,11 @@ func TestConns(t *testing.T) {
 	var crowd []*client
 	for range 9 {
 		crowd = append(crowd, g.dial().must(t, "/now", true))
+		for working := true; working; { // the answer comes a moment before it is idle
+			g.conns.mu.Lock()
+			working = g.conns.by[active].Len() > 0
+			g.conns.mu.Unlock()
+		}
 	}
 	if n := g.shed.Load(); n < 4 || n > 6 { // one may have been let in before the last was there
 		t.Errorf("%d gave way", n)
