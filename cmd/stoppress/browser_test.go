@@ -365,6 +365,9 @@ func TestBrowserAtTheTop(t *testing.T) {
 	want(t, "button", eval[bool](tab, pillShown), false)
 	want(t, "scrolled", eval[float64](tab, "scrollY"), 0)
 	want(t, "title", eval[string](tab, "document.title.startsWith('(') ? document.title : ''"), "")
+	c.publish([]string{"Gate one", "Gate two", "Gate three"})
+	tab.Wait(`document.querySelector("[data-list] [data-post]").textContent.includes("Gate one") && document.querySelectorAll("[data-list] [data-post]")[2].textContent.includes("Gate three")`)
+	want(t, "new of an update of three", eval[int](tab, `[...document.querySelectorAll("[data-fresh]")].filter(p => /Gate (one|two|three)/.test(p.textContent)).length`), 3)
 }
 
 func TestBrowserInTheMiddle(t *testing.T) {

@@ -14,8 +14,9 @@ import (
 	"stoppress/internal/testbrowser"
 )
 
-// publishAll publishes posts one by one, from a process beside the server.
-func (c *coast) publishAll(headlines ...string) (last page.Entry) {
+// publish publishes updates from a process beside the server: each the posts with
+// these headlines.
+func (c *coast) publish(updates ...[]string) (last page.Entry) {
 	c.t.Helper()
 	s, err := store.Open(c.t.Context(), store.Options{Dir: c.data})
 	if err != nil {
@@ -26,17 +27,31 @@ func (c *coast) publishAll(headlines ...string) (last page.Entry) {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	for _, h := range headlines {
+	for _, headlines := range updates {
+		var posts []store.NewPost
+		for _, h := range headlines {
+			posts = append(posts, store.NewPost{Texts: page.Texts{Headline: h, Body: markup.FromText(c.text).Encode()}})
+		}
 		r, err := s.Write(c.t.Context(), store.Command{Page: head.ID}, func(tx *store.Tx) error {
-			_, err := tx.Publish([]store.NewPost{{Texts: page.Texts{Headline: h, Body: markup.FromText(c.text).Encode()}}}, store.At{})
+			_, err := tx.Publish(posts, store.At{})
 			return err
 		})
 		if err != nil {
 			c.t.Fatal(err)
 		}
-		last = r.Entries[0]
+		last = r.Entries[len(posts)-1]
 	}
 	return last
+}
+
+// publishAll publishes posts one by one.
+func (c *coast) publishAll(headlines ...string) (last page.Entry) {
+	c.t.Helper()
+	var updates [][]string
+	for _, h := range headlines {
+		updates = append(updates, []string{h})
+	}
+	return c.publish(updates...)
 }
 
 // TestBrowserFifty: fifty posts come in while one reads in the middle, and what

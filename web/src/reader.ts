@@ -75,7 +75,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   };
 
   const all = (selector: string, root: HTMLElement = list) => [...root.querySelectorAll<HTMLElement>(selector)];
-  const shown = (id: string | undefined) => list.querySelector<HTMLElement>('[data-post="' + id + '"]');
+  const shown = (id: string | undefined) => all('[data-post="' + id + '"]')[0];
 
   /** place puts a post that is not on the page yet into its update, which it makes where there is none. */
   const place = (c: Change): HTMLElement => {
@@ -155,11 +155,11 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     times(list, data, paused);
   };
 
-  /** bring shows the posts that wait. */
-  const bring = () => {
+  /** bring shows the posts that wait. Of those that came before, only a part of the same update stays new. */
+  const bring = (stamp?: string) => {
     one("empty").remove();
-    for (const p of all("[data-fresh]")) delete p.dataset.fresh;
-    new Set([...waiting.values()].map(place)).forEach(index);
+    for (const p of all("[data-fresh]")) if (stamp !== p.parentElement!.dataset.update) delete p.dataset.fresh;
+    new Set(Array.from(waiting.values(), place)).forEach(index);
     waiting.clear();
     tick();
   };
@@ -168,7 +168,6 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const id = c.post!;
     const rev = c.rev!;
     const old = shown(id);
-    const waits = waiting.get(id);
     if (old) {
       if (rev > +old.dataset.rev!) {
         merge(old, parse(c.html!));
@@ -179,12 +178,12 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       if (rev === 1) beyond.add(id);
       count();
     } else if (!data.from || c.stamp! >= data.from) {
-      if (waits && rev < waits.rev!) return;
+      if (rev < waiting.get(id)?.rev!) return;
       if (!waiting.size) read = c.seq - 1;
       waiting.set(id, c);
       if (idle()) {
         came += waiting.size;
-        bring();
+        bring(c.stamp);
         status.textContent = ""; // the same words again are news again
       }
       count();
@@ -238,7 +237,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     if (beyond.size) return location.assign(data.base!);
     bring();
     count();
-    visit(list.querySelector<HTMLElement>("[data-fresh]"));
+    visit(all("[data-fresh]")[0]);
   };
 
   const pause = (on: boolean) => {
@@ -322,13 +321,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   );
 }
 
-if (HOST) {
-  for (const main of document.querySelectorAll<HTMLElement>("[data-page][data-base]")) {
-    const list = main.querySelector<HTMLElement>("[data-list]");
-    if (list && settle(main)) keep(main, list);
-  }
-} else {
-  const main = document.querySelector<HTMLElement>("main[data-page][data-base]");
-  const list = main?.querySelector<HTMLElement>("[data-list]");
-  if (list) keep(main!, list);
+for (const main of document.querySelectorAll<HTMLElement>("[data-page][data-base]")) {
+  const list = main.querySelector<HTMLElement>("[data-list]");
+  if (list && (!HOST || settle(main))) keep(main, list);
 }
