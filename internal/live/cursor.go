@@ -115,29 +115,27 @@ func (c *Cursor) Next(ctx context.Context) (*Frame, error) {
 		if ahead {
 			due = c.late
 		}
-		t := time.NewTimer(time.Until(due))
-		select {
-		case <-wait:
-			t.Stop()
-		case <-c.turn:
-			t.Stop()
-			c.timed()
-		case <-c.hub.draining:
-			t.Stop()
-			return nil, ErrDraining
-		case <-ctx.Done():
-			t.Stop()
-			return nil, ctx.Err()
-		case <-t.C:
-			if ahead {
-				return nil, ErrBehind
+		if left := time.Until(due); left > 0 {
+			t := time.NewTimer(left)
+			select {
+			case <-wait:
+			case <-c.turn:
+				c.timed()
+			case <-c.hub.draining:
+			case <-ctx.Done():
+			case <-t.C:
 			}
-			if !time.Now().Before(c.until) {
-				return nil, ErrTurn
-			}
-			c.beat = time.Now().Add(HeartBeat)
-			return p.told(c.at.Seq), nil
+			t.Stop()
+			continue
 		}
+		if ahead {
+			return nil, ErrBehind
+		}
+		if !time.Now().Before(c.until) {
+			return nil, ErrTurn
+		}
+		c.beat = time.Now().Add(HeartBeat)
+		return p.told(c.at.Seq), nil
 	}
 }
 

@@ -134,7 +134,7 @@ func show(in io.Reader, out io.Writer, ci bool) (bool, error) {
 // chatter reports whether a package's line of output says nothing that its
 // closing line doesn't.
 func chatter(line string) bool {
-	return line == "PASS\n" || line == "FAIL\n" || strings.Contains(line, "[no test files]")
+	return line == "PASS\n" || line == "FAIL\n" || strings.Contains(line, "[no test files]") || strings.Contains(line, "no tests to run")
 }
 
 // reason is the last thing that a skipped test said.

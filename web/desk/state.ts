@@ -327,16 +327,16 @@ export async function fetchNotes() {
   }
 }
 
-let refreshing = false
-let wanted = false
-/** refresh fetches what stands on the page. */
-export async function refresh() {
+let looking: Promise<void> | null = null
+let again: Promise<void> | null = null
+/** refresh fetches what stands on the page. It is done when what stood there at the call is here. */
+export function refresh(): Promise<void> {
+  if (!looking) return (looking = look().finally(() => (looking = null)))
+  return (again ??= looking.then(() => ((again = null), refresh())))
+}
+
+async function look() {
   if (!S.page) return
-  if (refreshing) {
-    wanted = true
-    return
-  }
-  refreshing = true
   const page = S.page.id
   try {
     const [posts, drafts, due] = await Promise.all([
@@ -380,12 +380,7 @@ export async function refresh() {
     S.reached = !p.passing
     if (!p.passing) fail(e)
   } finally {
-    refreshing = false
     draw()
-    if (wanted) {
-      wanted = false
-      void refresh()
-    }
   }
 }
 
