@@ -109,6 +109,7 @@ func TestTakeover(t *testing.T) {
 	data = deep
 	args := []string{"--takeover", "--drain", "3s"}
 	old := startServer(t, data, args...)
+	at := old.address // of all that come
 
 	ctx, stopWriting := context.WithCancel(t.Context())
 	defer stopWriting()
@@ -124,7 +125,7 @@ func TestTakeover(t *testing.T) {
 		}
 		beside.Go(func() {
 			for ctx.Err() == nil {
-				resp, err := client.Get(old.address + "/storm")
+				resp, err := client.Get(at + "/storm")
 				if err != nil {
 					t.Errorf("after %d requests: %v", asked.Load(), err)
 					return
@@ -139,7 +140,7 @@ func TestTakeover(t *testing.T) {
 	}
 	beside.Go(func() {
 		for n := 0; ctx.Err() == nil; n++ {
-			r, _ := http.NewRequest(http.MethodPost, old.address+"/api/v1/pages/storm/posts", bytes.NewReader(fmt.Appendf(nil, `{"headline":"Post %d"}`, n)))
+			r, _ := http.NewRequest(http.MethodPost, at+"/api/v1/pages/storm/posts", bytes.NewReader(fmt.Appendf(nil, `{"headline":"Post %d"}`, n)))
 			r.Header.Set("Authorization", "Bearer "+token)
 			r.Header.Set("Content-Type", "application/json")
 			resp, err := anew.Do(r)
@@ -162,7 +163,7 @@ func TestTakeover(t *testing.T) {
 	defer stopReading()
 	var readersDone sync.WaitGroup
 	for i := range readers {
-		readers[i] = &follower{t: t, at: old.address}
+		readers[i] = &follower{t: t, at: at}
 		readersDone.Go(func() { readers[i].run(reading, &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}) })
 	}
 	busy := func(n int64) {
@@ -177,8 +178,8 @@ func TestTakeover(t *testing.T) {
 	// The same address, as "serve" was told it: a free port, which the old one has.
 	for range 2 {
 		next := startServer(t, data, args...)
-		if next.address != old.address {
-			t.Fatalf("the new server is at %s, the old one at %s", next.address, old.address)
+		if next.address != at {
+			t.Fatalf("the new server is at %s, the old one at %s", next.address, at)
 		}
 		gone := make(chan error, 1)
 		go func() { gone <- old.cmd.Wait() }()

@@ -203,8 +203,10 @@ func TestStreams(t *testing.T) {
 // later than the update comes; who lacks one at the end has missed it.
 func TestStreamTimes(t *testing.T) {
 	bothWays(t, func(t *testing.T) {
-		next := make(chan int)
+		readers := make(chan chan int, 2)
 		h := streams(t, false, 1<<20, func(send func(string), gone <-chan struct{}) {
+			next := make(chan int)
+			readers <- next
 			send(head3)
 			for {
 				select {
@@ -218,8 +220,9 @@ func TestStreamTimes(t *testing.T) {
 		s := NewStreams(find(t, h.URL), StreamOptions{Readers: 2, Timed: true})
 		stop := run(t, s)
 		until(t, "they are not open", func() bool { return s.Waiting() == 0 })
-		next <- 4
-		next <- 4
+		one, other := <-readers, <-readers
+		one <- 4
+		other <- 4
 		until(t, "they don't have it", func() bool { return s.Behind(4) == 0 })
 		if got := s.Report(); got.P50 != 0 || got.Last != 0 {
 			t.Errorf("times are known already: %+v", got)
@@ -230,7 +233,7 @@ func TestStreamTimes(t *testing.T) {
 			t.Errorf("%+v", got)
 		}
 		s.Published(5, 6, time.Now())
-		next <- 5 // for one of them
+		one <- 5
 		until(t, "one doesn't have it", func() bool { return s.Behind(5) == 1 })
 		if got := s.Report(); got.Missed != 1+2 || got.Deliveries != 3 {
 			t.Errorf("%+v", got)
