@@ -287,7 +287,7 @@ func TestDeskPictureFails(t *testing.T) {
 	tab.Eval(`document.querySelector(".pic [data-act=remove]").click()`, nil)
 
 	tab.Offline(true)
-	choose(tab, "#pick-pictures", inFolder(t, "boat.jpg", placedPhoto(t, 640, 480)))
+	choose(tab, "#pick-pictures", inFolder(t, "boat.jpg", placedPhoto(t, 1280, 960)))
 	tab.Wait(`document.querySelector(".pic")?.dataset.state === "waits" && document.querySelector(".pic-state").textContent.includes("kept in this browser")`)
 	tab.Wait(`document.querySelector("#where").textContent.includes("not on the server yet: 1")`)
 	tab.Eval(fmt.Sprintf(typeInto, ".pic-fields [id^=pic-alt]", "A lifeboat in the swell"), nil)
@@ -299,13 +299,13 @@ func TestDeskPictureFails(t *testing.T) {
 	want(t, "published meanwhile", eval[bool](tab, `!!document.querySelector(".pic") && document.querySelectorAll("[data-out]").length === 0`), true)
 
 	// Another browser, which has the draft and not the file, is asked too.
+	other := testbrowser.New(t)
+	r.enter(other, "Bo")
+	other.Wait(`!!document.querySelector("#drafts .draft .title")`)
 	tab.Offline(false)
 	slowly(tab, 1500)
 	tab.Reload()
 	tab.Wait(deskSaved)
-	other := testbrowser.New(t)
-	r.enter(other, "Bo")
-	other.Wait(`!!document.querySelector("#drafts .draft .title")`)
 	other.Click("#drafts .draft .title")
 	other.Wait(`document.querySelector(".pic")?.dataset.state === "lost"`)
 	other.Click("#headline")
