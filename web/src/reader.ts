@@ -252,7 +252,8 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     pause(!paused);
     write("sessionStorage", "pause", paused);
   };
-  pause(!!kept("sessionStorage", "pause"));
+  // Asking where the page is scrolled to, as a pause does, would lay it out twice.
+  kept("sessionStorage", "pause") ? pause(true) : tick();
   const keys = one<HTMLButtonElement>("keys");
   keys.onclick = () => {
     keys.value = "help";
