@@ -54,14 +54,14 @@ func accessible(t *testing.T, tab *testbrowser.Tab, what string) {
 	if err != nil {
 		testneed.Missing(t, "no axe-core (run npm ci in web/)")
 	}
-	tab.Eval(string(axe)+"; undefined", nil)
 	var found struct {
 		Passes int
 		Bad    []string
 		Wide   bool
 		Small  []string
 	}
-	tab.Eval(`axe.run(document, {resultTypes: ["violations"]}).then(r => ({Passes: r.passes.length,
+	// At once: a page that has just been left would take axe along.
+	tab.Eval(string(axe)+`; axe.run(document, {resultTypes: ["violations"]}).then(r => ({Passes: r.passes.length,
 		Bad: r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html).join(" | ")),
 		Wide: document.documentElement.scrollWidth > innerWidth,
 		Small: [...document.querySelectorAll("button, input:not([type=hidden]), select, .langs a, .bar a")].filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).map(e => e.outerHTML)}))`, &found)
