@@ -302,10 +302,15 @@ func TestListenNoticesGone(t *testing.T) {
 
 // The service manager is told when the server is ready.
 func TestTellManager(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "notify")
+	dir, err := os.MkdirTemp("", "") // t.TempDir's path can be too long for a socket's name
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer os.RemoveAll(dir)
+	name := filepath.Join(dir, "notify")
 	l, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Name: name, Net: "unixgram"})
 	if err != nil {
-		t.Skip(err) // where the folder's path is too long
+		t.Fatal(err)
 	}
 	defer l.Close()
 	t.Setenv("NOTIFY_SOCKET", name)
