@@ -1,6 +1,6 @@
 // What every dialog is made of.
 import type { ComponentChildren } from "preact"
-import { useEffect, useId, useRef } from "preact/hooks"
+import { useId, useLayoutEffect, useRef } from "preact/hooks"
 import type { Problem } from "./api"
 import { set } from "./state"
 import { t } from "./texts"
@@ -9,7 +9,7 @@ import { t } from "./texts"
 export function Box({ title, children, wide, className = "", onClose }: { title: string; children: ComponentChildren; wide?: boolean; className?: string; onClose?: () => void }) {
   const box = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
+  useLayoutEffect(() => { // at once, so that the next key is already its
     const before = document.activeElement as HTMLElement | null // what opened it
     const row = before?.closest("[data-row]") // may have other buttons afterwards
     box.current?.showModal()
