@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -361,6 +364,36 @@ func TestCopyEnds(t *testing.T) {
 	for _, bad := range []string{"http://", "http://user@example.org", "http://example.org?x=1", "http://example.org/#x", "http://[::1"} {
 		if _, err := copyRecord(t.Context(), bad, root, record.Options{}); err == nil || !strings.Contains(err.Error(), "give an address") {
 			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
+// What a server says of itself is shown as text, and speaks to nobody's terminal.
+func TestVerifyShows(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			_, _ = http.ReadRequest(bufio.NewReader(c))
+			fmt.Fprint(c, "HTTP/1.1 403 Gone\x1b]0;mine\x07\u009b2J\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+			_ = c.Close()
+		}
+	}()
+	at := "http://" + l.Addr().String()
+	for _, args := range [][]string{{"verify", at}, {"bench", "publish", at + "/bench", "--token", "x"}} {
+		out, err := exec.Command("stoppress", args...).CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "403 Gone") {
+			t.Errorf("%s: %v, %q", args[0], err, out)
+		}
+		if strings.ContainsAny(string(out), "\x1b\x07\u009b") {
+			t.Errorf("%s speaks to the terminal: %q", args[0], out)
 		}
 	}
 }

@@ -18,8 +18,10 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // so that zones are known on a machine that has none
+	"unicode"
 
 	"github.com/alecthomas/kong"
 
@@ -172,7 +174,7 @@ func (a *app) end(err error, parsed *kong.Context) int {
 		_ = e.Encode(p)
 		return code
 	}
-	fmt.Fprintln(a.stderr, "stoppress:", err)
+	fmt.Fprintln(a.stderr, "stoppress:", shown(err.Error()))
 	var watched *store.Watched
 	if errors.As(err, &watched) {
 		a.askWatched(watched)
@@ -194,7 +196,7 @@ func (a *app) end(err error, parsed *kong.Context) int {
 // say prints what was done: v with --json, else the text.
 func (a *app) say(v any, format string, args ...any) error {
 	if !a.JSON {
-		_, err := fmt.Fprintf(a.stdout, format+"\n", args...)
+		_, err := fmt.Fprintln(a.stdout, shown(fmt.Sprintf(format, args...)))
 		return err
 	}
 	e := json.NewEncoder(a.stdout)
@@ -209,7 +211,18 @@ func (a *app) note(format string, args ...any) {
 	if a.JSON {
 		w = a.stderr
 	}
-	fmt.Fprintf(w, format+"\n", args...)
+	fmt.Fprintln(w, shown(fmt.Sprintf(format, args...)))
+}
+
+// shown is a text as a terminal may be given it. What a server says that is
+// verified or measured may be anyone's, and could speak to the terminal itself.
+func shown(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }
 
 type versionCmd struct{}

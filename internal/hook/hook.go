@@ -26,6 +26,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 
 	"stoppress/internal/outbound"
 	"stoppress/internal/store"
@@ -239,7 +240,7 @@ func (t *Teller) send(ctx context.Context, h store.Hook, d store.Delivery, secre
 	a.Error = fmt.Sprintf("it answered %d", a.Status)
 	if a.Status >= 300 && a.Status < 400 {
 		a.Error += ", which sends on; give the address that it leads to"
-	} else if s := strings.Join(strings.Fields(strings.ToValidUTF8(string(said), "")), " "); s != "" {
+	} else if s := strings.Join(strings.FieldsFunc(strings.ToValidUTF8(string(said), ""), breaks), " "); s != "" {
 		a.Error += ": " + s // shortened where it is kept
 	}
 	if n, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && n > 0 {
@@ -247,6 +248,10 @@ func (t *Teller) send(ctx context.Context, h store.Hook, d store.Delivery, secre
 	}
 	return a
 }
+
+// breaks says whether a character of an answer parts words: those that could speak
+// to a terminal do too.
+func breaks(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // Sign gives the signature of a message, as https://www.standardwebhooks.com has
 // it. secret is "whsec_" and base64; at is in Unix seconds.

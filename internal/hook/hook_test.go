@@ -274,6 +274,10 @@ func TestHostile(t *testing.T) {
 				}
 			}
 		},
+		"it answered 503: so ]0;mine it says": func(w http.ResponseWriter, _ *http.Request, _ int) { // no word to a terminal
+			w.WriteHeader(503)
+			_, _ = w.Write([]byte("so\x1b]0;mine\x07it\u009bsays"))
+		},
 		"it answered 302, which sends on": func(w http.ResponseWriter, r *http.Request, _ int) { http.Redirect(w, r, secret.url, http.StatusFound) },
 		"it answered 307, which sends on": func(w http.ResponseWriter, r *http.Request, _ int) {
 			http.Redirect(w, r, secret.url, http.StatusTemporaryRedirect)

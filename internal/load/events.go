@@ -22,12 +22,15 @@ type lines struct {
 	any  bool // a line of now was read
 }
 
-func (l *lines) take(p []byte, got func(event)) {
+func (l *lines) take(p []byte, got func(event)) error {
 	for len(p) > 0 {
 		n := bytes.IndexByte(p, '\n') + 1
 		if n == 0 {
+			if len(l.part)+len(p) > maxBlock {
+				return errLine
+			}
 			l.part = append(l.part, p...)
-			return
+			return nil
 		}
 		line := p[:n-1]
 		if len(l.part) > 0 {
@@ -37,6 +40,7 @@ func (l *lines) take(p []byte, got func(event)) {
 		p = p[n:]
 		l.line(bytes.TrimSuffix(line, []byte("\r")), got)
 	}
+	return nil
 }
 
 func (l *lines) line(line []byte, got func(event)) {
@@ -78,6 +82,9 @@ func (l *lines) line(line []byte, got func(event)) {
 	}
 }
 
+// errLine: a stream with a line that has no end.
+var errLine = errors.New("a line of the stream is too long")
+
 // errBlocks: a gzip stream that is not of blocks which stand for themselves.
 var errBlocks = errors.New("the stream's gzip refers to earlier bytes, as what a proxy has compressed: ask without gzip")
 
@@ -89,8 +96,9 @@ const (
 	flushed  = "\x00\x00\xff\xff"
 	final    = "\x01\x00\x00\xff\xff"
 
-	maxBlock  = 4 << 20
-	maxBlocks = 256
+	maxBlock  = 4 << 20   // also of a line
+	maxBlocks = 256       // that are kept
+	maxKept   = 256 << 10 // bytes of one of them, with its text
 )
 
 // blocks inflates the blocks of gzip streams. They are the same for every reader,
@@ -103,7 +111,7 @@ type unzip struct {
 	part  []byte // of a block
 }
 
-func (u *unzip) take(p []byte, b blocks, text func([]byte)) error {
+func (u *unzip) take(p []byte, b blocks, text func([]byte) error) error {
 	if len(u.part) > 0 {
 		p = append(u.part, p...)
 		u.part = nil
@@ -133,7 +141,9 @@ func (u *unzip) take(p []byte, b blocks, text func([]byte)) error {
 			from = n // by chance the mark was inside the block
 			continue
 		}
-		text(plain)
+		if err := text(plain); err != nil {
+			return err
+		}
 		p, from = p[n:], 0
 	}
 	return nil
@@ -148,6 +158,9 @@ func (b blocks) inflate(block []byte) ([]byte, error) {
 	plain, err := io.ReadAll(io.LimitReader(r, 8*maxBlock))
 	if err != nil {
 		return nil, errBlocks
+	}
+	if len(block)+len(plain) > maxKept {
+		return plain, nil
 	}
 	if len(b) >= maxBlocks {
 		clear(b)

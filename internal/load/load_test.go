@@ -13,6 +13,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -76,7 +77,7 @@ func TestFind(t *testing.T) {
 	for host, want := range map[string]error{
 		"127.0.0.1": nil, "here.test": nil, "asus.test": nil,
 		"both.test": ErrElsewhere, "there.test": ErrElsewhere, "six.test": ErrElsewhere, "as.test": ErrElsewhere,
-		"192.0.2.7": ErrElsewhere, "0.0.0.0": ErrElsewhere, "[::]": ErrElsewhere,
+		"192.0.2.7": ErrElsewhere, "0.0.0.0": ErrElsewhere, "[::]": ErrElsewhere, "10.1.2.3": ErrElsewhere, "[fd00::1]": ErrElsewhere, "169.254.1.1": ErrElsewhere, "[fe80::1]": ErrElsewhere,
 	} {
 		target, err := Find(t.Context(), fmt.Sprintf("http://%s:%d/storm", host, port), false)
 		if !errors.Is(err, want) || want != nil && target != nil {
@@ -456,10 +457,90 @@ func FuzzLines(f *testing.F) {
 	f.Fuzz(func(t *testing.T, p []byte, seed uint64) {
 		var whole, cut lines
 		var a, b []event
-		whole.take(p, func(e event) { a = append(a, e) })
-		inPieces(p, seed, func(p []byte) bool { cut.take(p, func(e event) { b = append(b, e) }); return true })
+		failed := whole.take(p, func(e event) { a = append(a, e) })
+		inPieces(p, seed, func(p []byte) bool {
+			failed = errors.Join(failed, cut.take(p, func(e event) { b = append(b, e) }))
+			return true
+		})
+		if failed != nil {
+			t.Error(failed)
+		}
 		if fmt.Sprint(a) != fmt.Sprint(b) {
 			t.Errorf("whole: %v\nin pieces: %v", a, b)
 		}
 	})
+}
+
+// TestHostile: a server that is not what it should be costs no more than a bound.
+func TestHostile(t *testing.T) {
+	none := func(event) { t.Error("there was an event") }
+	piece := bytes.Repeat([]byte("x"), 64<<10)
+
+	var l lines // that never end
+	var err error
+	for n := 0; err == nil && n < 2*maxBlock; n += len(piece) {
+		err = l.take(piece, none)
+	}
+	if !errors.Is(err, errLine) || cap(l.part) > 2*maxBlock {
+		t.Errorf("a line without end: %v, %d bytes are kept", err, cap(l.part))
+	}
+
+	kept := blocks{} // small ones that grow
+	for n := range maxBlocks {
+		var b bytes.Buffer
+		f, _ := flate.NewWriter(&b, 9)
+		_, _ = f.Write(bytes.Repeat([]byte{byte(n)}, maxKept))
+		_ = f.Flush()
+		plain, err := kept.inflate(b.Bytes())
+		if err != nil || len(plain) != maxKept {
+			t.Fatalf("%d bytes, %v", len(plain), err)
+		}
+	}
+	if len(kept) > 0 {
+		t.Errorf("%d large blocks are kept", len(kept))
+	}
+
+	by := map[string]int{} // a place of its own for each who asks
+	for n := range 1000 {
+		refused(by, &answer{status: 302, where: fmt.Sprint("/", n)})
+	}
+	if len(by) != maxPlaces+1 || by["302"] != 1000-maxPlaces {
+		t.Errorf("%d places are told apart, %d are not", len(by), by["302"])
+	}
+	var a answer
+	if _, err := a.take([]byte("HTTP/1.1 302 Found\r\nLocation: /"+strings.Repeat("x", 10_000)+"\r\n\r\n"), nil); err != nil || len(a.where) > maxLine {
+		t.Errorf("%v, a place of %d bytes", err, len(a.where))
+	}
+
+	for _, lie := range []string{`{}`, `{"seq":0}`, `{"posts":[{"seq":1},{"seq":9000000000000000000}]}`} {
+		h := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, lie) }))
+		p, err := NewPublisher(find(t, h.URL+"/bench"), "x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if done, err := p.Publish(t.Context(), 1, 10); err == nil {
+			t.Errorf("%s is taken for %+v", lie, done)
+		}
+		h.Close()
+	}
+}
+
+// TestPublisher: nothing is published but on a page whose slug says what it is for.
+func TestPublisher(t *testing.T) {
+	for slug, ok := range map[string]bool{
+		"bench": true, "bench-2": true, "bench/": true, "live/bench-a": true,
+		"storm": false, "workbench": false, "benches": false, "bench/storm": false, "bench/..": false, "": false, "Bench": false, "bench-/storm": false, "bench%2Fstorm": false,
+	} {
+		u, err := url.Parse("http://127.0.0.1/" + slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := NewPublisher(&Target{URL: u}, "x")
+		if (err == nil) != ok || err != nil && !errors.Is(err, ErrNotForIt) {
+			t.Errorf("%q: %v", slug, err)
+		}
+		if err == nil && !strings.HasSuffix(p.address, "/api/v1/pages/"+p.slug) {
+			t.Errorf("%q: %s", slug, p.address)
+		}
+	}
 }

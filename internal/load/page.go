@@ -2,7 +2,6 @@ package load
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"math"
 	"time"
@@ -132,11 +131,7 @@ func (c *caller) count(now time.Time) {
 	case 304:
 		sum.NotModified++
 	default:
-		why := fmt.Sprint(c.answer.status)
-		if c.answer.where != "" {
-			why += " to " + c.answer.where
-		}
-		sum.Refused[why]++
+		refused(sum.Refused, &c.answer)
 	}
 	if c.of.opt.Revalidate && c.answer.etag != "" && c.answer.etag != c.etag {
 		c.etag = c.answer.etag

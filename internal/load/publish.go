@@ -106,6 +106,9 @@ func (p *Publisher) Publish(ctx context.Context, posts, size int) (Posted, error
 		}
 		done.First, done.Last = min(done.First, x.Seq), max(done.Last, x.Seq)
 	}
+	if n := done.Last - done.First + 1; done.First < 1 || n != int64(posts) {
+		return Posted{}, fmt.Errorf("%s: the answer tells of %d entries, %d were sent", address, n, posts)
+	}
 	return done, nil
 }
 

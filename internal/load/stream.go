@@ -2,7 +2,6 @@ package load
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"time"
 )
@@ -223,10 +222,14 @@ func (r *reader) took(p []byte, now time.Time) (send []byte, keep bool) {
 		if r.state == over || r.answer.status != 200 {
 			return
 		}
-		text := func(text []byte) { r.lines.take(text, func(e event) { r.got(e, now) }) }
-		if !r.answer.gzip {
-			text(body)
-		} else if err := r.unzip.take(body, s.blocks, text); err != nil {
+		text := func(text []byte) error { return r.lines.take(text, func(e event) { r.got(e, now) }) }
+		var err error
+		if r.answer.gzip {
+			err = r.unzip.take(body, s.blocks, text)
+		} else {
+			err = text(body)
+		}
+		if err != nil {
 			r.end(err.Error(), now)
 		}
 	})
@@ -239,11 +242,7 @@ func (r *reader) took(p []byte, now time.Time) (send []byte, keep bool) {
 	case r.answer.status == 0:
 		return nil, true
 	case r.answer.status != 200:
-		why := fmt.Sprint(r.answer.status)
-		if r.answer.where != "" {
-			why += " to " + r.answer.where
-		}
-		s.sum.Refused[why]++
+		refused(s.sum.Refused, &r.answer)
 		r.settle(over, now)
 		return nil, false
 	case r.answer.done:

@@ -10,7 +10,7 @@ import (
 // What an answer is not read beyond.
 const (
 	maxHead = 32 << 10
-	maxLine = 256 // of a chunk's size
+	maxLine = 256 // of a chunk's size, and of where it leads
 )
 
 // errAnswer: what came is no HTTP/1.1 answer.
@@ -28,6 +28,21 @@ type answer struct {
 	last    bool  // the chunk of no bytes was there
 	left    int64 // bytes of the body, or of the chunk; -1: up to the close
 	done    bool
+}
+
+// maxPlaces is to how many addresses answers may lead that are told apart.
+const maxPlaces = 20
+
+// refused counts an answer that is not what was asked for, by its status and by where it
+// leads.
+func refused(by map[string]int, a *answer) {
+	why := strconv.Itoa(a.status)
+	if a.where != "" {
+		if to := why + " to " + a.where; by[to] > 0 || len(by) < maxPlaces {
+			why = to
+		}
+	}
+	by[why]++
 }
 
 // take reads p, and gives the pieces of the body in it to body. It returns what is
@@ -130,7 +145,7 @@ func (a *answer) takeHead(p []byte) ([]byte, error) {
 		case "etag":
 			a.etag = value
 		case "location":
-			a.where = value
+			a.where = value[:min(len(value), maxLine)]
 		}
 	}
 	if a.chunked {
