@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"stoppress/internal/intake"
 )
 
 // TestDeskTexts: each language of the desk has each text, with the same places to
@@ -56,6 +58,27 @@ func TestDeskTexts(t *testing.T) {
 			if _, ok := english[key]; !ok {
 				t.Errorf("%s has %q, English has not", lang, key)
 			}
+		}
+	}
+	for code, args := range intake.Codes() { // as pastepage.tsx says them
+		text, ok := english["said."+code]
+		if !ok {
+			t.Errorf("there is no text for what intake says by %q", code)
+		}
+		for _, p := range place.FindAllString(text, -1) {
+			if !slices.Contains(args, strings.Trim(p, "{}")) {
+				t.Errorf("%q speaks of %s, which intake doesn't give", "said."+code, p)
+			}
+		}
+	}
+	for _, name := range intake.Reasons() {
+		if english["said.reason."+name] == "" {
+			t.Errorf("there is no text for the reason %q", name)
+		}
+	}
+	for _, name := range intake.Places() {
+		if english["said.places."+name] == "" {
+			t.Errorf("there is no text for the places of %s", name)
 		}
 	}
 	sources, err := filepath.Glob("desk/*.ts*")

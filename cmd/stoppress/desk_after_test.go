@@ -462,6 +462,72 @@ func TestDeskPasteMended(t *testing.T) {
 	readerHas(reading, "Ferries stay in port, all of them")
 }
 
+// TestDeskPasteLanguages: what is unsure in a text that was pasted, and why one can't
+// be read, is said in the desk's language, with what it speaks of.
+func TestDeskPasteLanguages(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, shared, undated string
+		doubts                []string
+	}{
+		{"fr", "Ligne 3 : « UPDATE: 10:30 PM IST » : « IST » est l’heure de l’Inde, l’Irlande et Israël", "Les heures n’ont pas de date.",
+			[]string{"Le 23 octobre 2024 était un mercredi, pas un mardi.", "La même heure qu’à la ligne 9.", "Titre ou paragraphe ? « , » à la fin. Pris pour un titre."}},
+		{"fa", "سطر 3: «UPDATE: 10:30 PM IST»: «IST» وقت هند، ایرلند و اسرائیل است", "ساعت‌ها تاریخ ندارند.",
+			[]string{"چهارشنبه بود، نه سه‌شنبه", "همان زمان سطر 9.", "تیتر است یا بند؟ با «,» پایان می‌یابد. تیتر به شمار آمد."}},
+	} {
+		t.Run(c.lang, func(t *testing.T) {
+			t.Parallel()
+			r := openRoom(t, "")
+			tab := testbrowser.New(t)
+			tab.Allow("status 422: .*/import/preview")
+			check := accessibly(t, tab)
+			r.enter(tab, "Mara")
+			tab.Open(r.address + "/desk/?lang=" + c.lang)
+			tab.Wait(`!!document.querySelector("#door-paste")`)
+			tab.Click("#door-paste")
+			tab.Wait(`!!document.querySelector("#open-title")`)
+			afterSet(tab, "#open-title", "Tempest")
+			afterSet(tab, "#open-zone", "Europe/Paris")
+			// Nothing of what is said to people is in English, or left in braces.
+			plain := func(selector string) string {
+				t.Helper()
+				said := eval[string](tab, fmt.Sprintf(`document.querySelector(%q).innerText.replace(/[\u2066-\u2069]/g, "")`, selector))
+				for _, word := range []string{"{", "Taken", "stamp", "--", "undefined", "said."} {
+					if strings.Contains(said, word) {
+						t.Errorf("%q: %s", word, said)
+					}
+				}
+				return said
+			}
+			said := func(selector string, want ...string) {
+				t.Helper()
+				got := plain(selector)
+				for _, w := range want {
+					if !strings.Contains(got, w) {
+						t.Errorf("it doesn't say %q: %s", w, got)
+					}
+				}
+			}
+			afterSet(tab, "#paste-text", "Tempest\n\nUPDATE: 10:30 PM IST\n\nFerries stay in port\n\nThe harbour master closed the dock at dusk.\n")
+			tab.Click("#paste-go")
+			tab.Wait(`!!document.querySelector("dialog .bad[role=alert]")`)
+			said("dialog .bad[role=alert]", c.shared)
+			afterSet(tab, "#paste-text", "UPDATE: 10:30 PM\n\nFerries stay in port\n\nThe harbour master closed the dock at dusk.\n")
+			tab.Click("#paste-go")
+			tab.Wait(`!!document.querySelector("#paste-date")`)
+			said("dialog .bad[role=alert]", c.undated)
+			afterSet(tab, "#paste-date", "2024-10-23")
+			afterSet(tab, "#paste-text", "Tuesday, October 23, 2024\n\nUPDATE: 10:30 PM\n\nFerries stay in port\n\nThe harbour master closed the dock at dusk.\n\n"+
+				"UPDATE: 9:15 PM\n\nMole breached\n\nWater came over the mole, and the lower market stands in it.\n\nUPDATE: 9:15 PM\n\nWind rises,\n\nForce eight was measured at the mole.\n")
+			tab.Click("#paste-go")
+			tab.Wait(`document.querySelectorAll(".found .doubt").length >= 3`)
+			said(".found", c.doubts...)
+			check(c.lang + " doubts")
+			tab.Screenshot("after-paste-doubts-" + c.lang)
+		})
+	}
+}
+
 // TestDeskNotes: what the desk notes is there for all at once, for readers never,
 // and no one's words are lost to another's.
 func TestDeskNotes(t *testing.T) {

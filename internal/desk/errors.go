@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"stoppress/internal/intake"
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
 	"stoppress/internal/store"
@@ -29,7 +30,8 @@ type Problem struct {
 	Message string `json:"message"`
 	Field   string `json:"field,omitempty"`
 
-	Line int `json:"line,omitempty"` // of a text that is imported
+	Line int            `json:"line,omitempty"` // of a text that is imported
+	Said *intake.Saying `json:"said,omitempty"` // what is wrong with it; Message says so in English
 
 	// What a change made from an old revision gets: what it is about as it stands
 	// (a Post, a Draft or Notes), and what the change would have made of it.

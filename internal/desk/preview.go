@@ -281,7 +281,7 @@ func notUnderstood(err error) error {
 			p.Yours = map[string]string{"date": bad.Proposal.String()}
 		}
 	}
-	p.Line = bad.Line
+	p.Line, p.Said = bad.Line, &bad.Saying
 	return p
 }
 

@@ -36,11 +36,12 @@ var (
 
 // A ParseError says why a text could not be read, where, and what to do about it.
 type ParseError struct {
-	Name string // of the file; may be empty
-	Line int    // 0: the file as a whole
-	Why  string
-	Way  string // the way out
-	Kind error  // one of the Err values of this package
+	Name   string // of the file; may be empty
+	Line   int    // 0: the file as a whole
+	Why    string // in English
+	Way    string // the way out, likewise
+	Kind   error  // one of the Err values of this package
+	Saying        // Why and Way
 	// Proposal is a day that --date might be, found in the text; only with ErrNoDate, and zero where none was found.
 	Proposal Date
 }
@@ -71,27 +72,27 @@ const (
 // readText reads the whole of r, bounded by MaxFile and MaxLine, and gives it as UTF-8 with the name of the encoding it was in.
 // badLine is the first line that was not UTF-8 where the text was taken for Windows-1252.
 func readText(r io.Reader, name string) (text, encoding string, badLine int, err error) {
-	fail := func(kind error, line int, why, way string) (string, string, int, error) {
-		return "", "", 0, &ParseError{Name: name, Line: line, Why: why, Way: way, Kind: kind}
+	fail := func(kind error, line int, code string, a args) (string, string, int, error) {
+		return "", "", 0, fail(name, kind, line, nil, code, a)
 	}
 	raw, over, long, err := readBounded(r)
 	if err != nil {
 		return "", "", 0, fmt.Errorf("read %s: %w", name, err)
 	}
 	if kind := signature(raw); kind != "" {
-		return fail(ErrNotText, 0, "this is "+kind+", not text", "save the page as plain text (UTF-8) and import that")
+		return fail(ErrNotText, 0, "not_text", args{"what": kind})
 	}
-	limits := fmt.Sprintf("a line may have %d KB, a file %d MB", MaxLine>>10, MaxFile>>20)
+	limits := args{"kb": MaxLine >> 10, "mb": MaxFile >> 20}
 	if long > 0 {
-		return fail(ErrLineTooLong, long, fmt.Sprintf("the line is longer than %d KB", MaxLine>>10), limits+"; break it into paragraphs")
+		return fail(ErrLineTooLong, long, "line_long", limits)
 	}
 	if over {
-		return fail(ErrTooLarge, 0, fmt.Sprintf("the file is larger than %d MB", MaxFile>>20), limits+"; split it and import the older part first")
+		return fail(ErrTooLarge, 0, "file_large", limits)
 	}
 	wide := func(e xunicode.Endianness) (string, string, int, error) {
 		b, err := xunicode.UTF16(e, xunicode.ExpectBOM).NewDecoder().Bytes(raw)
 		if err != nil || bytes.ContainsRune(b, utf8.RuneError) {
-			return fail(ErrEncoding, 0, "the file says that it is UTF-16 but is damaged", "save it as UTF-8")
+			return fail(ErrEncoding, 0, "utf16", nil)
 		}
 		raw = b
 		return "", asUTF16, 0, nil
@@ -110,11 +111,11 @@ func readText(r io.Reader, name string) (text, encoding string, badLine int, err
 	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
 
 	if at := bytes.IndexByte(raw, 0); at >= 0 {
-		why := "the file holds NUL bytes: it is not text"
+		code := "nul"
 		if nul := bytes.Count(raw, []byte{0}); nul > len(raw)/3 && nul < len(raw)*2/3 {
-			why = "the file holds NUL bytes: it is UTF-16 without a byte order mark, or not text"
+			code = "nul_utf16"
 		}
-		return fail(ErrNotText, lineAt(raw, at), why, "save the page as plain text (UTF-8) and import that")
+		return fail(ErrNotText, lineAt(raw, at), code, nil)
 	}
 	if !utf8.Valid(raw) {
 		good, bad, first, high := 0, 0, -1, 0
@@ -141,22 +142,22 @@ func readText(r io.Reader, name string) (text, encoding string, badLine int, err
 			}
 		}
 		line := lineAt(raw, first)
-		at := fmt.Sprintf("byte %d of the line (0x%02X) is not UTF-8", first-bytes.LastIndexByte(raw[:first], '\n'), raw[first])
+		at := args{"byte": first - bytes.LastIndexByte(raw[:first], '\n'), "hex": fmt.Sprintf("0x%02X", raw[first])}
 		switch {
 		case good > 0:
 			// Whole UTF-8 letters beside broken ones: a damaged file, not another encoding.
-			return fail(ErrEncoding, line, at+", though other letters of the file are", "the file is damaged there: mend the line, or save the page again as UTF-8")
+			return fail(ErrEncoding, line, "utf8_damaged", at)
 		case hasAny(raw, 0x81, 0x8d, 0x8f, 0x90, 0x9d) || high*3 > letters:
-			return fail(ErrEncoding, line, at+", nor does the file look like Windows-1252", "save the page as UTF-8 and import that")
+			return fail(ErrEncoding, line, "utf8_neither", at)
 		}
 		b, err := charmap.Windows1252.NewDecoder().Bytes(raw)
 		if err != nil {
-			return fail(ErrEncoding, line, at, "save the page as UTF-8 and import that")
+			return fail(ErrEncoding, line, "utf8_neither", at)
 		}
 		raw, encoding, badLine = b, as1252, line
 	}
 	if bytes.Count(raw, []byte{'\n'}) > 4*MaxLines || bytes.Count(raw, []byte{'\r'}) > 4*MaxLines {
-		return fail(ErrTooLarge, 4*MaxLines, fmt.Sprintf("the file has more than %d lines", 4*MaxLines), "split it and import the older part first")
+		return fail(ErrTooLarge, 4*MaxLines, "many_lines", args{"lines": 4 * MaxLines})
 	}
 	control := 0
 	for _, c := range raw {
@@ -165,10 +166,10 @@ func readText(r io.Reader, name string) (text, encoding string, badLine int, err
 		}
 	}
 	if control > 8 && control*100 > len(raw) {
-		return fail(ErrNotText, 0, "the file is full of control characters: it is not text", "save the page as plain text (UTF-8) and import that")
+		return fail(ErrNotText, 0, "control_full", nil)
 	}
 	if len(bytes.TrimFunc(raw, isBlank)) == 0 {
-		return fail(ErrEmpty, 0, "the file is empty", "give the text of a rolling page: a stamp such as “UPDATE: 10:30 PM”, and stories under it")
+		return fail(ErrEmpty, 0, "empty", nil)
 	}
 	return string(raw), encoding, badLine, nil
 }

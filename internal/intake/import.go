@@ -170,11 +170,10 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 		for _, p := range u.Posts {
 			texts, err := textsOf(p)
 			if err != nil {
-				return nil, &ParseError{Name: o.Name, Line: p.Line, Why: err.Error(), Way: "break it up", Kind: ErrTooLarge}
+				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "story_large", args{"what": err})
 			}
 			if n := utf8.RuneCountInString(p.Headline); n > store.MaxHeadline {
-				return nil, &ParseError{Name: o.Name, Line: p.Line, Kind: ErrTooLarge,
-					Why: fmt.Sprintf("the headline has %d characters, the limit is %d", n, store.MaxHeadline), Way: "shorten it, or part headline and text by a blank line"}
+				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "headline_long", args{"n": n, "max": store.MaxHeadline})
 			}
 			whole, err := json.Marshal([]any{p.Headline, p.Paragraphs})
 			if err != nil {
@@ -188,7 +187,7 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 		}
 	}
 	if len(list) == 0 {
-		return nil, &ParseError{Name: o.Name, Why: "there is no post in it", Way: "it needs a stamp with a story under it", Kind: ErrNoStamp}
+		return nil, fail(o.Name, ErrNoStamp, 0, o.Zone, "no_post", nil)
 	}
 	return list, nil
 }

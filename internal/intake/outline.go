@@ -141,8 +141,9 @@ func (p Post) Body() []string {
 type Doubt struct {
 	Line   int    `json:"line"`   // 0: the file as a whole
 	Text   string `json:"text"`   // the line, cut short
-	Why    string `json:"why"`    // what is unsure
-	Choice string `json:"choice"` // what was done
+	Why    string `json:"why"`    // what is unsure, in English
+	Choice string `json:"choice"` // what was done, likewise
+	Saying        // both of these
 }
 
 // A part is one line's place in the outline.

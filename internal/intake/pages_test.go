@@ -79,12 +79,16 @@ func TestPages(t *testing.T) {
 				if !errors.As(err, &pe) {
 					t.Fatal(err)
 				}
+				filled(t, pe.Saying, pe.Why+pe.Way)
 				b.WriteString("error: " + err.Error() + "\n")
 			} else {
 				if err := o.WriteText(&b); err != nil {
 					t.Fatal(err)
 				}
 				wholeIn(t, p.page, o)
+				for _, d := range o.Doubts {
+					filled(t, d.Saying, d.Why+d.Choice)
+				}
 			}
 			if *update {
 				if err := os.WriteFile(file, []byte(p.head+"-- page --\n"+p.page+"-- outline --\n"+b.String()), 0o644); err != nil {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -62,13 +61,13 @@ func Parse(r io.Reader, o Options) (*Outline, error) {
 	p.out = &Outline{Name: o.Name, Encoding: encoding, Zone: o.Zone, Updates: []Update{}, Doubts: []Doubt{}}
 	if bad > 0 {
 		if !o.Take1252 {
-			return nil, p.fail(ErrEncoding, bad, "the text is not UTF-8: it looks like Windows-1252", "save it as UTF-8, or have it read as that: --windows-1252")
+			return nil, p.fail(ErrEncoding, bad, "utf8_1252", nil)
 		}
-		p.doubt(bad, "", "the file is not UTF-8", "read as Windows-1252; check the letters outside English")
+		p.doubt(bad, "", "windows_1252", nil)
 	}
 	p.take(text)
 	if n := len(p.lines); n > MaxLines {
-		return nil, p.fail(ErrTooLarge, p.lines[MaxLines].no, fmt.Sprintf("the file has more than %d lines of text", MaxLines), "split it and import the older part first")
+		return nil, p.fail(ErrTooLarge, p.lines[MaxLines].no, "many_texts", args{"lines": MaxLines})
 	}
 	if err := p.refuseHTML(); err != nil {
 		return nil, err
@@ -83,19 +82,21 @@ func Parse(r io.Reader, o Options) (*Outline, error) {
 	}
 	p.compose(preamble, sections)
 	if len(p.out.Updates) == 0 {
-		return nil, p.fail(ErrEmpty, sections[0].stamp.line, "nothing stands under any stamp of the page", "put the stories under their stamps; a story's headline goes on a line of its own")
+		return nil, p.fail(ErrEmpty, sections[0].stamp.line, "nothing_under", nil)
 	}
 	slices.SortStableFunc(p.out.Doubts, func(a, b Doubt) int { return a.Line - b.Line })
 	return p.out, nil
 }
 
-func (p *parser) fail(kind error, line int, why, way string) *ParseError {
-	return &ParseError{Name: p.Name, Line: line, Why: why, Way: way, Kind: kind}
+func (p *parser) fail(kind error, line int, code string, a args) *ParseError {
+	return fail(p.Name, kind, line, p.Zone, code, a)
 }
 
-func (p *parser) doubt(line int, text, why, choice string) {
+func (p *parser) doubt(line int, text, code string, a args) {
 	p.seen[line] = true
-	p.out.Doubts = append(p.out.Doubts, Doubt{Line: line, Text: short(text, 100), Why: why, Choice: choice})
+	d := Doubt{Line: line, Text: short(text, 100)}
+	d.Saying, d.Why, d.Choice = say(p.Zone, code, a)
+	p.out.Doubts = append(p.out.Doubts, d)
 }
 
 func (p *parser) put(kind partKind, line int, text string) {
@@ -117,7 +118,7 @@ func (p *parser) take(text string) {
 				}
 				return c
 			}, clean))
-			p.doubt(i+1, clean, "the line holds control characters", "they are left out")
+			p.doubt(i+1, clean, "control", nil)
 		}
 		if clean == "" {
 			blank++
@@ -125,7 +126,7 @@ func (p *parser) take(text string) {
 		}
 		if strings.ContainsRune(clean, utf8.RuneError) && lost == 0 {
 			lost = i + 1
-			p.doubt(lost, clean, "the text holds “\uFFFD”: letters were lost before it came here", "kept as it stands")
+			p.doubt(lost, clean, "lost_letters", nil)
 		}
 		p.lines = append(p.lines, textLine{i + 1, clean, blank})
 		blank = 0
@@ -159,11 +160,11 @@ func (p *parser) refuseHTML() error {
 		}
 		tagged += n
 		if root || tagged >= 6 {
-			return p.fail(ErrMarkup, first, "this is the source of a web page (HTML), not its text", "open the page in a browser, copy what is shown there and save that as plain text")
+			return p.fail(ErrMarkup, first, "html", nil)
 		}
 	}
 	if tagged > 0 {
-		p.doubt(first, firstText, "the line holds HTML marks", "kept as text")
+		p.doubt(first, firstText, "html_marks", nil)
 	}
 	return nil
 }
@@ -223,7 +224,7 @@ func (p *parser) unwrap() {
 	}
 	if first > 0 {
 		p.lines = out
-		p.doubt(first, "", fmt.Sprintf("the lines of the file are broken at %d letters", width), "they are joined into paragraphs")
+		p.doubt(first, "", "broken_lines", args{"width": width})
 	}
 }
 
@@ -250,20 +251,21 @@ func (p *parser) split() (preamble []textLine, sections []section, err error) {
 		}
 	}
 	if first < 0 {
-		e := p.fail(ErrNoStamp, 0, "no line of the file was read as the stamp of an update", "put a stamp such as “UPDATE: 10:30 PM” on a line of its own above each update")
 		for _, l := range p.lines {
 			if seemsTimed(l.text) {
-				e.Line, e.Why = l.no, "no stamp of an update was found; this line comes nearest: “"+short(l.text, 60)+"”"
-				break
+				return nil, nil, p.fail(ErrNoStamp, l.no, "no_stamp_near", args{"text": short(l.text, 60)})
 			}
 		}
-		return nil, nil, e
+		return nil, nil, p.fail(ErrNoStamp, 0, "no_stamp", nil)
 	}
 	p.suspect(stamps)
 	for i := range p.lines {
-		if st := stamps[i]; st != nil && st.bad != "" {
-			return nil, nil, p.fail(ErrZone, st.line, "“"+short(st.written, 60)+"”: "+st.bad,
-				fmt.Sprintf("leave it out where the time is of the page's zone (%s), or write a place (“10:30 PM Tehran time”) or an offset (“22:30 UTC+3”)%s", p.Zone, st.also))
+		if st := stamps[i]; st != nil && st.bad.name != "" {
+			code := st.bad.code()
+			if st.word {
+				code = "zone_unknown_word"
+			}
+			return nil, nil, p.fail(ErrZone, st.line, code, st.bad.args(st.written, p.Zone))
 		}
 	}
 	// A day line names the day of the stamp under it.
@@ -287,7 +289,7 @@ func (p *parser) split() (preamble []textLine, sections []section, err error) {
 		if near || i < first && d.day > 0 {
 			days[i] = &d
 		} else if d.day > 0 {
-			p.doubt(l.no, l.text, "a day on a line of its own, with no stamp under it", "taken as text")
+			p.doubt(l.no, l.text, "lone_day", nil)
 		}
 	}
 	var day *rawDate
@@ -296,7 +298,7 @@ func (p *parser) split() (preamble []textLine, sections []section, err error) {
 		switch st := stamps[i]; {
 		case days[i] != nil:
 			if dayText != nil {
-				p.doubt(dayText.no, dayText.text, "two lines name the day", fmt.Sprintf("line %d counts", l.no))
+				p.doubt(dayText.no, dayText.text, "two_days", args{"line": l.no})
 				p.put(leftOut, dayText.no, dayText.text)
 			}
 			day, dayText = days[i], &p.lines[i]
@@ -329,7 +331,7 @@ func (p *parser) suspect(stamps []*stamp) {
 	all, zoned := 0, 0
 	said := map[string]int{}
 	word := func(st *stamp) string {
-		if st == nil || st.zone.loc != nil || st.bad != "" || st.set || st.tail || st.rest == "" {
+		if st == nil || st.zone.loc != nil || st.bad.name != "" || st.set || st.tail || st.rest == "" {
 			return ""
 		}
 		w, text, _ := strings.Cut(st.rest, " ")
@@ -350,19 +352,18 @@ func (p *parser) suspect(stamps []*stamp) {
 	}
 	for _, st := range stamps {
 		w := word(st)
-		where, several := ambiguousZones[w]
+		_, several := ambiguousZones[w]
 		looks := len(w) >= 3 && strings.HasSuffix(w, "T")
 		switch {
 		case w == "":
 		case several:
-			st.bad = fmt.Sprintf("“%s” is the time of %s", w, where)
+			st.bad = badZone{w, sharedZone(w)}
 		case said[w] == all && all > 1, looks && (zoned > 0 || said[w] > 1):
-			st.bad = fmt.Sprintf("“%s” is not a time zone that is known here", w)
-			st.also = ", or put a dash before it where it is the story's first word"
+			st.bad, st.word = badZone{name: w}, true
 		case len(w) >= 3 && (looks || zoned > 0 && zoned == all-1):
-			p.doubt(st.line, st.written+" "+st.rest, fmt.Sprintf("“%s” stands where a time zone may stand", w), "taken as the first word of the text; the time is "+p.Zone.String()+" time")
+			p.doubt(st.line, st.written+" "+st.rest, "zone_or_word", args{"word": w, "zone": p.Zone.String()})
 		}
-		if st != nil && st.also != "" || several {
+		if st != nil && st.word || several {
 			st.written += " " + w
 		}
 	}
@@ -411,14 +412,14 @@ func (p *parser) stamps() []*stamp {
 			continue
 		}
 		bare := !st.keyword && !st.bracket && st.zone.loc == nil && st.date == nil
-		text := func(why string) {
-			p.doubt(st.line, p.lines[i].text, why, "taken as text")
+		text := func(code string) {
+			p.doubt(st.line, p.lines[i].text, code, nil)
 			found[i] = nil
 		}
 		switch {
 		case st.whole && whole && plain && st.rest == "":
 			// What the page as a whole says of itself isn't a stamp: the page will say it by itself.
-			p.doubt(st.line, st.written, "the line says when the page was last updated", "left out: the page says so by itself")
+			p.doubt(st.line, st.written, "last_updated", nil)
 			p.put(leftOut, st.line, p.lines[i].text)
 			if st.date != nil && p.Date.IsZero() && st.date.day > 0 {
 				p.Date = st.date.withYear(p.today(), true)
@@ -426,17 +427,17 @@ func (p *parser) stamps() []*stamp {
 			found[i] = nil
 			p.lines[i].text = ""
 		case st.strong() && bare && st.rest != "" && own >= 2 && len(styles) == 1:
-			text("the line begins with a time, but the page's stamps stand on lines of their own")
+			text("own_lines")
 		case st.strong():
 			whole = false
 		case st.rest == "" && own+company[style(st)] < 2 && any && own > 0, st.rest == "" && st.shape == dot && company[style(st)] < 2 && own == 0 && len(p.lines) > 3 && tails > 0:
-			text("a time or a number on a line of its own")
+			text("lone_time")
 		case st.rest != "" && company[style(st)] < 2 && own > 0 && (st.shape == dot || st.shape == hourOnly || st.shape == hour12 || st.shape == named):
-			text("the line begins with a time that nothing sets off from the text")
+			text("unset_text")
 		case st.rest != "" && own >= 2 && len(styles) == 1:
-			text("the line begins with a time, but the page's stamps stand on lines of their own")
+			text("own_lines")
 		case st.rest != "" && company[style(st)] < 2:
-			p.doubt(st.line, p.lines[i].text, "the line begins with a time that nothing sets off from the text", "taken as a stamp")
+			p.doubt(st.line, p.lines[i].text, "unset_stamp", nil)
 			whole = false
 		default:
 			whole = false
@@ -455,7 +456,7 @@ func (p *parser) stamps() []*stamp {
 	for i, l := range p.lines {
 		if found[i] == nil && seemsTimed(l.text) && !p.doubted(l.no) {
 			if _, note, _, ok := zoneNote(l.text, p.home); !ok || note == "" {
-				p.doubt(l.no, l.text, "the short line holds a time", "taken as text, not as a stamp")
+				p.doubt(l.no, l.text, "time_in_line", nil)
 			}
 		}
 	}
@@ -483,11 +484,11 @@ func (p *parser) compose(preamble []textLine, sections []section) {
 			u.Posts = p.posts(sec, &divided)
 		}
 		if len(u.Posts) == 0 {
-			p.doubt(st.line, st.written, "nothing stands under this stamp", "left out")
+			p.doubt(st.line, st.written, "empty_stamp", nil)
 			dropped[st.line] = true
 			if sec.day != nil {
 				dropped[sec.day.no] = true
-				p.doubt(sec.day.no, sec.day.text, "nothing stands under the stamp of this day", "left out")
+				p.doubt(sec.day.no, sec.day.text, "empty_day", nil)
 			}
 			continue
 		}
@@ -517,14 +518,14 @@ func (p *parser) top(lines []textLine) {
 		switch {
 		case isNotice(l.text), zoned && len(l.text) < 200 && note != "":
 			if len(stand) > 0 {
-				p.doubt(l.no, l.text, "the notice stands under other text", "taken as the notice; what stands above it as the standfirst")
+				p.doubt(l.no, l.text, "notice_below", nil)
 			}
 			notice = append(notice, l)
 		case !said && i == 0 && len(stand) == 0 && utf8.RuneCountInString(l.text) <= 100 && !endsSentence(l.text),
 			!said && i == 0 && shouts(l.text):
 			notice = append(notice, l)
 			if !shouts(l.text) {
-				p.doubt(l.no, l.text, "what stands above the first stamp may be the page's title or its notice", "taken as the notice")
+				p.doubt(l.no, l.text, "notice_or_title", nil)
 			}
 		default:
 			stand = append(stand, l)
@@ -621,7 +622,7 @@ func (p *parser) headlinesAbove(preamble []textLine, sections []section) []textL
 	if n < len(sections) {
 		for i := range sections {
 			if l := sections[i].above; l != nil {
-				p.doubt(l.no, l.text, "a headline right above a stamp that opens with text", "taken as the headline of the post under the stamp")
+				p.doubt(l.no, l.text, "headline_above", nil)
 			}
 		}
 	}
@@ -643,7 +644,7 @@ func (p *parser) posts(sec *section, divided *int) []Post {
 	afterHead := sec.above != nil
 	lines := sec.lines
 	if sec.above == nil && allHeads(lines) {
-		p.doubt(lines[0].no, lines[0].text, "nothing but short lines stands under this stamp", "each is taken as a headline without text")
+		p.doubt(lines[0].no, lines[0].text, "headlines_only", nil)
 		for _, l := range lines {
 			start(l, l.text)
 			p.put(inHeadline, l.no, l.text)
@@ -653,7 +654,7 @@ func (p *parser) posts(sec *section, divided *int) []Post {
 	for i, l := range lines {
 		if isMark(l.text) {
 			if *divided++; *divided == 1 {
-				p.doubt(l.no, l.text, "a line of marks", "taken as the end of a story, as are others like it; left out")
+				p.doubt(l.no, l.text, "marks", nil)
 			}
 			p.put(leftOut, l.no, l.text)
 			cur, afterHead = nil, false
@@ -668,14 +669,14 @@ func (p *parser) posts(sec *section, divided *int) []Post {
 			head = false
 		}
 		if (score >= -1 && score <= 2 || afterHead && score >= -3) && !p.doubted(l.no) {
-			if why == "" {
-				why = "it follows a headline"
+			if len(why.because) == 0 {
+				why.because = []string{"after"}
 			}
 			as := "paragraph"
 			if head {
 				as = "headline"
 			}
-			p.doubt(l.no, l.text, "headline or paragraph? "+why, "taken as a "+as)
+			p.doubt(l.no, l.text, as, args{"because": why})
 		}
 		if head {
 			start(l, l.text)
@@ -758,7 +759,7 @@ func (p *parser) roomyPosts(lines []textLine) []Post {
 				if head {
 					as = "headline"
 				}
-				p.doubt(block[0].no, block[0].text, "headline or paragraph? "+why, "taken as a "+as)
+				p.doubt(block[0].no, block[0].text, as, args{"because": why})
 			}
 		}
 		post := Post{Line: block[0].no, Paragraphs: []string{}}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -54,19 +53,18 @@ func (p *parser) date(sections []section) error {
 	for i, s := range st {
 		switch {
 		case s.half == 0 && s.shape == colon && !s.padded && s.minute < 13*60 && s.minute >= 60 && p.twelve(st):
-			p.doubt(s.line, s.written, "AM or PM is written at other stamps, but not here", "read as "+clock24(s.minute))
+			p.doubt(s.line, s.written, "no_half", args{"clock": minute(s.minute)})
 		case s.odd:
-			p.doubt(s.line, s.written, "the hour and AM or PM don't go together", "read as "+clock24(s.minute))
+			p.doubt(s.line, s.written, "odd_half", args{"clock": minute(s.minute)})
 		}
 		if s.second != nil {
 			p.checkSecond(s)
 		}
 		if !p.Now.IsZero() && s.at.After(p.Now.Add(futureAtMost)) {
-			return p.fail(ErrFuture, s.line, fmt.Sprintf("“%s” would be %s, which is still to come", short(s.written, 60), p.full(s.at)),
-				"say with --date of which day the newest update is, or mend the date in the text")
+			return p.fail(ErrFuture, s.line, "future", args{"text": short(s.written, 60), "at": s.at})
 		}
 		if !p.Now.IsZero() && s.at.After(p.Now.Add(time.Minute)) {
-			p.doubt(s.line, s.written, "the stamp lies in the future", "read as "+Label(s.at, p.Zone)+" of "+DateOf(s.at.In(p.Zone)).String())
+			p.doubt(s.line, s.written, "soon", args{"at": s.at})
 		}
 		if i == 0 {
 			continue
@@ -74,21 +72,15 @@ func (p *parser) date(sections []section) error {
 		above := st[i-1]
 		switch back := s.at.Sub(above.at); {
 		case back == 0:
-			p.doubt(s.line, s.written, fmt.Sprintf("the same time as the stamp of line %d", above.line), "kept as an update of its own under that time")
+			p.doubt(s.line, s.written, "same_time", args{"line": above.line})
 		case newest && back > 0:
-			p.doubt(s.line, s.written, fmt.Sprintf("on a page that reads newest first this stamp is later than the one above it (line %d)", above.line), "taken as written: "+p.full(s.at))
+			p.doubt(s.line, s.written, "later", args{"line": above.line, "at": s.at})
 		case !newest && back < 0:
-			p.doubt(s.line, s.written, fmt.Sprintf("on a page that reads oldest first this stamp is earlier than the one above it (line %d)", above.line), "taken as written: "+p.full(s.at))
+			p.doubt(s.line, s.written, "earlier", args{"line": above.line, "at": s.at})
 		}
 	}
 	return nil
 }
-
-func (p *parser) full(t time.Time) string {
-	return DateOf(t.In(p.Zone)).String() + ", " + Label(t, p.Zone)
-}
-
-func clock24(minute int) string { return fmt.Sprintf("%d:%02d", minute/60%24, minute%60) }
 
 func (p *parser) twelve(st []*stamp) bool {
 	for _, s := range st {
@@ -106,8 +98,8 @@ func (p *parser) pageZone(st []*stamp) error {
 		if !ok || l.no >= st[0].line && !strings.HasPrefix(strings.TrimLeft(l.text, decor+"([ "), note) {
 			continue // a story's text; there a note stands on a line of its own
 		}
-		if bad != "" {
-			return p.fail(ErrZone, l.no, "“"+short(note, 60)+"”: "+bad, fmt.Sprintf("name the page's zone (%s) by a place or an offset (“UTC+3”), or take the line out", p.Zone))
+		if bad.name != "" {
+			return p.fail(ErrZone, l.no, "page_"+bad.code(), bad.args(note, p.Zone))
 		}
 		p.out.ZoneNote = note
 		if z.home && z.abbr == "" {
@@ -150,13 +142,13 @@ func (p *parser) writtenDays(st []*stamp) error {
 		s.day, s.dayKnown = d.withYear(base, !certain), true
 		if d.year == 0 && !certain && !guessed {
 			guessed = true
-			p.doubt(s.line, s.written, "no year is written", fmt.Sprintf("%d is taken; --date says it otherwise", s.day.Year))
+			p.doubt(s.line, s.written, "no_year", args{"year": s.day.Year})
 		}
 		if d.ambiguous {
-			p.doubt(s.line, s.written, "day and month could be meant either way round", "read as "+s.day.long())
+			p.doubt(s.line, s.written, "day_or_month", args{"day": longDay(s.day)})
 		}
 		if d.hasWD && s.day.weekday() != d.weekday {
-			p.doubt(s.line, s.written, fmt.Sprintf("%s was a %s, not a %s", s.day, s.day.weekday(), d.weekday), "the date counts, not the weekday")
+			p.doubt(s.line, s.written, "wrong_weekday", args{"day": s.day, "is": s.day.weekday(), "written": d.weekday})
 		}
 		if s.minute == 24*60 {
 			s.minute, s.day = 0, s.day.add(1)
@@ -306,7 +298,11 @@ func (p *parser) order(st []*stamp) {
 		p.out.Order = OldestFirst
 	}
 	if gap := abs(a - b); len(st) > 1 && a != b && gap < 5*60 {
-		p.doubt(st[0].line, st[0].written, "the stamps could be read newest first or oldest first", "read as "+p.out.Order)
+		code := "order_newest"
+		if b < a {
+			code = "order_oldest"
+		}
+		p.doubt(st[0].line, st[0].written, code, nil)
 	}
 }
 
@@ -333,7 +329,7 @@ func (p *parser) walk(st []*stamp, newest bool) error {
 		}
 		st[anchor].day, st[anchor].dayKnown = given, true
 		if wd := st[anchor]; wd.date != nil && wd.date.hasWD && wd.date.weekday != p.Date.weekday() {
-			p.doubt(wd.line, wd.written, fmt.Sprintf("%s is a %s, not a %s", p.Date, p.Date.weekday(), wd.date.weekday), "the date that was given counts")
+			p.doubt(wd.line, wd.written, "given_weekday", args{"day": p.Date, "is": p.Date.weekday(), "written": wd.date.weekday})
 		}
 		first = anchor
 	} else if newest && first > 0 && !p.Date.IsZero() {
@@ -383,15 +379,15 @@ func (p *parser) walk(st []*stamp, newest bool) error {
 	}
 	if s := st[anchor]; !p.Date.IsZero() && s.day == given && s.abroad() && (s.date == nil || s.date.day == 0) && s.dayLine == nil {
 		if there := DateOf(p.foreign(s, given).In(s.zone.loc)); there != given {
-			whose := "the day here"
+			code := "given_here"
 			if there == p.Date {
-				whose = "the day there"
+				code = "given_there"
 			}
-			p.doubt(s.line, s.written, fmt.Sprintf("at this moment it is %s in the stamp's zone and %s in the page's", there, given), "the date given is taken as "+whose)
+			p.doubt(s.line, s.written, code, args{"there": there, "here": given})
 		}
 	}
 	if s := st[anchor]; !p.Date.IsZero() && s.day != given {
-		p.doubt(s.line, s.written, fmt.Sprintf("the date given for the newest update is %s, but by the dates in the text it is %s", p.Date, s.day), "the text counts")
+		p.doubt(s.line, s.written, "given_other", args{"given": p.Date, "day": s.day})
 	}
 	return nil
 }
@@ -427,12 +423,11 @@ func (p *parser) noDate() error {
 			best, at = day, d
 		}
 	}
-	e := p.fail(ErrNoDate, 0, "the stamps bear no date, and none was given", "say of which day the newest update is, such as --date 2024-10-23")
-	if !best.IsZero() {
-		e.Line, e.Proposal = at.line, best
-		e.Why = fmt.Sprintf("the stamps bear no date, and none was given; the latest day that the text speaks of is here: “%s”", at.text)
-		e.Way = fmt.Sprintf("if the newest update is of that day: --date %s", best)
+	if best.IsZero() {
+		return p.fail(ErrNoDate, 0, "no_date", nil)
 	}
+	e := p.fail(ErrNoDate, at.line, "no_date_near", args{"text": at.text, "day": best})
+	e.Proposal = best
 	return e
 }
 
@@ -440,7 +435,7 @@ func (p *parser) noDate() error {
 func (p *parser) resolve(s *stamp, prev time.Time) {
 	if s.minute == 24*60 {
 		s.minute = 0
-		p.doubt(s.line, s.written, "24:00 is the end of a day", "read as 0:00 of "+s.day.String())
+		p.doubt(s.line, s.written, "midnight", args{"day": s.day})
 	}
 	loc, day := p.Zone, s.day
 	foreign := s.zone.loc != nil && !s.zone.home
@@ -454,7 +449,7 @@ func (p *parser) resolve(s *stamp, prev time.Time) {
 	c := instants(day, s.minute, loc)
 	if len(c) == 0 {
 		s.at = afterGap(day, s.minute, loc)
-		p.doubt(s.line, s.written, fmt.Sprintf("clocks skipped %s on %s", clock24(s.minute), day), "read as "+Label(s.at, p.Zone))
+		p.doubt(s.line, s.written, "skipped", args{"clock": minute(s.minute), "day": day, "at": s.at})
 		return
 	}
 	if s.zone.abbr != "" {
@@ -465,14 +460,10 @@ func (p *parser) resolve(s *stamp, prev time.Time) {
 			}
 		}
 		is, _ := c[0].In(loc).Zone()
-		what := "read as local time"
-		if foreign {
-			what = "read as the local time of that zone"
-		}
 		if s.zone.written != "" {
-			p.doubt(s.line, s.written, fmt.Sprintf("“%s” is not in force on %s, “%s” is", s.zone.written, day, is), what+": "+Label(c[0], p.Zone))
+			p.doubt(s.line, s.written, "zone_season", args{"zone": s.zone.written, "day": day, "is": is, "at": c[0]})
 		} else {
-			p.doubt(s.line, s.written, fmt.Sprintf("the zone named for the page, %s, is not in force on %s, %s is", s.zone.abbr, day, is), what+": "+Label(c[0], p.Zone))
+			p.doubt(s.line, s.written, "page_zone_season", args{"zone": s.zone.abbr, "day": day, "is": is, "at": c[0]})
 		}
 	}
 	s.at = c[0]
@@ -483,7 +474,7 @@ func (p *parser) resolve(s *stamp, prev time.Time) {
 				break
 			}
 		}
-		p.doubt(s.line, s.written, fmt.Sprintf("clocks were put back on %s: %s came twice", day, clock24(s.minute)), "read as "+p.full(s.at))
+		p.doubt(s.line, s.written, "twice", args{"clock": minute(s.minute), "day": day, "at": s.at})
 	}
 }
 
@@ -493,6 +484,6 @@ func (p *parser) checkSecond(s *stamp) {
 	two.day, two.line, two.written = DateOf(s.at.In(two.zone.loc)), s.line, s.written
 	t := p.inZone(&two, two.day, two.zone.loc)
 	if !t.Equal(s.at) {
-		p.doubt(s.line, s.written, fmt.Sprintf("the two times of the stamp are not the same moment: %s and %s", s.at.UTC().Format("15:04 UTC"), t.UTC().Format("15:04 UTC")), "the first counts")
+		p.doubt(s.line, s.written, "second_zone", args{"first": s.at.UTC().Format("15:04 UTC"), "second": t.UTC().Format("15:04 UTC")})
 	}
 }

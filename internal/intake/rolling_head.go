@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,11 +9,11 @@ import (
 
 // headScore weighs whether line i of the lines under a stamp is a headline: 3 and more is one, -2 and less is a paragraph, between
 // is doubt, of which why tells the reason. opens: it is where a story must begin; afterHead: the line above is a headline.
-func headScore(lines []textLine, i int, opens, afterHead bool) (score int, why string) {
+func headScore(lines []textLine, i int, opens, afterHead bool) (score int, why lookReasons) {
 	s := lines[i].text
 	n := utf8.RuneCountInString(s)
 	if n > 200 || isList(s) || isLabel(s) {
-		return -9, ""
+		return -9, why
 	}
 	var against, for_ []string
 	no := func(k int, reason string) { score -= k; against = append(against, reason) }
@@ -24,44 +25,45 @@ func headScore(lines []textLine, i int, opens, afterHead bool) (score int, why s
 	}
 	switch {
 	case n <= 80:
-		yes(2, "it is short")
+		yes(2, "short")
 	case n <= 120:
 		yes(1, "")
 	case n <= 160:
-		no(2, "it is long")
+		no(2, "long")
 	default:
-		no(4, "it is long")
+		no(4, "long")
 	}
-	switch end := lastMark(s); {
+	end := lastMark(s)
+	switch {
 	case endsSentence(s):
-		no(6, "it ends with a full stop")
+		no(6, "full_stop")
 	case strings.ContainsRune(":;,،，", end):
-		no(4, "it ends with “"+string(end)+"”")
+		no(4, "mark")
 	case end == '?' || end == '!' || end == '؟' || end == '？' || end == '！':
-		no(2, "it ends with “"+string(end)+"”")
+		no(2, "mark")
 	default:
-		yes(2, "it has no closing mark")
+		yes(2, "no_mark")
 	}
 	if inner := sentences(s); inner > 0 {
-		no(5, "it holds several sentences")
+		no(5, "sentences")
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }))
 	switch {
 	case shouts(s):
-		yes(3, "it is in capitals")
+		yes(3, "capitals")
 	case titled(s):
-		yes(3, "it has a headline's capitals")
+		yes(3, "title")
 	case unicode.IsLower(first):
-		no(4, "it begins with a small letter")
+		no(4, "small")
 	}
 	if quoted(s) {
-		no(4, "it is a quotation")
+		no(4, "quotation")
 	}
 	if opens {
 		yes(2, "")
 	}
 	if afterHead {
-		no(6, "it follows a headline")
+		no(6, "after")
 	}
 	if i+1 < len(lines) {
 		next := lines[i+1].text
@@ -71,23 +73,26 @@ func headScore(lines []textLine, i int, opens, afterHead bool) (score int, why s
 		case m > 120 || m*2 > n*3 || endsSentence(next) || sentences(next) > 0:
 			yes(2, "")
 		default:
-			no(1, "no longer text follows")
+			no(1, "no_text")
 		}
 		if b := lines[i].blank; b > 0 && lines[i+1].blank == 0 {
 			yes(1, "")
 		}
 	} else if opens {
-		no(1, "nothing follows it")
+		no(1, "nothing_after")
 	} else {
-		no(4, "nothing follows it")
+		no(4, "nothing_after")
 	}
 	switch {
 	case score >= 1 && len(against) > 0:
-		why = strings.Join(against, ", ")
+		why.because = against
 	case score < 1 && len(for_) > 0:
-		why = strings.Join(for_, ", ") + ", but " + strings.Join(against, ", ")
+		why.because, why.although = against, for_
 	default:
-		why = strings.Join(append(for_, against...), ", ")
+		why.because = append(for_, against...)
+	}
+	if slices.Contains(against, "mark") {
+		why.mark = string(end)
 	}
 	return score, why
 }

@@ -66,6 +66,7 @@ func TestBadInput(t *testing.T) {
 			if pe.Line != c.line || pe.Way == "" {
 				t.Errorf("line %d, want %d; way out %q", pe.Line, c.line, pe.Way)
 			}
+			filled(t, pe.Saying, pe.Why+pe.Way)
 			for _, s := range c.says {
 				if !strings.Contains(err.Error(), s) {
 					t.Errorf("%q doesn't say %q", err, s)

@@ -24,8 +24,8 @@ type stamp struct {
 	odd      bool // 13:30 PM
 	padded   bool // 08:30
 	zone     zoneRef
-	bad      string   // why its zone isn't known
-	also     string   // another way out of that
+	bad      badZone  // its zone, where that isn't known
+	word     bool     // that may be the first word of the text instead
 	second   *stamp   // the same time in a second zone
 	date     *rawDate // as written beside it
 	dayLine  *rawDate // as written above it
@@ -118,7 +118,7 @@ func takeStamp(no int, line, lang string, home homeZone) (*stamp, bool) {
 		return nil, false
 	}
 	st.written = trimLine(s.text(from, end))
-	if st.bad != "" && st.rest == "" {
+	if st.bad.name != "" && st.rest == "" {
 		st.set = true
 	}
 	// What seems to go on as a sentence or a span of time isn't a stamp.
@@ -491,12 +491,12 @@ func (s *scanner) takeZone(st *stamp, home homeZone, sure bool) {
 	paren := s.any("(")
 	from := s.i
 	z, bad, ok := s.zoneHere(st, home, sure || paren)
-	if paren && (!ok || bad != "") { // "(New York)"
+	if paren && (!ok || bad.name != "") { // "(New York)"
 		s.i = from
 		for s.word() != "" && s.any(" ") {
 		}
 		if zr, is := home.byPlace(s.text(from, s.i)); is && s.peek(0) == ')' {
-			z, bad, ok = zr, "", true
+			z, bad, ok = zr, badZone{}, true
 		}
 	}
 	if !ok {
@@ -509,7 +509,7 @@ func (s *scanner) takeZone(st *stamp, home homeZone, sure bool) {
 			s.i = mark
 			return
 		}
-		if bad != "" && !st.keyword && st.shape == dot {
+		if bad.name != "" && !st.keyword && st.shape == dot {
 			s.i = mark
 			return
 		}
@@ -523,19 +523,19 @@ var localWords = []string{
 	"paikallista aikaa", "czasu lokalnego", "по местному времени", "местного времени", "yerel saat", "به وقت محلی", "بالتوقيت المحلي", "שעון מקומי",
 }
 
-func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad string, ok bool) {
+func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad badZone, ok bool) {
 	from := s.i
 	if s.oneOf(localWords...) {
-		return zoneRef{home: true, loc: home.loc}, "", true
+		return zoneRef{home: true, loc: home.loc}, badZone{}, true
 	}
 	for _, p := range []string{"heure de ", "hora de ", "ora di ", "به وقت ", "بتوقيت "} {
 		if s.lit(p) {
 			if p == "به وقت " && s.lit("تهران") {
-				return zoneRef{home: zonePlace(home.loc) == "Tehran", loc: loadZone("Asia/Tehran")}, "", true
+				return zoneRef{home: zonePlace(home.loc) == "Tehran", loc: loadZone("Asia/Tehran")}, badZone{}, true
 			}
 			w := s.word()
 			if zr, is := home.byPlace(w); is {
-				return zr, "", true
+				return zr, badZone{}, true
 			}
 			s.i = from
 		}
@@ -566,7 +566,7 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 			if c != '+' {
 				offset = -offset
 			}
-			return zoneRef{loc: time.FixedZone(s.text(from, s.i), offset)}, "", true
+			return zoneRef{loc: time.FixedZone(s.text(from, s.i), offset)}, badZone{}, true
 		}
 	}
 	s.i = base
@@ -578,7 +578,7 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 		if name := s.text(from, s.i); strings.Contains(name, "/") && len(name) < 40 {
 			if len(home.places) < maxPlaces && !home.places[name] {
 				if loc := loadZone(name); loc != nil {
-					return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, "", true
+					return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, badZone{}, true
 				}
 				home.places[name] = true
 			}
@@ -610,23 +610,23 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 		zr, is := home.byPlace(strings.Join(name, " "))
 		if !is && n == 1 {
 			zr, bad = home.byAbbr(strings.ToUpper(name[0]))
-			if is = bad == ""; !is && (st.keyword || sure) && unicode.IsUpper([]rune(name[0])[0]) {
+			if is = bad.name == ""; !is && (st.keyword || sure) && unicode.IsUpper([]rune(name[0])[0]) {
 				s.i = ends[n]
-				return zoneRef{}, strings.Replace(bad, strings.ToUpper(name[0]), strings.Join(words[:n+1], " "), 1), true
+				return zoneRef{}, badZone{strings.Join(words[:n+1], " "), bad.shared}, true
 			}
 		}
 		if is {
 			s.i = ends[n]
-			return zr, "", true
+			return zr, badZone{}, true
 		}
 		if n > 1 && (st.keyword || sure) {
 			s.i = ends[n]
-			return zoneRef{}, "“" + strings.Join(words[:n+1], " ") + "” is not a time zone that is known here", true
+			return zoneRef{}, badZone{name: strings.Join(words[:n+1], " ")}, true
 		}
 	}
 	s.i = from
 	if len(words) == 0 {
-		return z, "", false
+		return z, badZone{}, false
 	}
 	w := words[0]
 	s.i = ends[0]
@@ -634,7 +634,7 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 	closes := s.closes()
 	if zn, is := zoneNames[strings.ToLower(w)]; is && unicode.IsUpper([]rune(w)[0]) && closes && (w == "Eastern" || w == "Central" || w == "Pacific" || w == "Mountain") {
 		loc := loadZone(zn)
-		return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, "", true
+		return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, badZone{}, true
 	}
 	ascii := true
 	for _, c := range w {
@@ -642,35 +642,35 @@ func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad 
 	}
 	if len(w) > 5 || !ascii {
 		s.i = from
-		return z, "", false
+		return z, badZone{}, false
 	}
 	if w != upper {
 		// "cest" in small letters, if nothing else can be meant: "est" and "et" are French words.
 		zr, why := home.byAbbr(upper)
-		if why != "" || len(w) < 3 && st.half == 0 || !closes || w != strings.ToLower(w) && w[1:] != strings.ToLower(w[1:]) {
+		if why.name != "" || len(w) < 3 && st.half == 0 || !closes || w != strings.ToLower(w) && w[1:] != strings.ToLower(w[1:]) {
 			s.i = from
-			return z, "", false
+			return z, badZone{}, false
 		}
-		return zr, "", true
+		return zr, badZone{}, true
 	}
 	if len(w) == 1 && w != "Z" {
 		s.i = from
-		return z, "", false
+		return z, badZone{}, false
 	}
 	zr, why := home.byAbbr(upper)
-	if why == "" {
+	if why.name == "" {
 		if !closes && !zr.home && slices.Contains([]string{"CAT", "EAT", "ART", "WEST", "MT", "PT", "CT", "COT"}, w) { // words and titles too
 			s.i = from
-			return z, "", false
+			return z, badZone{}, false
 		}
-		return zr, "", true
+		return zr, badZone{}, true
 	}
 	// Capitals that aren't a zone are an error where only a zone can stand, and text elsewhere: "22:30 NATO says".
 	if sure && closes || closes && s.endsLine() && (st.shape != dot || st.keyword || len(w) >= 3 && !slices.Contains(units, w)) || st.keyword && closes {
 		return zoneRef{}, why, true
 	}
 	s.i = from
-	return z, "", false
+	return z, badZone{}, false
 }
 
 // units may stand behind a number such as 10.39 that isn't a time.
@@ -715,7 +715,7 @@ func takeTail(no int, line, lang string, home homeZone) (*stamp, bool) {
 		s.spaces()
 		from := s.i
 		st, ok := s.takeStamp(lang, home)
-		if !ok || !s.end() || st.bad != "" {
+		if !ok || !s.end() || st.bad.name != "" {
 			continue
 		}
 		if st.shape == dot && !st.keyword && st.zone.loc == nil || !st.keyword && !st.bracket && st.zone.loc == nil && st.half == 0 && st.shape != colon {
@@ -736,7 +736,7 @@ func (st *stamp) strong() bool {
 		return true
 	}
 	if st.rest == "" { // a line of its own
-		if st.bad != "" {
+		if st.bad.name != "" {
 			return true // capitals that only a zone can be
 		}
 		switch st.shape {
@@ -778,13 +778,13 @@ var timesStems = []string{"time", "zeit", "angaben", "heures", "horas", "horári
 
 // zoneNote finds the zone named once for the page: "All times local", "Alle Zeiten MESZ", "Times in ET". Only where all times are
 // spoken of is a zone that isn't known an error: "Hard Times in USA" is a headline.
-func zoneNote(line string, home homeZone) (z zoneRef, note, bad string, ok bool) {
+func zoneNote(line string, home homeZone) (z zoneRef, note string, bad badZone, ok bool) {
 	if low := strings.ToLower(line); len(line) > 400 || !slices.ContainsFunc(timesStems, func(w string) bool { return strings.Contains(low, w) }) {
 		return
 	}
 	defer func() {
-		if bad != "" && !strings.HasPrefix(strings.ToLower(note), "al") && !strings.HasPrefix(strings.ToLower(note), "to") {
-			z, note, bad, ok = zoneRef{}, "", "", false
+		if bad.name != "" && !strings.HasPrefix(strings.ToLower(note), "al") && !strings.HasPrefix(strings.ToLower(note), "to") {
+			z, note, bad, ok = zoneRef{}, "", badZone{}, false
 		}
 	}()
 	s := foldLine(line, 400)

@@ -151,7 +151,7 @@ func TestTakeStamp(t *testing.T) {
 		if ok {
 			got, rest = fmt.Sprintf("%d:%02d", st.minute/60, st.minute%60), st.rest
 			switch {
-			case st.bad != "":
+			case st.bad.name != "":
 				got += " bad"
 			case st.zone.home:
 				got += " home"
@@ -310,7 +310,7 @@ func TestLabel(t *testing.T) {
 		}
 		st, ok := takeStamp(1, "UPDATE: "+got, "en", newHome(loc, at))
 		local := at.In(loc)
-		if !ok || st.bad != "" || st.rest != "" || st.minute != local.Hour()*60+local.Minute() {
+		if !ok || st.bad.name != "" || st.rest != "" || st.minute != local.Hour()*60+local.Minute() {
 			t.Errorf("%s: %q is not read back: %+v", c.zone, got, st)
 		}
 	}

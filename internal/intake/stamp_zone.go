@@ -171,21 +171,47 @@ func alphabetic(s string) bool {
 	return s != ""
 }
 
-// byAbbr finds the zone of an abbreviation in capitals. why says what is wrong with one that isn't known.
-func (h homeZone) byAbbr(abbr string) (z zoneRef, why string) {
+// A badZone is a zone that isn't known: its name as written, and where several go by that name the abbreviation. The zero badZone
+// is none.
+type badZone struct {
+	name   string
+	shared sharedZone
+}
+
+// A sharedZone is a key of ambiguousZones.
+type sharedZone string
+
+func (b badZone) code() string {
+	if b.shared != "" {
+		return "zone_shared"
+	}
+	return "zone_unknown"
+}
+
+// args are what is said of it; written is what it stands in, home the page's zone.
+func (b badZone) args(written string, home *time.Location) args {
+	a := args{"text": short(written, 60), "name": b.name, "zone": home.String()}
+	if b.shared != "" {
+		a["places"] = b.shared
+	}
+	return a
+}
+
+// byAbbr finds the zone of an abbreviation in capitals, or says which isn't known.
+func (h homeZone) byAbbr(abbr string) (z zoneRef, bad badZone) {
 	if of, ok := h.abbrs[abbr]; ok {
-		return zoneRef{home: true, abbr: of, loc: h.loc}, ""
+		return zoneRef{home: true, abbr: of, loc: h.loc}, badZone{}
 	}
 	if h.both[abbr] {
-		return zoneRef{home: true, loc: h.loc}, ""
+		return zoneRef{home: true, loc: h.loc}, badZone{}
 	}
 	if e, ok := zoneTable[abbr]; ok {
-		return zoneRef{abbr: e.abbr, loc: loadZone(e.zone), home: e.zone == h.loc.String()}, ""
+		return zoneRef{abbr: e.abbr, loc: loadZone(e.zone), home: e.zone == h.loc.String()}, badZone{}
 	}
-	if where, ok := ambiguousZones[abbr]; ok {
-		return zoneRef{}, fmt.Sprintf("“%s” is the time of %s", abbr, where)
+	if _, ok := ambiguousZones[abbr]; ok {
+		return zoneRef{}, badZone{abbr, sharedZone(abbr)}
 	}
-	return zoneRef{}, fmt.Sprintf("“%s” is not a time zone that is known here", abbr)
+	return zoneRef{}, badZone{name: abbr}
 }
 
 // byPlace finds the zone of a place or of a name such as "Eastern".

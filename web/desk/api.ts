@@ -15,6 +15,13 @@ export interface Doubt {
   status: string
 }
 
+/** Saying is what the server says of a text that was pasted: a sentence's code, and
+ *  what it speaks of. */
+export interface Saying {
+  code: string
+  args?: Record<string, string>
+}
+
 /** Problem is an answer that says no. status 0: no answer came. */
 export class Problem extends Error {
   constructor(
@@ -26,6 +33,8 @@ export class Problem extends Error {
     readonly yours: any = null,
     readonly words: Watched[] = [], // of the watch list, where code is watched
     readonly drafts: Doubt[] = [], // where code is unverified
+    readonly line = 0, // of a text that was pasted
+    readonly said: Saying | null = null, // of that text
   ) {
     super(message)
   }
@@ -87,7 +96,7 @@ async function once<T>(method: string, path: string, body?: unknown, key?: strin
       // A proxy that answers for a server that is not there writes a page.
       throw new Problem(r.ok ? 0 : r.status, "answer", r.statusText)
     }
-    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null, v.words, v.drafts)
+    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null, v.words, v.drafts, v.line, v.said)
     return v as T
   } catch (e) {
     if (e instanceof Problem) throw e

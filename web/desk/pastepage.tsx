@@ -1,11 +1,11 @@
 // Paste your page: what was understood of a page that was kept by hand is shown
 // and mended before anything is published.
 import { useRef, useState } from "preact/hooks"
-import { type Problem, ask, path } from "./api"
+import { type Problem, type Saying, ask, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import { Naming } from "./pages"
 import { S, listPages, may, open } from "./state"
-import { momentIn, t } from "./texts"
+import { lang, momentIn, t } from "./texts"
 import { timeAt, wallOf } from "./zones"
 
 interface Story {
@@ -20,11 +20,9 @@ interface Update {
   day_line?: string
   posts: Story[]
 }
-interface Doubt {
+interface Doubt extends Saying {
   line: number
   text: string
-  why: string
-  choice: string
 }
 interface Outline {
   encoding?: string
@@ -80,6 +78,33 @@ function Became({ of, zone, done }: { of: Report; zone: string; done: boolean })
   )
 }
 
+/** sentence is what the server says of a text, in the desk's language; times are
+ *  told by the page's clock. */
+function sentence({ code, args = {} }: Saying, zone: string): string {
+  const tag = lang === "fa" || lang === "ar" ? lang + "-u-nu-latn" : lang
+  const day = (time: number, how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, { ...how, timeZone: "UTC" }).format(time)
+  const fill: Record<string, string> = {}
+  for (const [name, v] of Object.entries(args)) {
+    let said = v
+    if (name === "because" || name === "although") {
+      fill[name] = v
+        .split(",")
+        .map((x) => t("said.reason." + x, { mark: args.mark ?? "" }))
+        .join(t("said.comma"))
+      continue
+    }
+    if (name === "places") said = t("said.places." + v)
+    else if (name === "text") said = v
+    else if (/^\d{4}-\d\d-\d\dT/.test(v)) said = momentIn(v, zone)
+    else if (/^\d{4}-\d\d-\d\d$/.test(v)) said = day(Date.parse(v), { day: "numeric", month: "long", year: "numeric" })
+    else if ((name === "is" || name === "written") && /^[0-6]$/.test(v)) said = day(Date.UTC(2023, 0, 1 + Number(v)), { weekday: "long" })
+    fill[name] = `\u2068${said}\u2069` // whichever way it is written
+  }
+  if (fill.although) fill.because = t("said.but", fill)
+  if (fill.because) fill.because = fill.because.charAt(0).toLocaleUpperCase(lang) + fill.because.slice(1)
+  return t("said." + code, fill)
+}
+
 /** read gives a file's text, or null where it is not UTF-8 or UTF-16. */
 function read(b: ArrayBuffer): string | null {
   const head = new Uint8Array(b.slice(0, 2))
@@ -116,7 +141,7 @@ export function Paste() {
       await what()
     } catch (e) {
       const p = e as Problem
-      if (p.code === "no_date" && !date) setDate(p.yours?.date || new Date().toISOString().slice(0, 10))
+      if ((p.code === "no_date" || p.said?.code === "future") && !date) setDate(p.yours?.date || new Date().toISOString().slice(0, 10))
       setWrong(p)
     }
     setGoing(false)
@@ -166,7 +191,7 @@ export function Paste() {
     <>
       {of.map((d) => (
         <p class="doubt" data-doubt={d.line}>
-          <b>{d.line ? t("paste.line", { n: d.line }) : t("paste.whole")}</b> <span lang="en">{d.why}; {d.choice}.</span> <bdi class="meta">{d.text}</bdi>
+          <b>{d.line ? t("paste.line", { n: d.line }) : t("paste.whole")}</b> {sentence(d, zone)} <bdi class="meta">{d.text}</bdi>
           <button type="button" class="quiet" onClick={() => setRight(new Set([...right, d]))}>
             {t("paste.right")}
           </button>
@@ -354,7 +379,13 @@ export function Paste() {
             </div>
           </>
         )}
-        <Wrong p={p} />
+        {p?.said ? (
+          <p class="bad" role="alert">
+            {!!p.line && <b>{t("paste.line", { n: p.line })}</b>} {sentence(p.said, zone)}
+          </p>
+        ) : (
+          <Wrong p={p} />
+        )}
         <div class="buttons">
           <button class="go" id="paste-go" disabled={going || (!!found && !found.updates.length)}>
             {t(done ? "page.see.desk" : !found ? "paste.look" : to ? "paste.go.here" : "paste.go")}
