@@ -27,9 +27,13 @@ const (
 	startTime    = 5 * time.Minute  // for the other to start, which may upgrade the data
 )
 
+// errTaken: the server that runs is being taken over by another already, or ends.
+var errTaken = errors.New("another server is taking over at this moment, or the one that runs is ending; try again")
+
 // offer is a server's readiness to be taken over from.
 type offer struct {
 	path  string
+	is    os.FileInfo // the socket at the path
 	l     *net.UnixListener
 	taken chan struct{} // closed when another serves in its place
 	once  sync.Once
@@ -43,8 +47,9 @@ func offerHandover(dir string, listeners map[string]*net.TCPListener, log *slog.
 	if err == nil {
 		defer done()
 		var l *net.UnixListener
-		if l, err = bind(path); err == nil {
-			o := &offer{path: filepath.Join(dir, handoverFile), l: l, taken: make(chan struct{})}
+		var is os.FileInfo
+		if l, is, err = bind(path); err == nil {
+			o := &offer{path: filepath.Join(dir, handoverFile), is: is, l: l, taken: make(chan struct{})}
 			go o.run(listeners, log)
 			return o
 		}
@@ -56,40 +61,60 @@ func offerHandover(dir string, listeners map[string]*net.TCPListener, log *slog.
 }
 
 // bind listens at a path in place of whoever did.
-func bind(path string) (*net.UnixListener, error) {
-	// Made beside it and moved there, so that the path leads to one or the other.
+func bind(path string) (*net.UnixListener, os.FileInfo, error) {
+	// Made beside it and moved there, so that the path leads to one or the other; in a
+	// folder of its own, so that nobody else can come to it before its mode is set.
 	own := path + ".new"
-	_ = os.Remove(own)
+	_ = os.RemoveAll(own)
+	if err := os.Mkdir(own, 0o700); err != nil {
+		return nil, nil, err
+	}
+	defer os.RemoveAll(own)
+	own = filepath.Join(own, "s")
 	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: own, Net: "unix"})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	l.SetUnlinkOnClose(false)
 	err = os.Chmod(own, 0o600)
+	var is os.FileInfo
+	if err == nil {
+		is, err = os.Lstat(own)
+	}
 	if err == nil {
 		err = os.Rename(own, path)
 	}
 	if err != nil {
 		_ = l.Close()
-		_ = os.Remove(own)
-		return nil, err
+		return nil, nil, err
 	}
-	return l, nil
+	return l, is, nil
 }
 
+// run hands the listeners over to one who asks at a time; others are sent away.
 func (o *offer) run(listeners map[string]*net.TCPListener, log *slog.Logger) {
+	one := make(chan struct{}, 1)
 	for {
 		c, err := o.l.AcceptUnix()
 		if err != nil {
 			return
 		}
-		err = hand(c, listeners)
-		_ = c.Close()
-		if err == nil {
-			close(o.taken)
-			return
+		select {
+		case one <- struct{}{}:
+		default:
+			_ = c.Close()
+			continue
 		}
-		log.Warn("another server began to take over and went away; this one goes on", "error", err)
+		go func() {
+			err := hand(c, listeners)
+			_ = c.Close()
+			if err == nil {
+				close(o.taken)
+				return // nobody else is handed anything
+			}
+			log.Warn("another server began to take over and went away; this one goes on", "error", err)
+			<-one
+		}()
 	}
 }
 
@@ -107,12 +132,10 @@ func (o *offer) Close() {
 		return
 	}
 	o.once.Do(func() {
-		_ = o.l.Close()
-		select {
-		case <-o.taken: // the path leads to the other by now
-		default:
+		if at, err := os.Lstat(o.path); err == nil && os.SameFile(at, o.is) { // else the path leads to another by now
 			_ = os.Remove(o.path)
 		}
+		_ = o.l.Close()
 	})
 }
 

@@ -21,7 +21,7 @@ import (
 // hundred bytes of a path; done is called when it was used.
 func socketPath(dir string) (path string, done func(), err error) {
 	path = filepath.Join(dir, handoverFile)
-	if len(path) < 95 { // and ".new"
+	if len(path) < 95 { // and ".new/s"
 		return path, func() {}, nil
 	}
 	if runtime.GOOS != "linux" {
@@ -76,6 +76,9 @@ func hand(c *net.UnixConn, listeners map[string]*net.TCPListener) error {
 func receive(c *net.UnixConn) (map[string]*net.TCPListener, error) {
 	text, rights := make([]byte, 4096), make([]byte, syscall.CmsgSpace(16*4))
 	n, k, _, _, err := c.ReadMsgUnix(text, rights)
+	if n == 0 && (err == nil || errors.Is(err, io.EOF)) || errors.Is(err, syscall.ECONNRESET) {
+		return nil, errTaken
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -105,8 +108,8 @@ func receive(c *net.UnixConn) (map[string]*net.TCPListener, error) {
 		}
 		err = errors.Join(err, bad)
 	}
-	if err == nil && len(listeners) != len(names) {
-		err = errors.New("the server that runs handed over no sockets")
+	if err == nil && (len(listeners) != len(names) || len(fds) != len(names)) {
+		err = errors.New("the server that runs did not hand over a socket for each address")
 	}
 	if err != nil {
 		for _, l := range listeners {

@@ -6,8 +6,10 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -20,6 +22,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 
 	"stoppress/internal/page"
 	"stoppress/internal/store"
@@ -276,6 +280,285 @@ func TestTakeoverUndone(t *testing.T) {
 		t.Errorf("of a server that was killed: %v, %v", c, err)
 	}
 	startServer(t, data, "--takeover")
+}
+
+// offered is a server's part of a takeover, without the server.
+type offered struct {
+	*offer
+	dir string
+	l   *net.TCPListener
+	log *lines
+}
+
+// lines is a log that may be read while it is written.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(b []byte) (int, error) { l.mu.Lock(); defer l.mu.Unlock(); return l.b.Write(b) }
+func (l *lines) String() string              { l.mu.Lock(); defer l.mu.Unlock(); return l.b.String() }
+
+func newOffered(t *testing.T, dir string) *offered {
+	t.Helper()
+	l, err := listen(t.Context(), "127.0.0.1:0", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	x := &offered{dir: dir, l: l, log: &lines{}}
+	x.offer = offerHandover(dir, map[string]*net.TCPListener{"127.0.0.1:0": l}, slog.New(slog.NewTextHandler(x.log, nil)))
+	if x.offer == nil {
+		t.Fatalf("no offer: %s", x.log)
+	}
+	t.Cleanup(x.Close)
+	return x
+}
+
+// went says whether the server was taken over from.
+func (x *offered) went() bool {
+	select {
+	case <-x.Taken():
+		return true
+	default:
+		return false
+	}
+}
+
+// Those who come to take over and hang, lie or go away change nothing; of two, one
+// is told that the other is there; and who leaves takes nobody else's socket along.
+func TestTakeoverPeers(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	old := newOffered(t, dir)
+	claim := func() *claim {
+		t.Helper()
+		for deadline := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+			c, err := claimHandover(dir)
+			if c != nil {
+				return c
+			}
+			if !errors.Is(err, errTaken) || time.Now().After(deadline) { // the one before is being let go of
+				t.Fatalf("no claim: %v", err)
+			}
+		}
+	}
+	first := claim() // and hangs
+	if c, err := claimHandover(dir); c != nil || !errors.Is(err, errTaken) {
+		t.Fatalf("a second at the same time: %v, %v", c, err)
+	}
+	first.Close()
+	liar := claim()
+	if _, err := liar.conn.Write([]byte("nothing\n")); err != nil {
+		t.Fatal(err)
+	}
+	next := claim() // once the liar was seen through
+	liar.Close()
+	if old.went() || !strings.Contains(old.log.String(), `it said \"nothing`) {
+		t.Errorf("gone: %t; the log says\n%s", old.went(), old.log)
+	}
+	later := newOffered(t, dir) // as one that serves offers, before it says that it does
+	if err := next.serving(); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-old.Taken():
+	case <-time.After(patience):
+		t.Fatal("it does not leave")
+	}
+	if c, err := net.DialUnix("unix", nil, &net.UnixAddr{Name: filepath.Join(dir, handoverFile), Net: "unix"}); err != nil {
+		t.Errorf("the socket of the one that serves: %v", err)
+	} else {
+		_ = c.Close()
+	}
+	next.Close()
+	// Not taken over from, but beside another on the same data.
+	third := newOffered(t, dir)
+	later.Close()
+	c := claim()
+	if l := c.take("127.0.0.1:0"); l == nil || l.Addr().String() != third.l.Addr().String() {
+		t.Error("one that ended took another's socket along")
+	} else {
+		_ = l.Close()
+	}
+	c.Close()
+	third.Close()
+	if in, err := os.ReadDir(dir); err != nil || len(in) > 0 {
+		t.Errorf("what is left: %v, %v", in, err)
+	}
+}
+
+// A server that hands over something else, or nothing, is not believed.
+func TestTakeoverFromLiar(t *testing.T) {
+	t.Parallel()
+	udp, err := net.ListenUDP("udp", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer udp.Close()
+	f, err := udp.File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	tcp, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tcp.Close()
+	g, err := tcp.(*net.TCPListener).File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer g.Close()
+	h, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer h.Close()
+	for what, of := range map[string]struct {
+		names string
+		files []*os.File
+		ok    bool
+	}{
+		"a listener":           {"a", []*os.File{g}, true},
+		"no socket":            {"a", nil, false},
+		"a socket too few":     {"a\nb", []*os.File{g}, false},
+		"a socket too many":    {"a", []*os.File{g, g}, false},
+		"the same name twice":  {"a\na", []*os.File{g, g}, false},
+		"a socket of UDP":      {"a", []*os.File{f}, false},
+		"a file":               {"a", []*os.File{h}, false},
+		"a listener, a file":   {"a\nb", []*os.File{g, h}, false},
+		"nothing, and the end": {"", nil, false},
+	} {
+		pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ends [2]*net.UnixConn
+		for i, fd := range pair {
+			file := os.NewFile(uintptr(fd), "end")
+			c, err := net.FileConn(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = file.Close()
+			ends[i] = c.(*net.UnixConn)
+		}
+		var fds []int
+		for _, f := range of.files {
+			fds = append(fds, int(f.Fd()))
+		}
+		var rights []byte
+		if fds != nil {
+			rights = unix.UnixRights(fds...)
+		}
+		if of.names != "" {
+			if _, _, err := ends[0].WriteMsgUnix([]byte(of.names), rights, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_ = ends[0].Close()
+		got, err := receive(ends[1])
+		if (err == nil) != of.ok || of.ok && len(got) != 1 {
+			t.Errorf("%s: %v, %v", what, got, err)
+		}
+		for _, l := range got {
+			_ = l.Close()
+		}
+		_ = ends[1].Close()
+	}
+}
+
+// By the time that the old server is told to leave, the new one can be taken over
+// from; and nobody else on the machine comes to where they meet, whatever the umask.
+func TestTakeoverOrder(t *testing.T) {
+	t.Parallel()
+	data, _ := newStorm(t)
+	if err := os.Chmod(data, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	old := newOffered(t, data)
+	var said bytes.Buffer
+	next := exec.Command("sh", "-c", `umask 0; exec stoppress serve --data "$0" --listen 127.0.0.1:0 --takeover`, data)
+	next.Stderr = &said
+	if err := next.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = next.Process.Kill(); _ = next.Wait() }()
+	select {
+	case <-old.Taken():
+	case <-time.After(patience):
+		t.Fatalf("it was not taken over: %s", &said)
+	}
+	at, err := os.Lstat(filepath.Join(data, handoverFile))
+	switch {
+	case err != nil:
+		t.Error(err)
+	case os.SameFile(at, old.is):
+		t.Error("it said that it serves before it could be taken over from")
+	case at.Mode() != os.ModeSocket|0o600:
+		t.Errorf("the socket has mode %s", at.Mode())
+	}
+	// It answers at what it was handed, and nobody else does.
+	addr := old.l.Addr().String()
+	_ = old.l.Close()
+	resp, err := http.Get("http://" + addr + "/storm")
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+}
+
+// A server that leaves while readers are led on says so to who asks by a connection
+// that is kept, with an answer, before it closes it.
+func TestTakeoverSaysClose(t *testing.T) {
+	t.Parallel()
+	data, _ := newStorm(t)
+	old := startServer(t, data)
+	addr := strings.TrimPrefix(old.address, "http://")
+	dial := func() (net.Conn, *bufio.Reader) {
+		c, err := net.Dial("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = c.Close() })
+		_ = c.SetDeadline(time.Now().Add(patience))
+		return c, bufio.NewReader(c)
+	}
+	ask := func(c net.Conn, r *bufio.Reader, path string) *http.Response {
+		t.Helper()
+		if _, err := fmt.Fprintf(c, "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n", path, addr); err != nil {
+			t.Fatal(err)
+		}
+		resp, err := http.ReadResponse(r, nil)
+		if err != nil || resp.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %v, %v", path, resp, err)
+		}
+		return resp
+	}
+	kept, answers := dial()
+	reader, events := dial()
+	ask(reader, events, "/storm/stream") // for whose sake it stays for the time that --drain says
+	whole := func() bool {
+		resp := ask(kept, answers, "/storm/updates?after=0")
+		if _, err := io.Copy(io.Discard, resp.Body); err != nil {
+			t.Fatal(err)
+		}
+		return resp.Close
+	}
+	if whole() {
+		t.Fatal("a connection is closed though nobody leaves")
+	}
+	startServer(t, data, "--takeover", "--drain", "0s")
+	for deadline := time.Now().Add(patience); !whole(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("it is kept")
+		}
+	}
+	if _, err := answers.ReadByte(); err != io.EOF {
+		t.Errorf("after its last answer: %v", err)
+	}
 }
 
 // Whoever is accepted is noticed when it vanishes.
