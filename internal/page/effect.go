@@ -25,19 +25,30 @@ type Effect struct {
 	Head bool  // Put and Drop: the page's head changed with the post
 }
 
+// former is what an entry's effect depends on of the page before it.
+type former struct {
+	head    Head
+	updated time.Time
+	post    *Post // the one that the entry is about; nil where there was none
+}
+
 // Effect tells what e, which turned before into p, changed for readers.
 func (p *Page) Effect(before *Page, e *Entry) Effect {
+	return p.effect(former{before.Head, before.Updated, before.Post(e.Post)}, e)
+}
+
+func (p *Page) effect(before former, e *Entry) Effect {
 	if e.Post == "" {
 		switch e.Op {
 		case OpWithhold, OpRelease, OpErase:
-			if reflect.DeepEqual(before.Head, p.Head) {
+			if reflect.DeepEqual(before.head, p.Head) {
 				return Effect{Kind: Skip}
 			}
 		}
 		return Effect{Kind: Own}
 	}
-	was, is := before.Post(e.Post), p.Post(e.Post)
-	head := headed(was) || headed(is) || !p.sameDay(before.Updated, p.Updated)
+	was, is := before.post, p.Post(e.Post)
+	head := headed(was) || headed(is) || !p.sameDay(before.updated, p.Updated)
 	switch {
 	case is.Gone() && (was == nil || was.Gone()) && e.Op != OpWithdraw && was.noteSame(is):
 		return Effect{Kind: Skip}

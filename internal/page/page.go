@@ -36,7 +36,7 @@ type Page struct {
 
 	posts *immutable.Map[string, *Post]
 	log   []Revision // the entries about the page itself
-	own   *owned     // what may be changed in place; nil but within Fold
+	own   *owned     // what may be changed in place; nil but in a Folding
 }
 
 // owned is what a page that nobody else has seen yet holds for itself: a fold of a
@@ -160,6 +160,21 @@ func (p *Page) Apply(e *Entry) (*Page, error) {
 // Fold is [Page.Apply] of one entry after the other, for less. Where one can't be
 // taken, the error is that of Apply.
 func (p *Page) Fold(entries []Entry) (*Page, error) {
+	f := p.Folding()
+	if err := f.Take(entries); err != nil {
+		return nil, err
+	}
+	return f.Page(), nil
+}
+
+// Folding is a page that takes in a log piece by piece. Its zero value is of no use;
+// it belongs to one goroutine.
+type Folding struct {
+	page *Page // seen by no one else; nil once it was given away, or could not take an entry
+}
+
+// Folding begins with p, which stays as it is.
+func (p *Page) Folding() *Folding {
 	n := *p
 	n.Chunks, n.log = slices.Clone(p.Chunks), slices.Clone(p.log)
 	n.own = &owned{posts: immutable.NewMapBuilder[string, *Post](nil), chunks: map[*Chunk]bool{}}
@@ -167,14 +182,52 @@ func (p *Page) Fold(entries []Entry) (*Page, error) {
 		id, post, _ := posts.Next()
 		n.own.posts.Set(id, post)
 	}
+	return &Folding{&n}
+}
+
+// Take takes the entries in, as [Page.Apply] does. After an error the Folding can't
+// be used any more.
+func (f *Folding) Take(entries []Entry) error {
 	for i := range entries {
-		if err := n.take(&entries[i]); err != nil {
-			return nil, fmt.Errorf("page %s, seq %d: %w", p.ID, entries[i].Seq, err)
+		if err := f.take(&entries[i]); err != nil {
+			return err
 		}
 	}
+	return nil
+}
+
+// Effect takes one entry in, and tells what it changed for readers, as
+// [Page.Effect] does.
+func (f *Folding) Effect(e *Entry) (Effect, error) {
+	before := former{head: f.page.Head, updated: f.page.Updated}
+	if e.Post != "" {
+		before.post = f.page.Post(e.Post)
+	}
+	if err := f.take(e); err != nil {
+		return Effect{}, err
+	}
+	return f.page.effect(before, e), nil
+}
+
+func (f *Folding) take(e *Entry) error {
+	if err := f.page.take(e); err != nil {
+		err = fmt.Errorf("page %s, seq %d: %w", f.page.ID, e.Seq, err)
+		f.page = nil
+		return err
+	}
+	return nil
+}
+
+// Seq is that of the last entry that was taken in.
+func (f *Folding) Seq() int64 { return f.page.Seq }
+
+// Page gives the page as it stands, and ends the Folding.
+func (f *Folding) Page() *Page {
+	n := f.page
+	f.page = nil
 	n.posts, n.own = n.own.posts.Map(), nil
 	n.Chunks, n.log = slices.Clip(n.Chunks), slices.Clip(n.log)
-	return &n, nil
+	return n
 }
 
 // take changes n, a shallow copy that no one else holds yet.

@@ -154,6 +154,32 @@ func TestProperties(t *testing.T) {
 				t.Fatalf("folded at once, a post differs:\n%s", d)
 			}
 		}
+		// And each entry's effect, told while folding, is what it is between two pages.
+		folding, now := New("pstorm", "storm").Folding(), New("pstorm", "storm")
+		if err := folding.Take(l.entries[:cut]); err != nil {
+			t.Fatal(err)
+		}
+		if now, err = now.Fold(l.entries[:cut]); err != nil {
+			t.Fatal(err)
+		}
+		for i := range l.entries[cut:] {
+			e := &l.entries[cut+i]
+			got, err := folding.Effect(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			next, err := now.Apply(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d := cmp.Diff(next.Effect(now, e), got); d != "" {
+				t.Fatalf("seq %d: its effect, told while folding, differs:\n%s", e.Seq, d)
+			}
+			now = next
+		}
+		if shown(folding.Page()) != shown(now) {
+			t.Fatal("folded with effects, the log gave a different page")
+		}
 		for _, p := range l.all() {
 			var own []Entry
 			for _, e := range l.entries {

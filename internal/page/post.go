@@ -160,6 +160,9 @@ func (p *Post) take(e *Entry) error {
 // revision gives an entry as a piece of history, and the note that it bears.
 func revision(e *Entry) (r Revision, note string) {
 	r = Revision{Seq: e.Seq, Rev: e.Rev, Op: e.Op, Time: e.Time, Reason: e.Reason}
+	if len(e.Fields) > 0 {
+		r.Values = make([]Value, 0, len(e.Fields))
+	}
 	for _, f := range e.Fields {
 		v := Value{Name: f.Name, Bytes: f.Value}
 		if f.Missing {
