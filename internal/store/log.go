@@ -112,10 +112,11 @@ func (s *Store) Find(ctx context.Context, slugOrID string) (Head, error) {
 	return s.head(ctx, s.read, slugOrID)
 }
 
-// entryColumns and fieldColumns are what is read of an entry and of each of its
-// fields.
+// What is read of an entry and of each of its fields; pageColumns of one whose page
+// is known.
 const (
-	entryColumns = `e.idx, e.page, e.seq, e.v, e.op, e.post, e.rev, e.time, e.stamp, e.batch, e.position, e.flags, e.reason, e.targets`
+	entryColumns = `e.page, ` + pageColumns
+	pageColumns  = `e.idx, e.seq, e.v, e.op, e.post, e.rev, e.time, e.stamp, e.batch, e.position, e.flags, e.reason, e.targets`
 	fieldColumns = `f.name, f.value, f.salt IS NULL`
 )
 
@@ -125,25 +126,31 @@ const entryFields = ` LEFT JOIN field f ON f.page = e.page AND f.seq = e.seq `
 
 const readingLog = "reading the log"
 
-// scanEntry reads a row that begins with entryColumns, and what follows into more.
-func (s *Store) scanEntry(rows *sql.Rows, e *page.Entry, more ...any) error {
-	var (
-		at, flags int64
-		stamp     sql.NullInt64
-		targets   string
-	)
-	into := append([]any{&e.Index, &e.Page, &e.Seq, &e.V, (*string)(&e.Op), &e.Post, &e.Rev, &at, &stamp, &e.Batch, &e.Position, &flags, &e.Reason, &targets}, more...)
-	if err := rows.Scan(into...); err != nil {
-		return s.fail(readingLog, err)
-	}
-	e.Time, e.Stamp = fromMillis(at), fromNull(stamp)
-	e.Flags = page.Flags{Key: flags&1 != 0, Pinned: flags&2 != 0, Breaking: flags&4 != 0}
-	if targets != "" {
-		if err := json.Unmarshal([]byte(targets), &e.Targets); err != nil {
-			return fmt.Errorf("%s: page %s, seq %d: targets: %w: %v", readingLog, e.Page, e.Seq, ErrDatabase, err)
+// entryRow is what rows of entries are read into.
+type entryRow struct {
+	e         page.Entry
+	at, flags int64
+	stamp     sql.NullInt64
+	targets   string
+}
+
+// columns is where pageColumns go.
+func (r *entryRow) columns() []any {
+	e := &r.e
+	return []any{&e.Index, &e.Seq, &e.V, (*string)(&e.Op), &e.Post, &e.Rev, &r.at, &r.stamp, &e.Batch, &e.Position, &r.flags, &e.Reason, &r.targets}
+}
+
+// entry gives the entry of the row that was read last, without its fields.
+func (r *entryRow) entry() (page.Entry, error) {
+	e := r.e
+	e.Time, e.Stamp = fromMillis(r.at), fromNull(r.stamp)
+	e.Flags = page.Flags{Key: r.flags&1 != 0, Pinned: r.flags&2 != 0, Breaking: r.flags&4 != 0}
+	if r.targets != "" {
+		if err := json.Unmarshal([]byte(r.targets), &e.Targets); err != nil {
+			return e, fmt.Errorf("%s: page %s, seq %d: targets: %w: %v", readingLog, e.Page, e.Seq, ErrDatabase, err)
 		}
 	}
-	return nil
+	return e, nil
 }
 
 func fieldOf(name string, value []byte, withoutSalt bool) page.Field {
@@ -163,15 +170,20 @@ func (s *Store) joined(rows *sql.Rows, err error) ([]page.Entry, error) {
 		return nil, s.fail(readingLog, err)
 	}
 	defer rows.Close()
-	var entries []page.Entry
+	var (
+		entries     []page.Entry
+		row         entryRow
+		name        sql.NullString
+		value       []byte
+		withoutSalt bool
+	)
+	into := append(append([]any{&row.e.Page}, row.columns()...), &name, &value, &withoutSalt)
 	for rows.Next() {
-		var (
-			e           page.Entry
-			name        sql.NullString
-			value       []byte
-			withoutSalt bool
-		)
-		if err := s.scanEntry(rows, &e, &name, &value, &withoutSalt); err != nil {
+		if err := rows.Scan(into...); err != nil {
+			return nil, s.fail(readingLog, err)
+		}
+		e, err := row.entry()
+		if err != nil {
 			return nil, err
 		}
 		if n := len(entries); n == 0 || entries[n-1].Index != e.Index {
@@ -211,17 +223,23 @@ func (s *Store) PageEntries(ctx context.Context, pageID string, afterSeq int64, 
 }
 
 // pageEntries reads entries and fields apart: joined, each field of a long page
-// would bring its whole entry along, which takes twice the time.
+// would bring its whole entry along, which takes twice the time. A row costs by its
+// columns, so none is read that is known, and what they are read into is made once.
 func (s *Store) pageEntries(ctx context.Context, q querier, pageID string, afterSeq, limit int64) ([]page.Entry, error) {
-	rows, err := q.QueryContext(ctx, `SELECT `+entryColumns+` FROM entry e WHERE e.page = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3`, pageID, afterSeq, limit)
+	rows, err := q.QueryContext(ctx, `SELECT `+pageColumns+` FROM entry e WHERE e.page = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3`, pageID, afterSeq, limit)
 	if err != nil {
 		return nil, s.fail(readingLog, err)
 	}
 	defer rows.Close()
+	row := entryRow{e: page.Entry{Page: pageID}}
+	into := row.columns()
 	var entries []page.Entry
 	for rows.Next() {
-		var e page.Entry
-		if err := s.scanEntry(rows, &e); err != nil {
+		if err := rows.Scan(into...); err != nil {
+			return nil, s.fail(readingLog, err)
+		}
+		e, err := row.entry()
+		if err != nil {
 			return nil, err
 		}
 		entries = append(entries, e)
@@ -237,26 +255,41 @@ func (s *Store) pageEntries(ctx context.Context, q querier, pageID string, after
 		return nil, s.fail(readingLog, err)
 	}
 	defer rows.Close()
-	at := 0 // the entry whose fields are read
+	var (
+		seq         int64
+		name        string
+		value       []byte
+		withoutSalt bool
+		fields      = make([]page.Field, 0, 4*len(entries)) // of all of them
+		at, begin   int                                     // the entry whose fields are read, and the first of those
+	)
+	into = []any{&seq, &name, &value, &withoutSalt}
 	for rows.Next() {
-		var (
-			seq         int64
-			name        string
-			value       []byte
-			withoutSalt bool
-		)
-		if err := rows.Scan(&seq, &name, &value, &withoutSalt); err != nil {
+		if err := rows.Scan(into...); err != nil {
 			return nil, s.fail(readingLog, err)
 		}
 		for at < len(entries) && entries[at].Seq < seq {
-			at++
+			entries[at].Fields = part(fields, begin)
+			at, begin = at+1, len(fields)
 		}
 		if at == len(entries) || entries[at].Seq != seq {
 			return nil, fmt.Errorf("%s: page %s has fields of seq %d, which it has not: %w", readingLog, pageID, seq, ErrDatabase)
 		}
-		entries[at].Fields = append(entries[at].Fields, fieldOf(name, value, withoutSalt))
+		fields = append(fields, fieldOf(name, value, withoutSalt))
+	}
+	if at < len(entries) {
+		entries[at].Fields = part(fields, begin)
 	}
 	return entries, s.fail(readingLog, rows.Err())
+}
+
+// part gives the fields from begin on, nil where there are none. What is appended to
+// all of them later is not in it.
+func part(fields []page.Field, begin int) []page.Field {
+	if begin == len(fields) {
+		return nil
+	}
+	return slices.Clip(fields[begin:])
 }
 
 // onePost reads the entries about a post. The plus keeps SQLite from walking the
@@ -289,16 +322,17 @@ func (s *Store) load(ctx context.Context, q querier, pageID string) (*page.Page,
 	if err != nil {
 		return nil, err
 	}
+	f := p.Folding()
 	for {
-		entries, err := s.pageEntries(ctx, q, pageID, p.Seq, loadAtOnce)
+		entries, err := s.pageEntries(ctx, q, pageID, f.Seq(), loadAtOnce)
 		if err != nil {
 			return nil, err
 		}
-		if p, err = p.Fold(entries); err != nil {
+		if err := f.Take(entries); err != nil {
 			return nil, err
 		}
 		if len(entries) < loadAtOnce {
-			return p, nil
+			return f.Page(), nil
 		}
 	}
 }
