@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -19,6 +19,8 @@ import (
 const (
 	maxPending = 5000 // entries waiting; past that they are read from the log again
 	maxRun     = 100  // events sent in one write
+
+	piecesAtOnce = 4 // of a long log that are read side by side; each takes a connection to the database
 )
 
 // owner is the goroutine that owns a page: it alone folds, renders and sends.
@@ -159,37 +161,42 @@ func (o *owner) load() error {
 	if err != nil {
 		return fmt.Errorf("publish: %w", err)
 	}
-	now := page.New(o.id, "")
+	f := page.New(o.id, "").Folding()
+	var now *page.Page // from the first entry on that a hub is to be told of
 	var slots []live.Slot
-	for entries, err := range o.log() {
+	for entries, err := range o.log(head.Seq) {
 		if err != nil {
 			return fmt.Errorf("publish: %w", err)
 		}
-		// What each did is asked of those only that are replayed to readers, or new.
-		replayed := func(e *page.Entry) bool { return e.Seq > head.Seq-live.Kept }
-		fresh := func(e *page.Entry) bool { return e.Index > o.since }
-		from := slices.IndexFunc(entries, func(e page.Entry) bool { return replayed(&e) || fresh(&e) })
-		if from < 0 {
-			from = len(entries)
-		}
-		if now, err = now.Fold(entries[:from]); err != nil {
-			return fmt.Errorf("%w: %w", live.ErrRefused, err)
-		}
-		for i := range entries[from:] {
-			e := &entries[from+i]
-			next, err := now.Apply(e)
+		for i := range entries {
+			e := &entries[i]
+			if now == nil && e.Index > o.since {
+				now = f.Page()
+			}
+			replayed := e.Seq > head.Seq-live.Kept
+			var eff page.Effect
+			switch {
+			case now != nil:
+				before := now
+				if now, err = before.Apply(e); err == nil {
+					eff = now.Effect(before, e)
+					o.news.add(before, now, eff)
+				}
+			case replayed: // what it did is asked of those only that readers may have missed
+				eff, err = f.Effect(e)
+			default:
+				err = f.Take(entries[i : i+1])
+			}
 			if err != nil {
 				return fmt.Errorf("%w: %w", live.ErrRefused, err)
 			}
-			eff := next.Effect(now, e)
-			if replayed(e) {
+			if replayed {
 				slots = append(slots, slot(eff))
 			}
-			if fresh(e) {
-				o.news.add(now, next, eff)
-			}
-			now = next
 		}
+	}
+	if now == nil {
+		now = f.Page()
 	}
 	if now.Seq == 0 {
 		return live.ErrNotFound
@@ -213,43 +220,33 @@ func (o *owner) load() error {
 	return nil
 }
 
-// log gives the page's log, some entries at a time; the next are read while those
-// are folded, since on a long page each takes as long as the other.
-func (o *owner) log() iter.Seq2[[]page.Entry, error] {
+// log gives the page's log, some entries at a time. While those are folded, the next
+// are read; as far as the log is known to go, up to known, several pieces at once.
+func (o *owner) log(known int64) iter.Seq2[[]page.Entry, error] {
 	return func(yield func([]page.Entry, error) bool) {
 		type read struct {
 			entries []page.Entry
 			err     error
 		}
 		ctx, cancel := context.WithCancel(o.ctx)
-		ahead := make(chan read, 1)
-		go func() {
-			defer close(ahead)
-			for last := int64(0); ; {
-				entries, err := o.pub.store.PageEntries(ctx, o.id, last, entriesAtOnce)
-				select {
-				case ahead <- read{entries, err}:
-				case <-ctx.Done():
-					return
-				}
-				if err != nil || len(entries) < entriesAtOnce {
-					return
-				}
-				last = entries[len(entries)-1].Seq
+		var reading sync.WaitGroup
+		defer reading.Wait() // the store may be closed once this has returned
+		defer cancel()
+		var ahead []chan read // of the pieces that are being read, in order
+		for after := int64(0); ; {
+			for len(ahead) == 0 || len(ahead) < min(piecesAtOnce, runtime.GOMAXPROCS(0)) && after < known {
+				piece, from := make(chan read, 1), after
+				reading.Go(func() {
+					entries, err := o.pub.store.PageEntries(ctx, o.id, from, entriesAtOnce)
+					piece <- read{entries, err}
+				})
+				ahead, after = append(ahead, piece), after+entriesAtOnce
 			}
-		}()
-		defer func() { // the store may be closed once this has returned
-			cancel()
-			for range ahead {
-			}
-		}()
-		for r := range ahead {
-			if !yield(r.entries, r.err) || r.err != nil {
+			r := <-ahead[0]
+			ahead = ahead[1:]
+			if !yield(r.entries, r.err) || r.err != nil || len(r.entries) < entriesAtOnce {
 				return
 			}
-		}
-		if err := o.ctx.Err(); err != nil {
-			yield(nil, err)
 		}
 	}
 }

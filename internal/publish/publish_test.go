@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -290,6 +291,86 @@ func TestLoadWhilePublishing(t *testing.T) {
 	r := settled(t, p, posts+1)
 	if !strings.Contains(string(r.HTML.Bytes()), fmt.Sprint("Post ", posts-1)) {
 		t.Error("the last post is not on the page")
+	}
+}
+
+// TestLongLog: a log that is read in several pieces at once is shown as it is when
+// its entries are folded one by one; the first of readers' bytes and what those who
+// come back are replayed.
+func TestLongLog(t *testing.T) {
+	for _, o := range []store.Options{{Dir: t.TempDir()}, {Dir: t.TempDir(), URL: testpg.New(t)}} {
+		s := open(t, o)
+		h := create(t, s, "storm", false)
+		_, err := s.Write(t.Context(), store.Command{Page: h.ID}, func(tx *store.Tx) error {
+			stamp := time.Now().Add(-time.Hour * 24 * 365)
+			var posts []string
+			for i := range entriesAtOnce*piecesAtOnce + entriesAtOnce/2 + 7 {
+				stamp = stamp.Add(time.Duration(i%5) * time.Minute)
+				es, err := tx.Publish([]store.NewPost{{Flags: page.Flags{Key: i%500 == 3},
+					Texts: page.Texts{Headline: fmt.Sprint("reading ", i), Body: markup.FromText(fmt.Sprint("It says ", i)).Encode()}}}, store.At{Stamp: stamp, Imported: true})
+				if err != nil {
+					return err
+				}
+				posts = append(posts, es[0].Post)
+				c := store.Change{Post: posts[i/2], Op: page.OpWithdraw, Note: "Twice the same"}
+				if i%7 == 6 {
+					c = store.Change{Post: posts[i], Rev: 1, Op: page.OpCorrect, Note: "It was another", Edit: func(x page.Texts) (page.Texts, error) { x.Headline = fmt.Sprint("corrected ", i); return x, nil }}
+				} else if i%11 != 10 {
+					continue
+				}
+				if _, err := tx.Change(c); err != nil && !errors.Is(err, store.ErrUnchanged) && !errors.Is(err, store.ErrState) {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		var entries []page.Entry
+		for last := int64(0); ; last = entries[len(entries)-1].Seq {
+			more, err := s.PageEntries(t.Context(), h.ID, last, 100)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(more) == 0 {
+				break
+			}
+			entries = append(entries, more...)
+		}
+		want, seq := page.New(h.ID, "storm"), int64(len(entries))
+		var slots []live.Slot
+		for i := range entries {
+			next, err := want.Apply(&entries[i])
+			if err != nil {
+				t.Fatal(err)
+			}
+			slots = append(slots, slot(next.Effect(want, &entries[i])))
+			want = next
+		}
+
+		house := start(t, o)
+		p, err := house.hub.Page(t.Context(), "storm")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := house.pub.snapshot(t.Context(), h.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, view := house.pub.render(), house.pub.view()
+		first, expected := r.Page(got, view, nil), r.Page(want, view, nil)
+		if p.Rendition().Seq != seq || string(first.HTML.Bytes()) != string(expected.HTML.Bytes()) || string(first.JSON.Bytes()) != string(expected.JSON.Bytes()) {
+			t.Errorf("%s: the page is not what its entries make of it", s.Engine())
+		}
+		if !reflect.DeepEqual(got.Chunks, want.Chunks) || !reflect.DeepEqual(got.Log(), want.Log()) || got.Len() != want.Len() {
+			t.Errorf("%s: the page's posts are not what its entries make of them", s.Engine())
+		}
+		again := live.NewPage(house.pub, expected, slots)
+		if a, b := await(t, house.hub, p, seq-live.Kept, seq), await(t, house.hub, again, seq-live.Kept, seq); a != b {
+			t.Errorf("%s: who comes back is replayed something else", s.Engine())
+		}
 	}
 }
 
