@@ -112,15 +112,15 @@ func (c *call) shelf(x store.Shelved) bool {
 		slices.ContainsFunc(x.Uses, func(u store.Use) bool { return c.sees(u.Page) })
 }
 
-// aims says whether someone may say what crops of a picture keep: who brought it,
-// while nobody else's page shows it, and editors of the site or of a page with it.
+// aims says whether someone may say what crops of a picture keep: who brought it, and
+// editors of the site or of a page with it, while no page shows it that they are no editor of.
 func (c *call) aims(x store.Shelved) bool {
 	if c.may("", store.Editor) {
 		return true
 	}
 	here := slices.ContainsFunc(x.Uses, func(u store.Use) bool { return c.may(u.Page, store.Editor) })
-	public := slices.ContainsFunc(x.Uses, func(u store.Use) bool { return u.Draft == "" && u.Now && !u.Gone })
-	return here || x.Account == c.id() && !public
+	elsewhere := slices.ContainsFunc(x.Uses, func(u store.Use) bool { return u.Draft == "" && u.Now && !u.Gone && !c.may(u.Page, store.Editor) })
+	return (here || x.Account == c.id()) && !elsewhere
 }
 
 // aim: PUT /media/{id}, with focus
