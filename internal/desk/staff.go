@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -312,8 +313,13 @@ func (d *Desk) apiSet(c *call) (int, any, error) {
 		edits = append(edits, func(s *store.Settings) { s.Logo = m })
 	}
 	err = d.store.SetSite(c.Context(), c.by, func(s *store.Settings) error {
+		was := s.Measure
 		for _, edit := range edits {
 			edit(s)
+		}
+		// Another's script on every page: not by a session that was only found open.
+		if m := s.Measure; m != nil && !d.stepped(c) && (was == nil || m.Script != was.Script || !slices.Equal(m.Hosts, was.Hosts)) {
+			return errStepUp
 		}
 		return nil
 	})

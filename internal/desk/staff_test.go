@@ -3,6 +3,7 @@ package desk_test
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"image"
 	"image/png"
 	"strings"
@@ -55,6 +56,22 @@ func TestSettings(t *testing.T) {
 	if set = ada.must("PUT", "/api/settings", obj{"logo": nil}); set["logo"] != nil || set["logo_url"] != nil || set["hold_seconds"] != 5.0 {
 		t.Errorf("%v", set)
 	}
+
+	// What runs on readers' pages is not set by one who found a desk open.
+	counts := obj{"script": "https://stats.example/count.js", "hosts": []string{"stats.example"}}
+	ada.must("PUT", "/api/settings", obj{"measure": counts})
+	n.pass(11 * time.Minute)
+	for _, other := range []obj{{"script": "https://stats.example/other.js", "hosts": []string{"stats.example"}}, {"script": "https://stats.example/count.js", "hosts": []string{"stats.example", "evil.example"}}} {
+		ada.refused(403, "stepup", "PUT", "/api/settings", obj{"measure": other, "name": "Taken"})
+	}
+	if got := ada.must("GET", "/api/settings", nil); fmt.Sprint(got["measure"]) != "map[hosts:[stats.example] script:https://stats.example/count.js]" || got["name"] != "The Ellery Lantern" {
+		t.Errorf("%v", got)
+	}
+	ada.must("PUT", "/api/settings", obj{"measure": counts, "name": "The Lantern"})
+	if got := ada.must("PUT", "/api/settings", obj{"measure": nil}); got["measure"] != nil { // which takes nothing from readers
+		t.Errorf("%v", got)
+	}
+	ada.refused(403, "stepup", "PUT", "/api/settings", obj{"measure": counts})
 }
 
 // TestTheirs: someone is signed out, and removed, by an administrator; the last one stays.

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import { type Me, Problem, ask, at } from "./api"
 import { Wrong } from "./box"
 import { Head, Load, sent, stale, useDo, useLoad } from "./parts"
-import { S, set } from "./state"
+import { S, set, stepUp } from "./state"
 import { t } from "./texts"
 
 interface Link {
@@ -163,7 +163,7 @@ function Rest({ site }: { site: Site }) {
         const count = script ? { script, hosts } : null
         if (JSON.stringify(count) !== JSON.stringify(base.measure ?? null)) to.measure = count
         void run(async () => {
-          if (Object.keys(to).length) setBase(await ask<Site>("PUT", "settings", to))
+          if (Object.keys(to).length) setBase(await stepUp<Site>("PUT", "settings", to))
           set({ me: await ask<Me>("GET", "me") })
           stale()
         }, t("saved.readers"))
