@@ -95,12 +95,12 @@ func (d *sqliteDialect) open(readOnly bool) (write, read *sql.DB, err error) {
 			return nil, nil, err
 		}
 		f.Close()
-		if write, err = sql.Open("sqlite", d.dsn()+"&_txlock=immediate"); err != nil {
+		if write, err = openKeeping(d.dsn() + "&_txlock=immediate"); err != nil {
 			return nil, nil, err
 		}
 		write.SetMaxOpenConns(1)
 	}
-	if read, err = sql.Open("sqlite", d.dsn("query_only(1)")); err != nil {
+	if read, err = openKeeping(d.dsn("query_only(1)")); err != nil {
 		return write, nil, err
 	}
 	read.SetMaxOpenConns(8)
