@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -123,6 +124,28 @@ func (r *Renderer) FullJSON(p *page.Page, v View) []byte {
 	return b.Bytes()
 }
 
+// filled gives an encoded object with the items in its list of that name, which is
+// empty. They are encoded already, and encoding/json would read each of them again.
+func filled(object []byte, list string, items [][]byte) []byte {
+	before, after, ok := bytes.Cut(object, []byte(`"`+list+`":[]`))
+	if !ok {
+		panic("render: there is no empty list " + list)
+	}
+	size := len(object)
+	for _, item := range items {
+		size += len(item) + 1
+	}
+	b := append(make([]byte, 0, size), before...)
+	b = append(append(append(b, '"'), list...), `":[`...)
+	for i, item := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(b, item...)
+	}
+	return append(append(b, ']'), after...)
+}
+
 // writeJSON writes what FullJSON gives, holding one update of it at a time.
 func (f *frame) writeJSON(w io.Writer) error {
 	before, after, ok := bytes.Cut(encode(f.docJSON()), []byte(`"updates":[]`))
@@ -134,8 +157,8 @@ func (f *frame) writeJSON(w io.Writer) error {
 	}
 	comma := ""
 	for _, c := range slices.Backward(f.p.Chunks) {
-		for _, u := range f.updatesJSON(c, nil) {
-			if _, err := fmt.Fprintf(w, "%s%s", comma, encode(u)); err != nil {
+		for u := range f.updatesJSON(c, nil) {
+			if _, err := fmt.Fprintf(w, "%s%s", comma, u); err != nil {
 				return err
 			}
 			comma = ","
@@ -147,12 +170,11 @@ func (f *frame) writeJSON(w io.Writer) error {
 
 func (f *frame) json(c *page.Chunk, parts *Parts) []byte {
 	d := f.docJSON()
-	d.Updates = append(d.Updates, f.updatesJSON(c, parts)...)
 	if c.N > 1 {
 		next := f.address() + "/page.json?chunk=" + strconv.Itoa(c.N-1)
 		d.Next = &next
 	}
-	return append(encode(d), '\n')
+	return append(filled(encode(d), "updates", slices.Collect(f.updatesJSON(c, parts))), '\n')
 }
 
 func (f *frame) docJSON() docJSON {
@@ -178,20 +200,23 @@ func (f *frame) docJSON() docJSON {
 	return d
 }
 
-func (f *frame) updatesJSON(c *page.Chunk, parts *Parts) []updateJSON {
-	var us []updateJSON
-	for _, g := range c.Updates() {
-		u := updateJSON{Stamp: stampText(g.Stamp), Label: f.c.label(g.Stamp)}
-		for _, post := range g.Posts {
-			if parts == nil { // nothing but this is wanted of it
-				u.Posts = append(u.Posts, f.postJSON(post, bodyOf(post)))
-				continue
+// updatesJSON gives the updates of a chunk, each encoded.
+func (f *frame) updatesJSON(c *page.Chunk, parts *Parts) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for _, g := range c.Updates() {
+			var posts [][]byte
+			for _, post := range g.Posts {
+				if parts == nil { // nothing but this is wanted of it
+					posts = append(posts, f.postJSON(post, bodyOf(post)))
+					continue
+				}
+				posts = append(posts, f.part(post, parts).json)
 			}
-			u.Posts = append(u.Posts, f.part(post, parts).json)
+			if !yield(filled(encode(updateJSON{Stamp: stampText(g.Stamp), Label: f.c.label(g.Stamp), Posts: []json.RawMessage{}}), "posts", posts)) {
+				return
+			}
 		}
-		us = append(us, u)
 	}
-	return us
 }
 
 func (f *frame) postJSON(post *page.Post, doc *markup.Doc) []byte {

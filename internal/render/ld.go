@@ -100,12 +100,13 @@ func (f *frame) liveBlog(c *page.Chunk, open *page.Post, parts *Parts) template.
 	} else {
 		b.Image = ldShare(f.pageShare())
 	}
+	var updates [][]byte
 	for _, post := range posts {
 		if pt := f.part(post, parts); pt.ld != nil {
-			b.Updates = append(b.Updates, pt.ld)
+			updates = append(updates, pt.ld)
 		}
 	}
-	return template.JS(ld(b))
+	return template.JS(filled(ld(b), "liveBlogUpdate", updates))
 }
 
 // posting describes a post that is not gone.
