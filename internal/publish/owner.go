@@ -48,6 +48,8 @@ type owner struct {
 	// Owned by the goroutine, too:
 	parts    *render.Parts
 	rendered time.Time                // when the last rendition was made
+	began    time.Time                // when the one that is being made was begun
+	took     time.Duration            // how long the last one took
 	due      <-chan time.Time         // when one that was put off is to be made
 	made     <-chan *render.Rendition // the one that is being made; nil: none is
 	again    bool                     // that one lacks something already
@@ -133,7 +135,7 @@ func (o *owner) run(context.Context) {
 			if !changed {
 				continue
 			}
-			if wait := renderAtMost - time.Since(o.rendered); wait > 0 {
+			if wait := o.rest() - time.Since(o.rendered); wait > 0 {
 				if o.due == nil {
 					o.due = time.After(wait)
 				}
@@ -326,6 +328,7 @@ func (o *owner) make() {
 		return
 	}
 	o.telling, o.news = o.news, news{}
+	o.began = time.Now()
 	r := o.pub.render().Page(o.now.Load(), o.pub.view(), o.parts)
 	made := make(chan *render.Rendition, 1)
 	o.made = made
@@ -340,14 +343,19 @@ func (o *owner) make() {
 func (o *owner) swap(r *render.Rendition) {
 	o.live.Swap(r)
 	o.rendered = time.Now()
+	o.took = o.rendered.Sub(o.began)
 	o.tell(o.telling)
 	if o.again {
 		o.again = false
 		if o.due == nil {
-			o.due = time.After(renderAtMost)
+			o.due = time.After(o.rest())
 		}
 	}
 }
+
+// rest is how long no rendition is made after one: where a minute has thousands of
+// posts, rendering takes half of a processor at most, and the store has the other.
+func (o *owner) rest() time.Duration { return max(renderAtMost, o.took) }
 
 // tell says which feeds have changed, now that they can be read.
 func (o *owner) tell(n news) {
