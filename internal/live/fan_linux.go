@@ -83,6 +83,7 @@ type viewer struct {
 	at    int32 // in of.viewers
 	off   int32 // bytes of frame that were written
 	gzip  bool
+	slow  bool   // its socket was full once: the kernel tells when it has room
 	away  bool   // a replay is made for it, or it is closed
 	bye   bool   // it is closed once frame is written
 	gone  func() // told when it is closed
@@ -97,9 +98,11 @@ type viewer struct {
 var errNoSocket = errors.New("no plain socket")
 
 // Adopt takes the reader over from its goroutine: from here on c is not the
-// caller's, conn is closed, and gone is called when the reader has left. What was
-// sent so far is c's place. Where it gives an error, nothing was taken.
-func (h *Hub) Adopt(c *Cursor, conn net.Conn, gzip bool, gone func()) error {
+// caller's, conn is closed, and gone is called when the reader has left, which may
+// be before Adopt returns. What was sent so far is c's place, once first has been
+// sent, as it is: it is the hub's from here on. Where Adopt gives an error, nothing
+// was taken, nor sent.
+func (h *Hub) Adopt(c *Cursor, conn net.Conn, first []byte, gzip bool, gone func()) error {
 	s, ok := conn.(syscall.Conn)
 	if !ok {
 		return errNoSocket
@@ -124,7 +127,7 @@ func (h *Hub) Adopt(c *Cursor, conn net.Conn, gzip bool, gone func()) error {
 	_ = unix.SetsockoptInt(fd, unix.SOL_SOCKET, unix.SO_RCVBUF, fanUnread)
 	l := h.fan.loops[int(h.fan.next.Add(1))%len(h.fan.loops)]
 	v := &viewer{fd: int32(fd), gzip: gzip, gone: gone, seq: c.at.Seq}
-	if err := l.adopt(v, c); err != nil {
+	if err := l.adopt(v, c, first); err != nil {
 		_ = unix.Close(fd)
 		return err
 	}
@@ -133,7 +136,7 @@ func (h *Hub) Adopt(c *Cursor, conn net.Conn, gzip bool, gone func()) error {
 }
 
 // adopt makes the reader one of the loop's, and brings it to the head.
-func (l *loop) adopt(v *viewer, c *Cursor) error {
+func (l *loop) adopt(v *viewer, c *Cursor, first []byte) error {
 	p := c.page
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -146,12 +149,9 @@ func (l *loop) adopt(v *viewer, c *Cursor) error {
 			return err
 		}
 	}
-	// Told of once when it is there, and each time that room comes to be in a
-	// socket that was found full.
 	l.last++
 	v.id = l.last
-	e := unix.EpollEvent{Events: unix.EPOLLOUT | unix.EPOLLRDHUP | unix.EPOLLET&0xffffffff, Fd: v.fd, Pad: v.id}
-	if err := unix.EpollCtl(l.fd, unix.EPOLL_CTL_ADD, int(v.fd), &e); err != nil {
+	if err := l.watch(v, unix.EPOLL_CTL_ADD, 0); err != nil {
 		return err
 	}
 	a := l.pages[p]
@@ -165,7 +165,10 @@ func (l *loop) adopt(v *viewer, c *Cursor) error {
 	l.socks[v.fd] = v
 	// From here on it is told of what comes; what came since its goroutine last
 	// looked is found now.
-	l.feed(v)
+	v.frame = asIs(first)
+	if l.push(v) {
+		l.next(v)
+	}
 	l.farewell(v, p.state())
 	select {
 	case <-l.fan.hub.draining:
@@ -173,6 +176,13 @@ func (l *loop) adopt(v *viewer, c *Cursor) error {
 	default:
 	}
 	return nil
+}
+
+// watch has the kernel tell when the reader leaves, and of what else is named, each
+// time that it comes about.
+func (l *loop) watch(v *viewer, how int, also uint32) error {
+	e := unix.EpollEvent{Events: unix.EPOLLRDHUP | unix.EPOLLET&0xffffffff | also, Fd: v.fd, Pad: v.id}
+	return unix.EpollCtl(l.fd, how, int(v.fd), &e)
 }
 
 // begin starts the loop. The caller holds mu.
@@ -356,6 +366,13 @@ func (l *loop) push(v *viewer) bool {
 		case unix.EAGAIN:
 			if !l.full[v] {
 				l.full[v], v.since = true, time.Now().Unix()
+			}
+			// Few readers ever are that slow: only these are listened to for room. If
+			// there is some by now, that is told, too.
+			if !v.slow {
+				if v.slow = l.watch(v, unix.EPOLL_CTL_MOD, unix.EPOLLOUT) == nil; !v.slow {
+					l.close(v)
+				}
 			}
 			return false
 		default:

@@ -46,7 +46,7 @@ func taken(t testing.TB, h *Hub, p *Page, after int64, gzip bool, gone func()) *
 	server, client := sockets(t)
 	c := h.Attach(p, &ID{p.Epoch, after})
 	c.beat = time.Now().Add(HeartBeat) // as one who was told of the head already
-	if err := h.Adopt(c, server, gzip, gone); err != nil {
+	if err := h.Adopt(c, server, nil, gzip, gone); err != nil {
 		t.Fatal(err)
 	}
 	return client
@@ -311,7 +311,7 @@ func TestFanBeat(t *testing.T) {
 	h, p := newPage(&origin{posts: map[string]string{}}, 3)
 	server, client := sockets(t)
 	c := h.Attach(p, &ID{p.Epoch, 3})
-	if err := h.Adopt(c, server, false, func() {}); err != nil { // its beat is due
+	if err := h.Adopt(c, server, nil, false, func() {}); err != nil { // its beat is due
 		t.Fatal(err)
 	}
 	r := bufio.NewReader(client)
@@ -358,13 +358,39 @@ func TestFanBeat(t *testing.T) {
 	until(t, "readers are left", func() bool { return readersOf(h) == 0 })
 }
 
+// TestFanFirst: what a reader is sent first comes as it is, before all else, and
+// whole to one that takes its time.
+func TestFanFirst(t *testing.T) {
+	h, p := newPage(&origin{posts: map[string]string{}}, 3)
+	for _, gzip := range []bool{false, true} {
+		first := bytes.Repeat([]byte("as it is "), 1<<20) // more than a socket takes
+		server, client := sockets(t)
+		c := h.Attach(p, &ID{p.Epoch, p.Head()})
+		c.beat = time.Now().Add(HeartBeat)
+		if err := h.Adopt(c, server, first, gzip, func() {}); err != nil {
+			t.Fatal(err)
+		}
+		p.Send([]render.Event{put("a", "after it")})
+		_ = client.SetReadDeadline(time.Now().Add(time.Minute))
+		got := make([]byte, len(first))
+		if _, err := io.ReadFull(client, got); err != nil || !bytes.Equal(got, first) {
+			t.Fatalf("gzip %v: what came first is not what was to come first (%v)", gzip, err)
+		}
+		if line, err := bufio.NewReader(plainText(client, gzip)).ReadString('\n'); line != "event: put\n" {
+			t.Errorf("gzip %v: after it comes %q, %v", gzip, line, err)
+		}
+		_ = client.Close()
+	}
+	until(t, "readers are left", func() bool { return readersOf(h) == 0 })
+}
+
 // TestFanNoSocket: what is no plain socket is left as it is.
 func TestFanNoSocket(t *testing.T) {
 	h, p := newPage(&origin{posts: map[string]string{}}, 0)
 	a, b := net.Pipe()
 	defer b.Close()
 	c := h.Attach(p, nil)
-	if err := h.Adopt(c, a, false, func() { t.Error("told of one that was never there") }); err == nil {
+	if err := h.Adopt(c, a, nil, false, func() { t.Error("told of one that was never there") }); err == nil {
 		t.Error("a pipe was taken over")
 	}
 	go func() { _, _ = b.Write([]byte("still open")) }()
@@ -398,7 +424,7 @@ func TestFanTurn(t *testing.T) {
 	c.beat = time.Now().Add(HeartBeat)
 	h.Turn(4 * time.Second)
 	time.Sleep(50 * time.Millisecond) // the loops know
-	if err := h.Adopt(c, server, false, func() {}); err != nil {
+	if err := h.Adopt(c, server, nil, false, func() {}); err != nil {
 		t.Fatal(err)
 	}
 	defer between.Close()

@@ -83,6 +83,13 @@ func (f *Frame) Deflated() []byte {
 	return f.deflated
 }
 
+// asIs makes a frame of bytes that are one reader's, in its encoding already.
+func asIs(bytes []byte) *Frame {
+	f := &Frame{Plain: bytes, deflated: bytes}
+	f.once.Do(func() {})
+	return f
+}
+
 // join makes one frame of several that follow one another, so that a reader who
 // lacks them all is written to once.
 func join(frames []*Frame) *Frame {

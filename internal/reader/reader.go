@@ -107,6 +107,8 @@ type Server struct {
 	copies  atomic.Int64        // copies of pages that are being sent
 	openapi func() *render.Body // docs/openapi.json with this site's address
 	made    atomic.Pointer[policies]
+	// What streams begin with that were taken over: plain, and with gzip.
+	headings [2]atomic.Pointer[heading]
 }
 
 // New makes the handler.
@@ -166,9 +168,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case "healthz", "readyz":
 		s.health(w, r, first)
 	case "robots.txt":
-		h.Set("Cache-Control", "public, max-age=3600")
-		h.Set("Content-Type", "text/plain; charset=utf-8")
-		write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\nDisallow: "+s.opt.Prefix+"/*/page.zip\n\nSitemap: "+s.hub.Renderer().Address("/news-sitemap.xml")+"\n"))
+		s.robots(w, r)
 	case "favicon.ico":
 		h.Set("Cache-Control", "public, max-age=86400")
 		w.WriteHeader(http.StatusNoContent)
@@ -214,6 +214,14 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		s.page(w, r, first, rest, deeper, known != nil)
 	}
+}
+
+// robots tells crawlers what is of no use to them, and where the newest is.
+func (s *Server) robots(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Cache-Control", "public, max-age=3600")
+	h.Set("Content-Type", "text/plain; charset=utf-8")
+	write(w, r, []byte("User-agent: *\nDisallow: "+s.opt.Prefix+"/api/\nDisallow: "+s.opt.Prefix+"/desk/\nDisallow: "+s.opt.Prefix+"/*/page.zip\n\nSitemap: "+s.hub.Renderer().Address("/news-sitemap.xml")+"\n"))
 }
 
 // fixed serves what lies under /-/.
@@ -278,7 +286,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 		s.redirect(w, r, "/"+slug, http.StatusMovedPermanently, cacheMoved)
 		return
 	}
-	hot := r.URL.RawQuery == "" && (rest == "" || rest == "page.json") || rest == "updates"
+	hot := r.URL.RawQuery == "" && (rest == "" || rest == "page.json") || rest == "updates" || rest == "stream"
 	if !hot { // what is hot has hardly ever a message
 		r = withLang(r, p)
 	}
@@ -520,6 +528,11 @@ var (
 	openerPolicy = []string{"same-origin"}
 	byEncoding   = []string{"Accept-Encoding"}
 	keepPage     = []string{cachePage}
+	keepNone     = []string{"no-store, no-transform"}
+	passOn       = []string{"no"} // proxies are not to hold it back
+	gzipped      = []string{"gzip"}
+	eventStream  = []string{"text/event-stream; charset=utf-8"}
+	closed       = []string{"close"}
 )
 
 // body serves bytes that were made before: from memory, never compressing here

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,14 +20,9 @@ const stall = 10 * time.Second
 
 // stream serves Server-Sent Events. docs/protocol.md says what is sent.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
-	h := w.Header()
-	h.Set("Cache-Control", "no-store, no-transform")
-	h.Set("X-Accel-Buffering", "no")
-	h.Set("Vary", "Accept-Encoding")
-
 	after, err := lastEvent(r)
 	if err != nil {
-		http.Error(w, "Last-Event-ID or after: "+err.Error(), http.StatusBadRequest)
+		refuseEvent(w, err)
 		return
 	}
 	left, ok := s.admit(r)
@@ -33,21 +30,17 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	if ok && c.Done() {
 		c.Close()
 		left()
+		w.Header()["Cache-Control"] = keepNone
 		w.WriteHeader(http.StatusNoContent) // an EventSource asks no more
 		return
 	}
 	st := &stream{cursor: c, gzip: acceptsGzip(r.Header.Get("Accept-Encoding")), full: !ok}
-	if st.gzip {
-		h.Set("Content-Encoding", "gzip")
+	if r.ProtoMajor == 1 && r.Method == http.MethodGet && r.TLS == nil && !s.opt.KeepConns && s.takeOver(w, r, st, left) {
+		return
 	}
-	h.Set("Content-Type", "text/event-stream; charset=utf-8")
+	st.head(w.Header(), r.ProtoMajor)
 	if r.ProtoMajor == 1 {
-		// Delimited by the close: no chunk headers between us and the reader.
-		h.Set("Connection", "close")
-		if r.Method == http.MethodGet && r.TLS == nil && !s.opt.KeepConns && s.takeOver(w, r, st, left) {
-			return
-		}
-		h.Set("Transfer-Encoding", "identity")
+		w.Header().Set("Transfer-Encoding", "identity")
 	}
 	defer left()
 	defer c.Close()
@@ -72,6 +65,26 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	s.logged(p, r.Context(), st.run(r.Context(), nil, nil))
 }
 
+func refuseEvent(w http.ResponseWriter, err error) {
+	w.Header()["Cache-Control"] = keepNone
+	http.Error(w, "Last-Event-ID or after: "+err.Error(), http.StatusBadRequest)
+}
+
+// head sets what a stream's header has beyond any other's.
+func (st *stream) head(h http.Header, proto int) {
+	h["Cache-Control"] = keepNone
+	h["X-Accel-Buffering"] = passOn
+	h["Vary"] = byEncoding
+	h["Content-Type"] = eventStream
+	if st.gzip {
+		h["Content-Encoding"] = gzipped
+	}
+	if proto == 1 {
+		// Delimited by the close: no chunk headers between us and the reader.
+		h["Connection"] = closed
+	}
+}
+
 // takeOver serves the stream on the connection itself, and hands that over to the
 // hub once the reader has all there is: from then on it costs neither a goroutine
 // nor a buffer. False: nothing was done, and the connection is net/http's still.
@@ -80,7 +93,6 @@ func (s *Server) takeOver(w http.ResponseWriter, r *http.Request, st *stream, le
 	if err != nil {
 		return false
 	}
-	_ = conn.SetReadDeadline(time.Time{})
 	st.write = func(bytes []byte) error {
 		if err := conn.SetWriteDeadline(time.Now().Add(stall)); err != nil {
 			return err
@@ -88,19 +100,11 @@ func (s *Server) takeOver(w http.ResponseWriter, r *http.Request, st *stream, le
 		_, err := conn.Write(bytes)
 		return err
 	}
-	var begin bytes.Buffer
-	proto := "HTTP/1.0" // as net/http answers those who know no better
-	if r.ProtoAtLeast(1, 1) {
-		proto = "HTTP/1.1"
-	}
-	begin.WriteString(proto + " 200 OK\r\nDate: " + time.Now().UTC().Format(http.TimeFormat) + "\r\n")
-	_ = w.Header().Write(&begin) // to memory
-	begin.WriteString("\r\n")
 	// Not the request's context: nobody reads from the connection, and whoever is
 	// gone is found so by the next write.
 	ctx := context.WithoutCancel(r.Context())
-	err = st.run(ctx, begin.Bytes(), func() bool {
-		return s.hub.Adopt(st.cursor, conn, st.gzip, left) == nil
+	err = st.run(ctx, s.opening(r, w.Header(), st), func(first []byte) bool {
+		return s.hub.Adopt(st.cursor, conn, first, st.gzip, left) == nil
 	})
 	if errors.Is(err, errAdopted) {
 		return true
@@ -110,6 +114,45 @@ func (s *Server) takeOver(w http.ResponseWriter, r *http.Request, st *stream, le
 	left()
 	s.logged(st.cursor.Page(), ctx, err)
 	return true
+}
+
+// heading is how a stream's header is sent.
+type heading struct {
+	of   http.Header // what any answer there has
+	text []byte      // with the empty line that ends it
+}
+
+// opening is what an answer that net/http does not write begins with: of is what its
+// header has so far. It hardly ever differs but by its date, so that it is written
+// out only where it does.
+func (s *Server) opening(r *http.Request, of http.Header, st *stream) []byte {
+	kept := &s.headings[0]
+	if st.gzip {
+		kept = &s.headings[1]
+	}
+	h := kept.Load()
+	if h == nil || !maps.EqualFunc(h.of, of, slices.Equal[[]string]) {
+		h = st.heading(of)
+		kept.Store(h)
+	}
+	proto := "HTTP/1.0" // as net/http answers those who know no better
+	if r.ProtoAtLeast(1, 1) {
+		proto = "HTTP/1.1"
+	}
+	b := make([]byte, 0, len(h.text)+256) // with the first event, mostly
+	b = append(append(b, proto...), " 200 OK\r\nDate: "...)
+	b = append(time.Now().UTC().AppendFormat(b, http.TimeFormat), "\r\n"...)
+	return append(b, h.text...)
+}
+
+func (st *stream) heading(of http.Header) *heading {
+	h := &heading{of: of.Clone()}
+	all := of.Clone()
+	st.head(all, 1)
+	var text bytes.Buffer
+	_ = all.Write(&text) // to memory
+	h.text = append(text.Bytes(), "\r\n"...)
+	return h
 }
 
 // stream is a reader's stream while a goroutine writes it.
@@ -140,12 +183,13 @@ func (s *Server) Quiet(ctx context.Context) error {
 }
 
 // run writes begin and then what there is, until the reader leaves or is sent away,
-// or adopt, which is asked once the reader has everything, takes it.
-func (st *stream) run(ctx context.Context, begin []byte, adopt func() bool) error {
+// or adopt, which is given what is to be sent first once there is nothing after it,
+// takes it.
+func (st *stream) run(ctx context.Context, begin []byte, adopt func(first []byte) bool) error {
 	if st.gzip {
 		begin = append(begin, live.GzipHeader...)
 	}
-	send := func(f *live.Frame) error {
+	encoded := func(f *live.Frame) []byte {
 		bytes := f.Plain
 		if st.gzip {
 			bytes = f.Deflated()
@@ -154,18 +198,21 @@ func (st *stream) run(ctx context.Context, begin []byte, adopt func() bool) erro
 		if begin != nil {
 			bytes, begin = append(begin, bytes...), nil
 		}
+		return bytes
+	}
+	send := func(bytes []byte) error {
 		if st.write(bytes) != nil {
 			return errGone
 		}
 		return nil
 	}
 	if st.full {
-		return send(live.Away(live.ErrBusy))
+		return send(encoded(live.Away(live.ErrBusy)))
 	}
 	// The first event may be long in coming: to a reader that is ahead of this server.
 	if st.cursor.Ahead() {
-		if st.write(begin) != nil {
-			return errGone
+		if err := send(begin); err != nil {
+			return err
 		}
 		begin = nil
 	}
@@ -173,21 +220,22 @@ func (st *stream) run(ctx context.Context, begin []byte, adopt func() bool) erro
 		f, err := st.cursor.Next(ctx)
 		if err != nil {
 			if away := live.Away(err); away != nil {
-				return errors.Join(err, send(away))
+				return errors.Join(err, send(encoded(away)))
 			}
 			if begin != nil {
 				_ = st.write(begin) // it ended just now: an answer all the same
 			}
 			return err
 		}
-		if err := send(f); err != nil {
-			return err
-		}
+		bytes := encoded(f)
 		if adopt != nil && st.cursor.Level() {
-			if adopt() {
+			if adopt(bytes) {
 				return errAdopted
 			}
 			adopt = nil
+		}
+		if err := send(bytes); err != nil {
+			return err
 		}
 	}
 }
