@@ -31,18 +31,36 @@ import (
 	"stoppress/internal/websub"
 )
 
-// Times and sizes of the server. Streams are held open for hours: they set their
-// own time for each write.
+// Times of the server's end, and of the demo.
 const (
-	headerTime = 10 * time.Second
-	readTime   = 30 * time.Second // for a whole request
-	writeTime  = 2 * time.Minute  // for a whole answer, on a bad line
-	idleTime   = 2 * time.Minute
-	headerSize = 32 << 10
-	stopTime   = 10 * time.Second // for those who are being answered
-	turnTime   = 5 * time.Second  // for the last of those who are led on
-	demoEach   = 20 * time.Second // between posts of the demo
+	stopTime = 10 * time.Second // for those who are being answered
+	turnTime = 5 * time.Second  // for the last of those who are led on
+	demoEach = 20 * time.Second // between posts of the demo
 )
+
+// bounds are what one who asks may take of time, and of bytes. Streams, which are held
+// open for hours, copies and uploads set times of their own for each write or read.
+type bounds struct {
+	header     time.Duration // for a request's head, and before it for the TLS handshake
+	read       time.Duration // for a whole request
+	write      time.Duration // for a whole answer, on a bad line
+	idle       time.Duration // between two requests
+	headerSize int
+}
+
+// ofReaders bounds those who ask for pages, ofLedOn those who are led on to https.
+var (
+	ofReaders = bounds{header: 10 * time.Second, read: 30 * time.Second, write: 2 * time.Minute, idle: 2 * time.Minute, headerSize: 32 << 10}
+	ofLedOn   = bounds{header: 10 * time.Second, read: 10 * time.Second, write: 10 * time.Second, idle: 10 * time.Second, headerSize: 32 << 10}
+)
+
+// server answers with h within the bounds.
+func (b bounds) server(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler: h, ReadHeaderTimeout: b.header, ReadTimeout: b.read, WriteTimeout: b.write, IdleTimeout: b.idle, MaxHeaderBytes: b.headerSize,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelDebug), // what readers' connections suffer is no one's news
+	}
+}
 
 type serveCmd struct {
 	Listen       string   `help:"Where to listen; port 0 takes a free one." default:"127.0.0.1:8080" placeholder:"ADDR"`
@@ -194,15 +212,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 	})
 
 	var leaving atomic.Bool // another server has taken this one's place
-	server := &http.Server{
-		Handler:           saysClose(&leaving, tls.over(under(prefix, route(editors(conns, api), editors(conns, house), readers)))),
-		ReadHeaderTimeout: headerTime,
-		ReadTimeout:       readTime,
-		WriteTimeout:      writeTime,
-		IdleTimeout:       idleTime,
-		MaxHeaderBytes:    headerSize,
-		ErrorLog:          slog.NewLogLogger(a.log.Handler(), slog.LevelDebug), // what readers' connections suffer is no one's news
-	}
+	server := ofReaders.server(saysClose(&leaving, tls.over(under(prefix, route(editors(conns, api), editors(conns, house), readers)))), a.log)
 	conns.Watch(server)
 	// What runs beside the server ends after it: those who are being answered
 	// still need it.
@@ -243,10 +253,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 		accept(func() error { return server.ServeTLS(conns.Listener(l), "", "") })
 	}
 	if plain != nil {
-		lead := &http.Server{
-			Handler: tls.plain(base), ReadHeaderTimeout: headerTime, ReadTimeout: headerTime, WriteTimeout: headerTime, IdleTimeout: headerTime,
-			MaxHeaderBytes: headerSize, ErrorLog: server.ErrorLog,
-		}
+		lead := ofLedOn.server(tls.plain(base), a.log)
 		defer lead.Close()
 		accept(func() error { return lead.Serve(plain) })
 	}
