@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"testing"
@@ -22,12 +21,7 @@ import (
 // administrator's link.
 func serve(b *testing.B) (address, link string) {
 	b.Helper()
-	dir := b.TempDir()
-	program := filepath.Join(dir, "stoppress")
-	if out, err := exec.Command("go", "build", "-o", program, "stoppress/cmd/stoppress").CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
-	data := filepath.Join(dir, "data")
+	program, data := program(b), b.TempDir()
 	s, err := store.Open(b.Context(), store.Options{Dir: data})
 	if err != nil {
 		b.Fatal(err)

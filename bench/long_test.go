@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"stoppress/bench/rivals"
 	"stoppress/internal/live"
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
@@ -192,11 +193,11 @@ func BenchmarkLongPage(b *testing.B) {
 		i := 0
 		for b.Loop() {
 			for _, n := range lengths {
-				began, before := time.Now(), cpuOf(os.Getpid())
+				began, before := time.Now(), rivals.CPU(os.Getpid())
 				h.publish(b, n, i)
 				took[n] += time.Since(began)
 				h.rendered(b, n)
-				cpu[n] += cpuOf(os.Getpid()) - before
+				cpu[n] += rivals.CPU(os.Getpid()) - before
 			}
 			i++
 		}

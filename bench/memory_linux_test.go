@@ -10,12 +10,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"stoppress/bench/rivals"
 	"stoppress/internal/page"
 	"stoppress/internal/publish"
 	"stoppress/internal/reader"
@@ -106,27 +106,9 @@ func memoryServer(l net.Listener, _ <-chan []byte) {
 // for its updates, with a bare handler that writes the same bytes: turn by turn, in
 // one process with one core, over the same connections.
 func BenchmarkFromMemory(b *testing.B) {
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "STOPPRESS_BENCH_SERVER=memory", "STOPPRESS_BENCH_DATA="+b.TempDir())
-	cmd.Stderr = os.Stderr
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		b.Fatal(err)
-	}
-	defer func() { _ = in.Close(); _ = cmd.Process.Kill(); _ = cmd.Wait() }()
-	server := &started{cmd: cmd}
-	lines := bufio.NewScanner(out)
-	if !lines.Scan() {
-		b.Fatal("the server said nothing")
-	}
-	c, err := net.Dial("tcp", lines.Text())
+	server := spawn(b, "memory", "STOPPRESS_BENCH_DATA="+b.TempDir())
+	defer server.stop()
+	c, err := net.Dial("tcp", strings.TrimPrefix(server.address, "http://"))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -162,9 +144,9 @@ func BenchmarkFromMemory(b *testing.B) {
 			n := 0
 			for b.Loop() {
 				for _, under := range []string{"", "/bare", "/less"} {
-					before := server.cpu()
+					before := rivals.CPU(server.pid)
 					ask(under+kind.path, turn)
-					took[under] += server.cpu() - before
+					took[under] += rivals.CPU(server.pid) - before
 				}
 				n += turn
 			}

@@ -1,17 +1,15 @@
 package bench
 
 import (
-	"bufio"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
-	"os/exec"
 	"strconv"
 	"testing"
 	"time"
 
+	"stoppress/bench/rivals"
 	"stoppress/internal/live"
 	"stoppress/internal/load"
 	"stoppress/internal/reader"
@@ -78,49 +76,23 @@ type toll struct {
 // crowded starts a server with so many pages, and readers that are shared among them.
 func crowded(b *testing.B, pages, n int) (c toll) {
 	b.Helper()
-	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "STOPPRESS_BENCH_SERVER=pages", fmt.Sprint("STOPPRESS_BENCH_PAGES=", pages))
-	cmd.Stderr = os.Stderr
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		b.Fatal(err)
-	}
-	defer func() { _ = in.Close(); _ = cmd.Process.Kill(); _ = cmd.Wait() }()
-	lines := bufio.NewScanner(out)
-	if !lines.Scan() {
-		b.Fatal("the server said nothing")
-	}
-	target, err := load.Find(b.Context(), "http://"+lines.Text(), false)
-	if err != nil {
-		b.Fatal(err)
-	}
-	all, close := readers(b, target, load.StreamOptions{Readers: n, At: func(i int) *load.Target {
+	server := spawn(b, "pages", fmt.Sprint("STOPPRESS_BENCH_PAGES=", pages))
+	defer server.stop()
+	target := find(b, server.address, "")
+	all, close := readers(b, target, load.StreamOptions{Readers: n, AnyIDs: true, At: func(i int) *load.Target {
 		return target.Below(fmt.Sprintf("bench-%d/stream", i%pages))
 	}})
 	defer close()
-	if _, err := io.WriteString(in, "collect\n"); err != nil || !lines.Scan() {
-		b.Fatal("the server said nothing", err)
-	}
-	server := &started{cmd: cmd}
-	c.memory = float64(resident(b, cmd.Process.Pid))
+	c.memory = server.memory()
 	const rest = 2 * live.HeartBeat // every reader is told twice that nothing was missed
-	before := server.cpu()
+	before := rivals.CPU(server.pid)
 	time.Sleep(rest)
-	c.idle = ms(server.cpu()-before) / rest.Seconds()
-	before = server.cpu()
+	c.idle = ms(rivals.CPU(server.pid)-before) / rest.Seconds()
+	before = rivals.CPU(server.pid)
 	for i := range updates {
-		if _, err := fmt.Fprintf(in, "%s\n", text(i)); err != nil {
-			b.Fatal(err)
-		}
+		server.tell(string(text(i)))
 		await(b, all, int64(i+1), n)
 	}
-	c.deliver = float64((server.cpu() - before).Microseconds()) / float64(n*updates)
+	c.deliver = float64((rivals.CPU(server.pid) - before).Microseconds()) / float64(n*updates)
 	return c
 }

@@ -9,11 +9,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 	"time"
 
+	"stoppress/bench/rivals"
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
 	"stoppress/internal/store"
@@ -105,17 +104,38 @@ type started struct {
 	ready   time.Duration // from its start until it said so
 }
 
+// program builds Stop Press.
+func program(b *testing.B) string {
+	b.Helper()
+	at := filepath.Join(b.TempDir(), "stoppress")
+	if out, err := exec.Command("go", "build", "-o", at, "stoppress/cmd/stoppress").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	return at
+}
+
 // start runs the program until the benchmark, or stop, ends it.
 func start(b *testing.B, program string, args ...string) *started {
+	b.Helper()
+	return startAt(b, free(b), append([]string{program, "serve"}, args...)...)
+}
+
+// free gives an address that nothing listens at, and hardly will in the next moment.
+func free(b *testing.B) string {
 	b.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)
 	}
-	address := l.Addr().String() // free again in a moment, and hardly taken until then
-	l.Close()
+	defer l.Close()
+	return l.Addr().String()
+}
+
+// startAt is start at an address, by a command to which only that is added.
+func startAt(b *testing.B, address string, command ...string) *started {
+	b.Helper()
 	s := &started{b: b, address: "http://" + address}
-	s.cmd = exec.Command(program, append([]string{"serve", "--listen", address}, args...)...)
+	s.cmd = exec.Command(command[0], append(command[1:], "--listen", address)...)
 	s.cmd.Stderr = os.Stderr
 	began := time.Now()
 	if err := s.cmd.Start(); err != nil {
@@ -168,30 +188,10 @@ func (s *started) get(path string) time.Duration {
 
 // memory is what the process holds of the machine's memory that is not a file's,
 // in MB; 0 where the system does not say.
-func (s *started) memory() float64 {
-	status, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.cmd.Process.Pid))
-	for line := range strings.Lines(string(status)) {
-		if text, ok := strings.CutPrefix(line, "RssAnon:"); ok {
-			n, _ := strconv.Atoi(strings.Fields(text)[0])
-			return float64(n) / 1024
-		}
-	}
-	return 0
-}
+func (s *started) memory() float64 { return float64(rivals.Memory(s.cmd.Process.Pid)) / 1024 }
 
 // cpu is the CPU time that the process took so far; 0 where the system does not say.
-func (s *started) cpu() time.Duration { return cpuOf(s.cmd.Process.Pid) }
-
-func cpuOf(pid int) (total time.Duration) {
-	tasks, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid))
-	for _, task := range tasks {
-		var ns time.Duration
-		text, _ := os.ReadFile(task) // "" of a thread that has ended
-		_, _ = fmt.Sscan(string(text), &ns)
-		total += ns
-	}
-	return total
-}
+func (s *started) cpu() time.Duration { return rivals.CPU(s.cmd.Process.Pid) }
 
 // BenchmarkStart starts the program on a log of a million entries, and on an empty
 // one, turn by turn: until it is ready, the first request for the page of 10,000
@@ -201,10 +201,7 @@ func cpuOf(pid int) (total time.Duration) {
 // without it one is made, which takes some minutes. On PostgreSQL it is made each
 // time, and only with STOPPRESS_BENCH_POSTGRES set.
 func BenchmarkStart(b *testing.B) {
-	program := filepath.Join(b.TempDir(), "stoppress")
-	if out, err := exec.Command("go", "build", "-o", program, "stoppress/cmd/stoppress").CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, out)
-	}
+	program := program(b)
 	dir := os.Getenv("STOPPRESS_BENCH_DIR")
 	if dir == "" {
 		dir = b.TempDir()
@@ -255,7 +252,10 @@ func turns(b *testing.B, program string, empty, full []string) {
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // middle is the median.
-func middle(list []float64) float64 {
+func middle(list []float64) float64 { return quantile(list, 0.5) }
+
+// quantile is what a part of them, from 0 to 1, does not exceed.
+func quantile(list []float64, part float64) float64 {
 	sorted := slices.Sorted(slices.Values(list))
-	return sorted[len(sorted)/2]
+	return sorted[min(int(part*float64(len(sorted))), len(sorted)-1)]
 }

@@ -206,7 +206,7 @@ func (b *build) measure(ctx context.Context, k kind, t *taken) (err error) {
 	}
 	time.Sleep(settle / 2)
 
-	memory, cpu := resident(s.pid), processor(s.pid)
+	memory, cpu := rivals.Memory(s.pid), rivals.CPU(s.pid)
 	all, err := gather(ctx, target, k, *readers)
 	if err != nil {
 		return err
@@ -214,13 +214,13 @@ func (b *build) measure(ctx context.Context, k kind, t *taken) (err error) {
 	defer func() { err = errors.Join(err, all.stop()) }()
 	n := float64(*readers)
 	time.Sleep(settle)
-	t.open = append(t.open, micros(processor(s.pid)-cpu)/n)
-	t.memory = append(t.memory, float64(resident(s.pid)-memory)/n)
+	t.open = append(t.open, micros(rivals.CPU(s.pid)-cpu)/n)
+	t.memory = append(t.memory, float64(rivals.Memory(s.pid)-memory)/n)
 
 	if k.anyIDs {
 		seq = 0 // these readers count from their own beginning
 	}
-	opened, before := all.Report().Bytes, processor(s.pid)
+	opened, before := all.Report().Bytes, rivals.CPU(s.pid)
 	var after []float64
 	for range *updates {
 		done, err := s.send(ctx, k, &seq, 1, all)
@@ -231,7 +231,7 @@ func (b *build) measure(ctx context.Context, k kind, t *taken) (err error) {
 	}
 	sum := all.Report()
 	deliveries := n * float64(*updates)
-	t.deliver = append(t.deliver, micros(processor(s.pid)-before)/deliveries)
+	t.deliver = append(t.deliver, micros(rivals.CPU(s.pid)-before)/deliveries)
 	t.bytes = append(t.bytes, float64(sum.Bytes-opened)/deliveries)
 	t.first = append(t.first, sum.First)
 	t.spread = append(t.spread, sum.Last-sum.First)
@@ -242,13 +242,13 @@ func (b *build) measure(ctx context.Context, k kind, t *taken) (err error) {
 	if !k.gzip { // the rivals' events are to be as long
 		b.event = int(t.bytes[len(t.bytes)-1]) - len("event: put\nid: 1:10\ndata: \n\n")
 	}
-	was, before := sum.Bytes, processor(s.pid)
+	was, before := sum.Bytes, rivals.CPU(s.pid)
 	for range *updates {
 		if _, err := s.send(ctx, k, &seq, many, all); err != nil {
 			return err
 		}
 	}
-	t.nine = append(t.nine, micros(processor(s.pid)-before)/deliveries)
+	t.nine = append(t.nine, micros(rivals.CPU(s.pid)-before)/deliveries)
 	t.bytes9 = append(t.bytes9, float64(all.Report().Bytes-was)/deliveries)
 	if sum := all.Report(); sum.Missed+sum.Duplicated > 0 || sum.Ended > 0 {
 		return fmt.Errorf("readers missed something: %+v", sum)

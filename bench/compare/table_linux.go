@@ -7,7 +7,6 @@ import (
 	"os"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -80,30 +79,4 @@ func machine() string {
 	busy, _ := os.ReadFile("/proc/loadavg")
 	of, _, _ := strings.Cut(string(busy), " ")
 	return fmt.Sprintf("%d cores, %s, a load of %s at the end", cores, name, of)
-}
-
-// resident is the memory of a process in KB, without what it shares with files.
-func resident(pid int) (sum int64) {
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	for line := range strings.SplitSeq(string(text), "\n") {
-		name, rest, _ := strings.Cut(line, ":")
-		if name == "RssAnon" || name == "RssShmem" {
-			n, _ := strconv.ParseInt(strings.Fields(rest)[0], 10, 64)
-			sum += n
-		}
-	}
-	return sum
-}
-
-// processor is the CPU time that a process took.
-func processor(pid int) time.Duration {
-	text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	_, rest, _ := strings.Cut(string(text), ") ")
-	fields := strings.Fields(rest)
-	if len(fields) < 13 {
-		return 0
-	}
-	user, _ := strconv.ParseInt(fields[11], 10, 64)
-	system, _ := strconv.ParseInt(fields[12], 10, 64)
-	return time.Duration(user+system) * time.Second / 100
 }

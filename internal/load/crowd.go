@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -28,8 +29,8 @@ type session interface {
 
 // How connections are opened.
 const (
-	// Opening is how many are on their way at once: more would overflow the
-	// server's queue, and measure how the system tries again.
+	// Opening is how many are on their way at once, if nothing else is said: more
+	// would overflow the server's queue, and measure how the system tries again.
 	Opening = 100
 	// PerSecond is how many are opened in a second, if nothing else is said.
 	PerSecond = 2000
@@ -47,11 +48,8 @@ type crowd interface {
 var cheap = gatherCheap
 
 // gather gives the crowd that is cheapest for the target.
-func gather(t *Target, sessions []session, perSecond int) crowd {
-	if perSecond <= 0 {
-		perSecond = PerSecond
-	}
-	p := pace{sessions: sessions, perSecond: perSecond}
+func gather(t *Target, sessions []session, perSecond, atOnce int) crowd {
+	p := pace{sessions: sessions, perSecond: cmp.Or(perSecond, PerSecond), atOnce: cmp.Or(atOnce, Opening)}
 	if t.URL.Scheme == "http" {
 		if c := cheap(t, p); c != nil {
 			return c
@@ -64,6 +62,7 @@ func gather(t *Target, sessions []session, perSecond int) crowd {
 type pace struct {
 	sessions  []session
 	perSecond int
+	atOnce    int
 	begun     time.Time
 	opened    int
 }
@@ -74,7 +73,7 @@ func (p *pace) next(now time.Time, opening int) session {
 		p.begun = now
 	}
 	due := 1 + int(now.Sub(p.begun).Seconds()*float64(p.perSecond))
-	if opening >= Opening || p.opened >= len(p.sessions) || p.opened >= due {
+	if opening >= p.atOnce || p.opened >= len(p.sessions) || p.opened >= due {
 		return nil
 	}
 	p.opened++
@@ -91,7 +90,7 @@ type routines struct {
 func (c *routines) run(ctx context.Context) error {
 	var all sync.WaitGroup
 	defer all.Wait()
-	places := make(chan struct{}, Opening)
+	places := make(chan struct{}, c.pace.atOnce)
 	for {
 		s := c.pace.next(time.Now(), 0)
 		if s == nil {

@@ -65,7 +65,7 @@ func NewPages(t *Target, o PageOptions) *Pages {
 	for i := range sessions {
 		sessions[i] = &caller{of: p, ask: p.ask}
 	}
-	p.crowd = gather(t, sessions, 0)
+	p.crowd = gather(t, sessions, 0, 0)
 	return p
 }
 

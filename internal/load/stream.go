@@ -10,6 +10,7 @@ import (
 type StreamOptions struct {
 	Readers   int
 	PerSecond int  // how many are opened in a second; 0: [PerSecond]
+	AtOnce    int  // how many are on their way at once; 0: [Opening]
 	Gzip      bool // they accept gzip
 	Timed     bool // [Streams.Published] will be told of each update
 
@@ -115,7 +116,7 @@ func NewStreams(t *Target, o StreamOptions) *Streams {
 		}
 		s.all, sessions[i] = append(s.all, r), r
 	}
-	s.crowd = gather(t, sessions, o.PerSecond)
+	s.crowd = gather(t, sessions, o.PerSecond, o.AtOnce)
 	return s
 }
 
@@ -338,6 +339,15 @@ func (r *reader) ended(err error, now time.Time) bool {
 	}
 	r.end(why, now)
 	return false
+}
+
+// Forget lets go of all updates and times so far: what is reported from here on is
+// of those that come.
+func (s *Streams) Forget() {
+	s.crowd.Lock()
+	defer s.crowd.Unlock()
+	s.delays = histogram{}
+	clear(s.updates)
 }
 
 // Report says what came of it so far.

@@ -141,6 +141,7 @@ func (o *owner) run(context.Context) {
 				}
 				continue
 			}
+			runtime.Gosched() // readers who wait come before the page, which takes longer
 			o.make()
 		}
 		lapse = o.lapse()

@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,6 +105,7 @@ func (p *Publisher) Run(ctx context.Context) error {
 	failing := false
 	for {
 		n, err := p.follow(ctx)
+		runtime.Gosched() // the pages' owners have something to do, which readers wait for
 		if err == nil && n < entriesAtOnce {
 			err = p.relook(ctx)
 		}
