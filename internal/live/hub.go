@@ -126,8 +126,8 @@ type Hub struct {
 	found cache // of searches, which are many and seldom asked for twice
 }
 
-// lane is a line in which requests wait for a thing to be done, few at once. It
-// is safe for any number of goroutines.
+// lane is a line in which things wait to be done, few at once. It is safe for any
+// number of goroutines.
 type lane struct {
 	places  chan struct{} // as many as are done at once
 	waiting atomic.Int64
@@ -367,15 +367,15 @@ func (h *Hub) lasts() time.Duration {
 }
 
 // once does a cold thing for all who ask for it at the same time; few at once,
-// with a bounded queue and time.
+// with a bounded queue and time. Those who ask for the same count as one: readers
+// who come back after a restart all want the page that is being opened.
 func (h *Hub) once(ctx context.Context, on *lane, key string, do func(context.Context) (any, error)) (any, error) {
-	if on.waiting.Add(1) > on.most {
-		on.waiting.Add(-1)
-		return nil, ErrBusy
-	}
-	defer on.waiting.Add(-1)
 	// What is done is done for all, so it must not end with the one who asked first.
 	result := h.flight.DoChan(key, func() (any, error) {
+		defer on.waiting.Add(-1)
+		if on.waiting.Add(1) > on.most {
+			return nil, ErrBusy
+		}
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), coldTimeout)
 		defer cancel()
 		select {

@@ -11,6 +11,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -641,6 +642,33 @@ func TestHubIsBounded(t *testing.T) {
 		}
 		if b, err := h.Body(t.Context(), nil, "chunk/0"); err != nil || b == nil {
 			t.Errorf("after the flood: %v", err)
+		}
+	})
+}
+
+// TestAllComeBackAtOnce: however many ask for a page that is being opened, they
+// wait for it together.
+func TestAllComeBackAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var opened atomic.Int32
+		o := &origin{}
+		o.open = func(slug string) (*Page, error) {
+			opened.Add(1)
+			time.Sleep(time.Second)
+			return NewPage(o, &render.Rendition{Page: "p", Slug: slug, Epoch: 1, HTML: render.NewBody("text/html", nil)}, nil), nil
+		}
+		h := NewHub(o, nil)
+		var all sync.WaitGroup
+		for range 3 * coldWaiting {
+			all.Go(func() {
+				if _, err := h.Page(t.Context(), "storm"); err != nil {
+					t.Errorf("one was sent away: %v", err)
+				}
+			})
+		}
+		all.Wait()
+		if n := opened.Load(); n != 1 {
+			t.Errorf("it was opened %d times", n)
 		}
 	})
 }
