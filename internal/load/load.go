@@ -77,7 +77,11 @@ func Find(ctx context.Context, address string, own bool) (*Target, error) {
 
 // Below gives the address with a path added to it.
 func (t *Target) Below(path string) *Target {
-	return &Target{t.URL.JoinPath(path), t.at}
+	u := *t.URL
+	if u.Path == "" {
+		u.Path = "/" // else what is joined to it is no path that one can ask for
+	}
+	return &Target{u.JoinPath(path), t.at}
 }
 
 // request is what is sent to ask for the address.

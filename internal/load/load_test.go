@@ -49,6 +49,23 @@ func until(t *testing.T, what string, is func() bool) {
 	}
 }
 
+// TestBelow: an address with a path added to it can be asked for, also that of a site
+// without one.
+func TestBelow(t *testing.T) {
+	for at, want := range map[string]string{"http://here.test": "/storm/stream", "http://here.test/": "/storm/stream", "http://here.test/live": "/live/storm/stream"} {
+		u, err := url.Parse(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (&Target{URL: u}).Below("storm/stream").URL.RequestURI(); got != want {
+			t.Errorf("below %s: %q, not %q", at, got, want)
+		}
+		if u.String() != at {
+			t.Errorf("%s has become %s", at, u)
+		}
+	}
+}
+
 // TestFind: what is not this machine is refused, also where a name is both.
 func TestFind(t *testing.T) {
 	names := map[string][]string{
