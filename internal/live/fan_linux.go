@@ -56,8 +56,9 @@ type loop struct {
 	fan  *fan
 	kick chan struct{} // there is something in dirty; made once, see adopt
 
-	dirtyMu sync.Mutex // guards dirty
+	dirtyMu sync.Mutex // guards what follows
 	dirty   map[*Page]bool
+	order   []*Page // those in dirty, as they came
 
 	mu    sync.Mutex // guards what follows, and what readers hold
 	poll  *os.File   // the kernel's list of their sockets; nil while there are none
@@ -216,7 +217,10 @@ func (l *loop) end() {
 // holds the page's lock.
 func (l *loop) tell(p *Page) {
 	l.dirtyMu.Lock()
-	l.dirty[p] = true
+	if !l.dirty[p] {
+		l.dirty[p] = true
+		l.order = append(l.order, p)
+	}
 	kick := l.kick
 	l.dirtyMu.Unlock()
 	select {
@@ -236,10 +240,11 @@ func (l *loop) write(kick <-chan struct{}, stop <-chan struct{}) {
 			return
 		case <-kick:
 			l.dirtyMu.Lock()
-			dirty := l.dirty
-			l.dirty = map[*Page]bool{}
+			dirty := l.order
+			l.order = nil
+			clear(l.dirty)
 			l.dirtyMu.Unlock()
-			for p := range dirty {
+			for _, p := range dirty {
 				l.walk(p, stop, l.feed)
 			}
 		case now := <-tick.C:

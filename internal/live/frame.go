@@ -20,8 +20,10 @@ type ID struct {
 	Seq   int64 // 0 is before the first entry
 }
 
-func (id ID) String() string {
-	return strconv.FormatInt(id.Epoch, 10) + ":" + strconv.FormatInt(id.Seq, 10)
+func (id ID) String() string { return string(id.append(nil)) }
+
+func (id ID) append(to []byte) []byte {
+	return strconv.AppendInt(append(strconv.AppendInt(to, id.Epoch, 10), ':'), id.Seq, 10)
 }
 
 // ErrID is given for an id that is not EPOCH:SEQ.
@@ -45,10 +47,9 @@ func ParseID(s string) (ID, error) {
 // Frame is a run of events as they are written to every reader: the same bytes,
 // made once. Its bytes are immutable.
 type Frame struct {
-	First, Last int64    // the seqs it covers; 0 for a head or reset
-	Plain       []byte   // Server-Sent Events
-	events      [][]byte // each event as one object of /updates
-	stale       bool     // a post in it has changed since; guarded by Page.mu
+	First, Last int64  // the seqs it covers; 0 for a head or reset
+	Plain       []byte // Server-Sent Events
+	stale       bool   // a post in it has changed since; guarded by Page.mu
 
 	once     sync.Once // guards deflated
 	deflated []byte
@@ -96,7 +97,6 @@ func join(frames []*Frame) *Frame {
 	f := &Frame{First: frames[0].First, Last: frames[len(frames)-1].Last}
 	for _, part := range frames {
 		f.Plain = append(f.Plain, part.Plain...)
-		f.events = append(f.events, part.events...)
 	}
 	return f
 }
@@ -110,56 +110,38 @@ type numbered struct {
 // newFrame makes the frame of a run of events in order of seq.
 func newFrame(epoch int64, events []numbered) *Frame {
 	f := &Frame{First: events[0].seq, Last: events[len(events)-1].seq}
-	var b bytes.Buffer
 	size := 0
 	for _, e := range events {
 		size += len(e.Data) + len(e.Head) + 128
 	}
-	b.Grow(size)
+	out := make([]byte, 0, size)
 	for _, e := range events {
-		data := member("seq", e.seq, e.Data)
-		if e.Head != nil && e.Kind != "page" {
-			data = append(append(append(data[:len(data)-1], `,"head":`...), e.Head...), '}')
+		out = append(append(out, "event: "...), e.Kind...)
+		out = ID{epoch, e.seq}.append(append(out, "\nid: "...))
+		out = strconv.AppendInt(append(out, "\ndata: {\"seq\":"...), e.seq, 10)
+		if len(e.Data) > len("{}") { // an object, in one line
+			out = append(append(out, ','), e.Data[1:len(e.Data)-1]...)
 		}
-		at := ID{epoch, e.seq}.String()
-		writeEvent(&b, e.Kind, at, data)
-		f.events = append(f.events, update(e.Kind, at, data))
+		if e.Head != nil && e.Kind != "page" {
+			out = append(append(out, `,"head":`...), e.Head...)
+		}
+		out = append(out, "}\n\n"...)
 	}
-	f.Plain = b.Bytes()
+	f.Plain = out
 	return f
 }
 
-// update gives an event as one object of /updates. Kind and id are words that need
-// no escaping.
-func update(kind, id string, data []byte) []byte {
-	out := make([]byte, 0, len(data)+len(kind)+len(id)+len(`{"event":"","id":"",`))
-	out = append(append(out, `{"event":"`...), kind...)
-	out = append(append(out, `","id":"`...), id...)
-	return append(append(out, `",`...), data[1:]...)
-}
-
-// member gives the object with a number as its first member.
-func member(name string, n int64, object []byte) []byte {
-	out := make([]byte, 0, len(object)+len(name)+len(`{"":,}`)+20)
-	out = append(append(append(out, `{"`...), name...), `":`...)
-	out = strconv.AppendInt(out, n, 10)
-	if len(object) > len("{}") {
-		return append(append(out, ','), object[1:]...)
+// objects gives the events as /updates has them: each one object, with its kind and
+// id, words that need no escaping, before what its data holds. Few ask for them, so
+// they are made of what is written to streams.
+func (f *Frame) objects() [][]byte {
+	var objects [][]byte
+	for event := range bytes.SplitSeq(bytes.TrimSuffix(f.Plain, []byte("\n\n")), []byte("\n\n")) {
+		kind, rest, _ := bytes.Cut(bytes.TrimPrefix(event, []byte("event: ")), []byte("\nid: "))
+		id, data, _ := bytes.Cut(rest, []byte("\ndata: {"))
+		objects = append(objects, fmt.Appendf(nil, `{"event":"%s","id":"%s",%s`, kind, id, data))
 	}
-	return append(out, '}')
-}
-
-// writeEvent writes one event. Data must be one line, as JSON is.
-func writeEvent(b *bytes.Buffer, kind, id string, data []byte) {
-	b.WriteString("event: ")
-	b.WriteString(kind)
-	if id != "" {
-		b.WriteString("\nid: ")
-		b.WriteString(id)
-	}
-	b.WriteString("\ndata: ")
-	b.Write(data)
-	b.WriteString("\n\n")
+	return objects
 }
 
 // signal makes a frame of one event that is no entry of the log: head, which has
@@ -167,15 +149,9 @@ func writeEvent(b *bytes.Buffer, kind, id string, data []byte) {
 func signal(kind string, at ID) *Frame {
 	id := ""
 	if kind == "reset" {
-		id = at.String()
+		id = "\nid: " + at.String()
 	}
-	data := fmt.Appendf(nil, `{"epoch":%d,"seq":%d}`, at.Epoch, at.Seq)
-	var b bytes.Buffer
-	writeEvent(&b, kind, id, data)
-	return &Frame{
-		Plain:  b.Bytes(),
-		events: [][]byte{update(kind, at.String(), data)},
-	}
+	return &Frame{Plain: fmt.Appendf(nil, "event: %s%s\ndata: {\"epoch\":%d,\"seq\":%d}\n\n", kind, id, at.Epoch, at.Seq)}
 }
 
 // Away makes the frame that sends a reader away for a while, for what its stream

@@ -57,9 +57,9 @@ func (p *Page) Updates(ctx context.Context, after ID, slow int) (*Answer, error)
 	switch {
 	case reset:
 		to = head
-		events = signal("reset", ID{p.Epoch, head}).events
+		events = signal("reset", ID{p.Epoch, head}).objects()
 	case frame != nil:
-		to, newest, events = frame.Last, max(head, frame.Last), frame.events
+		to, newest, events = frame.Last, max(head, frame.Last), frame.objects()
 	}
 	poll := PollLive
 	if ended {
