@@ -98,7 +98,7 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
 <script src="/reader.js" defer></script></head><body>
 <main {{.Attrs}} data-page="storm" data-seq="{{.Seq}}" data-epoch="{{.Epoch}}" data-state="live" data-base="/live/{{.Page}}"
  data-text-lang="en" data-text-new='{"one":"# new post","other":"# new posts"}' data-text-fresh="New"
- data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-hours="h23"
+ data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-hours="h23" data-days="Sun,Mon,Tue,Wed,Thu,Fri,Sat"
  data-text-now="now" data-text-minutes='{"one":"# min. ago","other":"# min. ago"}' data-text-hours='{"one":"# hr. ago","other":"# hr. ago"}' data-away="/left.js">
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
 <div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>

@@ -495,6 +495,7 @@ type document struct {
 
 	// How the reader's own time is written, and how long ago an update was.
 	Hours                           string // how a clock's hours are counted: h12 or h23
+	Days                            string // short names of the weekdays, Sunday first, with commas between
 	TextNow, TextMinutes, TextHours string
 
 	// What keeps the page for when there is no network, and what it then says; ""
@@ -569,6 +570,7 @@ func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *
 	if f.c.h12 {
 		d.Hours = "h12"
 	}
+	d.Days = strings.Join(f.l.Days, ",")
 	d.TextOwn = fill(f.l.T("own"), "time", "#")
 	d.Image = f.pageImage()
 	d.TextOf = fill(f.l.T("pictureof"), "n", "#", "all", "##")

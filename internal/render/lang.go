@@ -31,6 +31,7 @@ type lang struct {
 	Digits   string `json:"digits"`   // the ten digits, 0 first; "" for 0-9
 
 	Weekdays []string `json:"weekdays"` // Sunday first
+	Days     []string `json:"days"`     // their short names, none with a comma
 	Months   []string `json:"months"`   // of Calendar
 	First    string   `json:"first"`    // the first day of a month, where it has a form of its own
 
@@ -121,7 +122,7 @@ func (l *lang) in(region string, own json.RawMessage) (*lang, error) {
 	of := *l
 	// Unmarshal adds to the maps that it finds, and these are l's.
 	of.Zones, of.Places, of.Texts, of.Plurals = maps.Clone(l.Zones), maps.Clone(l.Places), maps.Clone(l.Texts), maps.Clone(l.Plurals)
-	of.Weekdays, of.Months = slices.Clone(l.Weekdays), slices.Clone(l.Months)
+	of.Weekdays, of.Days, of.Months = slices.Clone(l.Weekdays), slices.Clone(l.Days), slices.Clone(l.Months)
 	if err := json.Unmarshal(own, &of); err != nil {
 		return nil, err
 	}
@@ -137,8 +138,10 @@ func (l *lang) check() error {
 	}
 	l.tag, l.digits = tag, []rune(l.Digits)
 	switch {
-	case len(l.Weekdays) != 7 || len(l.Months) != 12:
-		return fmt.Errorf("%d weekdays and %d months", len(l.Weekdays), len(l.Months))
+	case len(l.Weekdays) != 7 || len(l.Days) != 7 || len(l.Months) != 12:
+		return fmt.Errorf("%d weekdays, %d short ones and %d months", len(l.Weekdays), len(l.Days), len(l.Months))
+	case strings.Contains(strings.Join(l.Days, ""), ","):
+		return fmt.Errorf("a short name with a comma among %q", l.Days)
 	case len(l.digits) != 0 && len(l.digits) != 10:
 		return fmt.Errorf("%d digits", len(l.digits))
 	case l.Hours != 12 && l.Hours != 24:
@@ -241,11 +244,11 @@ func (l *lang) numerals(s string) string {
 	}, s)
 }
 
-// fill sets values, given as name, value, name, value, into the {name} of a
-// pattern.
 // kept says of a page that it is an old one, with # for the time.
 func (l *lang) kept() string { return fill(l.T("keptpage"), "time", "#") }
 
+// fill sets values, given as name, value, name, value, into the {name} of a
+// pattern.
 func fill(pattern string, pairs ...string) string {
 	for i := 0; i < len(pairs); i += 2 {
 		pattern = strings.ReplaceAll(pattern, "{"+pairs[i]+"}", pairs[i+1])

@@ -49,12 +49,12 @@ func TestLabels(t *testing.T) {
 
 // icu is what Node's Intl knows of a language.
 type icu struct {
-	Months, Weekdays []string
-	Digits           string
-	Forms            []string          // plural forms that it has
-	Form             map[string]string // of some whole numbers
-	Now              string
-	Minutes, Hours   map[string]string // some, ago
+	Months, Weekdays, Days []string
+	Digits                 string
+	Forms                  []string          // plural forms that it has
+	Form                   map[string]string // of some whole numbers
+	Now                    string
+	Minutes, Hours         map[string]string // some, ago
 }
 
 const askICU = `
@@ -68,6 +68,7 @@ for (const tag of tags) {
   out[tag] = {
     Months: [...Array(12).keys()].map(m => part("month", { dateStyle: "long" }, first + m * 30.5 * 86400e3)),
     Weekdays: [...Array(7).keys()].map(d => part("weekday", { dateStyle: "full" }, Date.UTC(2024, 9, 20 + d))),
+    Days: [...Array(7).keys()].map(d => part("weekday", { weekday: "short" }, Date.UTC(2024, 9, 20 + d))),
     Digits: new Intl.NumberFormat(tag, { useGrouping: false }).format(9876543210),
     Forms: rules.resolvedOptions().pluralCategories,
     Form: Object.fromEntries(ns.map(n => [n, rules.select(n)])),
@@ -114,6 +115,9 @@ func TestICU(t *testing.T) {
 		}
 		if !slices.Equal(l.Weekdays, want.Weekdays) {
 			t.Errorf("%s: weekdays\n%q, ICU has\n%q", tag, l.Weekdays, want.Weekdays)
+		}
+		if !slices.Equal(l.Days, want.Days) {
+			t.Errorf("%s: short weekdays\n%q, ICU has\n%q", tag, l.Days, want.Days)
 		}
 		if got := l.Number(9876543210); got != want.Digits {
 			t.Errorf("%s: digits %s, ICU has %s", tag, got, want.Digits)

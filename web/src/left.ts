@@ -36,7 +36,7 @@ function tell(main: HTMLElement): void {
   const n = unread.filter((p) => seq(p) > was.seq).length;
   if (!since || !go || !n) return;
   // Where all are unread there may be more among the older posts.
-  const text = counted(n, data.textSince, lang, data.from && !old.includes(true) ? "+" : "").replace("{ago}", ago(was.time, lang));
+  const text = counted(n, data.textSince, data, data.from && !old.includes(true) ? "+" : "").replace("{ago}", ago(was.time, lang));
   go.textContent = text;
   since.hidden = false;
   since.onclick = (e) => {

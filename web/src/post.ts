@@ -7,14 +7,14 @@ export interface Visit {
   time: number; // ms
 }
 
-/** form gives the form that the language has for a number. */
-export function form(n: number, texts: string | undefined, lang: string | undefined): string {
-  const forms = JSON.parse(texts || "{}");
-  return String(forms[new Intl.PluralRules(lang).select(n)] || forms.other || "#");
-}
+/** figures writes a number, or what has numbers in it, in the digits of the page's language: by hand, for the first that a browser's Intl writes holds up the page. */
+export const figures = (n: number | string, data: DOMStringMap) => String(n).replace(/\d/g, (d) => data.digits?.[+d] || d);
 
 /** counted puts a number, and more behind it, for the # of the form that the language has for it. */
-export const counted = (n: number, texts: string | undefined, lang: string | undefined, more = "") => form(n, texts, lang).replace("#", n.toLocaleString(lang) + more);
+export function counted(n: number, texts: string | undefined, data: DOMStringMap, more = ""): string {
+  const forms: Record<string, string> = JSON.parse(texts!);
+  return (forms[new Intl.PluralRules(data.textLang).select(n)] || forms.other!).replace("#", figures(n + more, data));
+}
 
 /** start gives what a post begins with: its update, if it is the first there. */
 export function start(post: HTMLElement): HTMLElement {

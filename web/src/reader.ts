@@ -6,7 +6,7 @@ import { merge, parse, still } from "./merge";
 import { times } from "./time";
 import { kept, write } from "./kept";
 import { begin, rehome, settle } from "./host";
-import { counted, visit, type Visit } from "./post";
+import { counted, figures, visit, type Visit } from "./post";
 
 /** load runs a script that few need, once: the address is in the element's attribute of the name. Then comes what is next, though the script may not have come. */
 const load = (e: HTMLElement, name: string, next?: () => void) => {
@@ -25,7 +25,6 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   const pill = one("new");
   const status = one("status");
   let title = document.title; // without the count
-  const lang = data.textLang; // of the texts, which may not be the page's
 
   // Posts that came while they would have moved what is being read, by id.
   const waiting = new Map<string, Change>();
@@ -52,10 +51,10 @@ function keep(main: HTMLElement, list: HTMLElement): void {
 
   const count = () => {
     const n = waiting.size + beyond.size;
-    const text = (n: number) => (n ? counted(n, data.textNew, lang) : "");
+    const text = (n: number) => (n ? counted(n, data.textNew, data) : "");
     pill.hidden = !n;
     pill.textContent = text(n);
-    document.title = n ? "(" + n.toLocaleString(lang) + ") " + title : title;
+    document.title = n ? "(" + figures(n, data) + ") " + title : title;
     say(() => text(n || came));
   };
 
@@ -253,7 +252,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     write("sessionStorage", "pause", paused);
   };
   // Asking where the page is scrolled to, as a pause does, would lay it out twice.
-  kept("sessionStorage", "pause") ? pause(true) : tick();
+  kept("sessionStorage", "pause") ? pause(true) : setTimeout(tick);
   const keys = one<HTMLButtonElement>("keys");
   keys.onclick = () => {
     keys.value = "help";
