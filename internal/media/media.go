@@ -18,8 +18,8 @@ import (
 	"image/jpeg"
 	"image/png"
 	"net/http"
+	"runtime/debug"
 
-	"golang.org/x/image/draw"
 	"golang.org/x/image/webp"
 
 	"stoppress/internal/store"
@@ -30,6 +30,10 @@ const (
 	MaxBytes  = 20 << 20   // of the file that comes in
 	MaxPixels = 50_000_000 // before it is scaled
 	MaxSide   = 2560       // pixels; a larger picture is scaled down to it
+
+	longest    = 1<<16 - 1 // pixels of a side before that, as a JPEG has at most
+	maxDecoded = 400 << 20 // bytes that a picture takes while it is decoded
+	muchMemory = 64 << 20  // of a picture, to be given back before the next
 
 	quality       = 88 // of a JPEG that is taken in
 	scaledQuality = 80 // and of one made from it for a smaller screen
@@ -83,6 +87,9 @@ func Take(b []byte) (store.Media, error) {
 	}
 	one <- struct{}{}
 	defer func() { <-one }()
+	if f.cost > muchMemory {
+		defer debug.FreeOSMemory() // else the next one would come on top of it
+	}
 	m, err := f.pixels()
 	if err != nil {
 		return store.Media{}, err
@@ -122,7 +129,7 @@ func Scale(ctx context.Context, m store.Media, width int) (store.Media, bool, er
 		return store.Media{}, false, err
 	}
 	size := from.Bounds().Size()
-	out, err := f.encode(resized(from, width, max(1, (size.Y*width+size.X/2)/size.X)), scaledQuality)
+	out, err := f.encode(resized(from, from.Bounds(), width, max(1, (size.Y*width+size.X/2)/size.X)), scaledQuality)
 	if err != nil || len(out.Bytes) >= len(m.Bytes) {
 		return store.Media{}, false, err
 	}
@@ -152,12 +159,7 @@ func Crop(ctx context.Context, m store.Media, width, height int) (store.Media, b
 	}
 	part := window(from.Bounds(), width, height, m.Focus)
 	to := image.Rect(0, 0, min(width, part.Dx()), min(height, part.Dy()))
-	var out draw.Image = image.NewNRGBA(to)
-	if opaque(from) {
-		out = image.NewRGBA(to)
-	}
-	draw.CatmullRom.Scale(out, to, from, part, draw.Src, nil)
-	kept, err := f.encode(out, scaledQuality)
+	kept, err := f.encode(resized(from, part, to.Dx(), to.Dy()), scaledQuality)
 	return kept, err == nil, err
 }
 
@@ -181,6 +183,7 @@ type file struct {
 	found         string // of kinds
 	bytes         []byte
 	width, height int
+	cost          int64 // bytes of memory that decoding it takes, about
 }
 
 // examine reads the head of a file, before anything that costs is done.
@@ -196,10 +199,17 @@ func examine(b []byte) (file, error) {
 		return file{}, fmt.Errorf("%w: it begins as a %s, but: %v", ErrBroken, k.name, err)
 	case c.Width < 1 || c.Height < 1:
 		return file{}, fmt.Errorf("%w: it has %d x %d pixels", ErrBroken, c.Width, c.Height)
-	case int64(c.Width)*int64(c.Height) > MaxPixels:
-		return file{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all", ErrPixels, c.Width, c.Height, MaxPixels/1_000_000)
+	case int64(c.Width)*int64(c.Height) > MaxPixels || max(c.Width, c.Height) > longest:
+		return file{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all and %d on a side", ErrPixels, c.Width, c.Height, MaxPixels/1_000_000, longest)
 	}
-	return file{k, found, b, c.Width, c.Height}, nil
+	cost := int64(c.Width) * int64(c.Height) * int64(depth(c.ColorModel))
+	if found == "image/jpeg" {
+		cost += coefficients(b)
+	}
+	if cost > maxDecoded {
+		return file{}, fmt.Errorf("%w: it has %d x %d pixels and takes over %d MB to be read; save it with fewer, and not as a progressive JPEG", ErrPixels, c.Width, c.Height, maxDecoded>>20)
+	}
+	return file{k, found, b, c.Width, c.Height, cost}, nil
 }
 
 func (f file) pixels() (image.Image, error) {
@@ -253,18 +263,7 @@ func shrunk(m image.Image) image.Image {
 	if long <= MaxSide {
 		return m
 	}
-	return resized(m, max(1, size.X*MaxSide/long), max(1, size.Y*MaxSide/long))
-}
-
-// resized is m at another size.
-func resized(m image.Image, width, height int) image.Image {
-	to := image.Rect(0, 0, width, height)
-	var small draw.Image = image.NewNRGBA(to)
-	if opaque(m) {
-		small = image.NewRGBA(to) // quicker
-	}
-	draw.CatmullRom.Scale(small, to, m, m.Bounds(), draw.Src, nil)
-	return small
+	return resized(m, m.Bounds(), max(1, size.X*MaxSide/long), max(1, size.Y*MaxSide/long))
 }
 
 // upright turns m as the Exif orientation o says, 1 to 8.
