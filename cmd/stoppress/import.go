@@ -13,7 +13,7 @@ import (
 
 type importCmd struct {
 	slugged
-	File   string `arg:"" help:"The text, or - for standard input."`
+	File   string `arg:"" help:"The text, or an export: a feed, page.json, a live page's HTML. - for standard input."`
 	Date   string `help:"The day of the page's newest update, if the text doesn't say it." placeholder:"2024-10-23"`
 	DryRun bool   `help:"Show what was understood, and what would be done; write nothing."`
 	Latin  bool   `name:"windows-1252" help:"Read a text that is not UTF-8 as Windows-1252."`
@@ -62,7 +62,7 @@ func (c *importCmd) Run(a *app) error {
 		}
 		in, name = f, filepath.Base(c.File)
 	}
-	outline, err := intake.Parse(in, intake.Options{Zone: zone, Date: date, Now: time.Now(), Lang: p.Lang, Name: name, Take1252: c.Latin})
+	outline, err := intake.Read(in, intake.Options{Zone: zone, Date: date, Now: time.Now(), Lang: p.Lang, Name: name, Take1252: c.Latin})
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (c *importCmd) Run(a *app) error {
 		}
 		fmt.Fprintln(a.stdout)
 	} else {
-		a.unsure(outline.Doubts)
+		a.unsure(outline)
 	}
 	return report.WriteText(a.stdout)
 }
@@ -97,10 +97,10 @@ func (c *importCmd) Run(a *app) error {
 // doubtsShown is how many doubts an import shows; a dry run shows all.
 const doubtsShown = 20
 
-func (a *app) unsure(doubts []intake.Doubt) {
-	for i, d := range doubts {
+func (a *app) unsure(o *intake.Outline) {
+	for i, d := range o.Doubts {
 		if i == doubtsShown {
-			fmt.Fprintf(a.stderr, "and %d more; --dry-run shows all\n", len(doubts)-i)
+			fmt.Fprintf(a.stderr, "and %d more; --dry-run shows all\n", len(o.Doubts)-i)
 			return
 		}
 		text := d.Why
@@ -108,7 +108,7 @@ func (a *app) unsure(doubts []intake.Doubt) {
 			text += ": " + d.Choice
 		}
 		if d.Line > 0 {
-			text = fmt.Sprintf("line %d: %s", d.Line, text)
+			text = fmt.Sprintf("%s %d: %s", o.Unit(), d.Line, text)
 		}
 		fmt.Fprintln(a.stderr, "unsure:", text)
 	}

@@ -61,6 +61,14 @@ func (e *ParseError) Error() string {
 	return b.String()
 }
 
+// of has the error name the place as the outline does.
+func (e *ParseError) of(o *Outline) *ParseError {
+	if o.Format != "" && e.Line > 0 {
+		e.Name, e.Line = strings.TrimPrefix(fmt.Sprintf("%s, item %d", e.Name, e.Line), ", "), 0
+	}
+	return e
+}
+
 func (e *ParseError) Unwrap() error { return e.Kind }
 
 const (

@@ -54,6 +54,8 @@ type Report struct {
 	Texts    []string `json:"texts,omitempty"` // of the page's own that were set: notice, standfirst
 	Left     []string `json:"left,omitempty"`  // likewise, that were changed here since and left alone
 	Items    []Item   `json:"items"`           // in the order of the text, then what is missing in it
+
+	unit string // what its lines are called
 }
 
 // Count is how many items have one of the fates.
@@ -115,7 +117,7 @@ func (r *Report) WriteText(w io.Writer) error {
 		}
 		where := ""
 		if it.Line > 0 {
-			where = fmt.Sprintf("line %d: ", it.Line)
+			where = fmt.Sprintf("%s %d: ", r.unit, it.Line)
 		}
 		head := it.Headline
 		if head == "" {
@@ -136,12 +138,14 @@ func (r *Report) WriteText(w io.Writer) error {
 // A story is a post of an outline, with what an import compares.
 type story struct {
 	line  int
+	where string // "line 3"
 	stamp time.Time
 	place int64 // under its stamp, from 1
 	texts page.Texts
 	key   []byte // keyed hash of the headline, or of what stands for it
 	hash  []byte // keyed hash of the whole
 	match int    // index of a known post, or -1
+	whole bool   // texts is all that is said of it, not its words alone
 	held  bool   // it may be an erased post: not to be added
 }
 
@@ -170,19 +174,23 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 		for _, p := range u.Posts {
 			texts, err := textsOf(p)
 			if err != nil {
-				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "story_large", args{"what": err})
+				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "story_large", args{"what": err}).of(o)
 			}
 			if n := utf8.RuneCountInString(p.Headline); n > store.MaxHeadline {
-				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "headline_long", args{"n": n, "max": store.MaxHeadline})
+				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "headline_long", args{"n": n, "max": store.MaxHeadline}).of(o)
 			}
-			whole, err := json.Marshal([]any{p.Headline, p.Paragraphs})
+			said := []any{p.Headline, p.Paragraphs}
+			if p.texts != nil {
+				said = []any{p.texts}
+			}
+			whole, err := json.Marshal(said)
 			if err != nil {
 				return nil, err
 			}
 			places[u.Stamp]++
 			list = append(list, story{
-				line: p.Line, stamp: u.Stamp, place: places[u.Stamp], texts: texts,
-				key: hash(headKey(p.Headline, p.Body())), hash: hash(whole), match: -1,
+				line: p.Line, where: fmt.Sprintf("%s %d", o.Unit(), p.Line), stamp: u.Stamp, place: places[u.Stamp], texts: texts,
+				key: hash(headKey(p.Headline, p.Body())), hash: hash(whole), match: -1, whole: p.texts != nil,
 			})
 		}
 	}
@@ -196,6 +204,9 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 // again is taken out of the text, since pages show it by itself; another stays
 // where it is.
 func textsOf(p Post) (page.Texts, error) {
+	if p.texts != nil {
+		return *p.texts, nil
+	}
 	t := page.Texts{Headline: p.Headline}
 	paragraphs := p.Paragraphs
 	d := page.Dateline{Place: p.Dateline.Place, Date: p.Dateline.Date.String()}
@@ -334,7 +345,7 @@ func newPlan(p *page.Page, items []store.ImportItem, drafts []store.Draft, o *Ou
 	if err != nil {
 		return nil, err
 	}
-	n := &plan{page: p, stories: list, report: &Report{Page: p.Slug, Stories: len(list), Items: []Item{}}}
+	n := &plan{page: p, stories: list, report: &Report{Page: p.Slug, Stories: len(list), Items: []Item{}, unit: o.Unit()}}
 	n.texts(o, len(items) > 0)
 	if p.State == page.Draft {
 		stamps := map[time.Time]bool{}
@@ -787,6 +798,9 @@ func (n *plan) edit(tx *store.Tx, s story) error {
 	post := n.known[s.match].post
 	e, err := tx.Change(store.Change{Op: page.OpEdit, Post: post.ID, Rev: post.Rev, Edit: func(t page.Texts) (page.Texts, error) {
 		t.Headline, t.Dateline, t.Body = s.texts.Headline, s.texts.Dateline, s.texts.Body
+		if s.whole {
+			t.Sources, t.Byline, t.Tags, t.Lang = s.texts.Sources, s.texts.Byline, s.texts.Tags, s.texts.Lang
+		}
 		return t, nil
 	}})
 	if err != nil {
@@ -876,4 +890,4 @@ func (n *plan) neighbour(i int, stamp time.Time) *page.Post {
 	return n.known[n.stories[i].match].post
 }
 
-func lineErr(s story, err error) error { return fmt.Errorf("line %d: %w", s.line, err) }
+func lineErr(s story, err error) error { return fmt.Errorf("%s: %w", s.where, err) }

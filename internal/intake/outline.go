@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"stoppress/internal/page"
 )
 
 // A Date is a day of the calendar, in the page's home zone unless said otherwise. The zero Date is "not known".
@@ -82,6 +84,7 @@ const (
 type Outline struct {
 	Name       string         `json:"name,omitempty"`       // of the file, for messages
 	Encoding   string         `json:"encoding,omitempty"`   // UTF-8, UTF-16 or Windows-1252
+	Format     string         `json:"format,omitempty"`     // of an export: Atom, RSS, JSON Feed, page.json or LiveBlogPosting. Its lines are its posts
 	Lines      int            `json:"lines,omitempty"`      // of the file, blank ones too
 	Zone       *time.Location `json:"-"`                    // the page's home zone
 	ZoneNote   string         `json:"zone_note,omitempty"`  // what the page says once of its times: "All times CET"
@@ -111,6 +114,8 @@ type Post struct {
 	Headline   string   `json:"headline,omitempty"`
 	Dateline   Dateline `json:"dateline,omitzero"`
 	Paragraphs []string `json:"paragraphs"`
+
+	texts *page.Texts // of an export: all that it says, Paragraphs among it
 }
 
 // A Dateline is the place and day that a story's headline or first paragraph opens with.
@@ -165,6 +170,14 @@ const (
 	leftOut      partKind = "left out" // and a doubt says so
 )
 
+// Unit is what lines are called: those of an export are its posts.
+func (o *Outline) Unit() string {
+	if o.Format != "" {
+		return "item"
+	}
+	return "line"
+}
+
 // Posts counts the posts of all updates.
 func (o *Outline) Posts() int {
 	n := 0
@@ -202,7 +215,8 @@ func (o *Outline) WriteText(w io.Writer) error {
 	if o.Zone != nil {
 		zone = o.Zone.String()
 	}
-	fmt.Fprintf(b, "%s: %s, %s, %s\n", name, o.Encoding, count(o.Lines, "line", "lines"), o.Order)
+	unit := o.Unit()
+	fmt.Fprintf(b, "%s: %s, %s, %s\n", name, o.Encoding+o.Format, count(o.Lines, unit, unit+"s"), o.Order)
 	fmt.Fprintf(b, "Zone: %s\n", zone)
 	if o.ZoneNote != "" {
 		fmt.Fprintf(b, "Times: %s\n", o.ZoneNote)
@@ -233,8 +247,8 @@ func (o *Outline) WriteText(w io.Writer) error {
 		if o.Zone != nil {
 			home = u.Stamp.In(o.Zone).Format("2006-01-02") + " " + u.Label
 		}
-		fmt.Fprintf(b, "\n%s  =  %s  =  %s UTC  (line %d, %s)%s\n", u.Written, home,
-			u.Stamp.UTC().Format("2006-01-02 15:04"), u.Line, count(len(u.Posts), "post", "posts"), mark(u.Line))
+		fmt.Fprintf(b, "\n%s  =  %s  =  %s UTC  (%s %d, %s)%s\n", u.Written, home,
+			u.Stamp.UTC().Format("2006-01-02 15:04"), unit, u.Line, count(len(u.Posts), "post", "posts"), mark(u.Line))
 		for _, p := range u.Posts {
 			head := p.Headline
 			if head == "" {
@@ -259,7 +273,7 @@ func (o *Outline) WriteText(w io.Writer) error {
 		b.WriteString("\nUnsure:\n")
 		for _, d := range o.Doubts {
 			if d.Line > 0 {
-				fmt.Fprintf(b, "  line %d: ", d.Line)
+				fmt.Fprintf(b, "  %s %d: ", unit, d.Line)
 			} else {
 				b.WriteString("  ")
 			}

@@ -1,0 +1,433 @@
+package intake
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mmcdole/gofeed"
+	"golang.org/x/net/html"
+
+	"stoppress/internal/markup"
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+)
+
+// Limits of an export.
+const (
+	MaxExport  = 64 << 20 // bytes
+	maxNesting = 64       // of what search engines are told of a page
+)
+
+// What an export can be, as [Outline.Format] says it.
+const (
+	formatPage = "page.json"
+	formatLive = "LiveBlogPosting"
+)
+
+// Read is [Parse] for a file of any kind that is understood. What another system, or this one, wrote for programs is an export:
+// Atom, RSS or JSON Feed; page.json, as a page serves it and "export --format json" writes it; and LiveBlogPosting of schema.org,
+// by itself or in the HTML of a live page. Anything else is a rolling text. An export's posts bear their own times, so that
+// [Options.Date] is not used; a time without a zone is the page's.
+func Read(r io.Reader, o Options) (*Outline, error) {
+	if o.Zone == nil {
+		o.Zone = time.UTC
+	}
+	b := bufio.NewReaderSize(r, 4<<10)
+	head, _ := b.Peek(4 << 10) // an error comes again
+	kind := exportKind(head)
+	if kind == 0 {
+		return Parse(b, o)
+	}
+	raw, err := io.ReadAll(io.LimitReader(b, MaxExport+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", o.Name, err)
+	}
+	e := &export{Options: o}
+	if len(raw) > MaxExport {
+		return nil, e.fail(ErrTooLarge, 0, fmt.Sprintf("it has more than %d MB", MaxExport>>20), "export fewer posts at a time")
+	}
+	if kind == '{' && !json.Valid(raw) {
+		return Parse(bytes.NewReader(raw), o) // a text may begin like that
+	}
+	if err := e.read(kind, raw); err != nil {
+		return nil, err
+	}
+	return e.outline()
+}
+
+// exportKind tells by its first bytes what an export is: '{' for JSON, '<' for a feed in XML, 'h' for HTML; 0: none.
+func exportKind(head []byte) byte {
+	low := strings.ToLower(strings.TrimLeftFunc(strings.TrimPrefix(string(head), "\ufeff"), unicode.IsSpace))
+	switch {
+	case strings.HasPrefix(low, "{"), strings.HasPrefix(low, "["):
+		return '{'
+	case strings.HasPrefix(low, "<!doctype html"), strings.HasPrefix(low, "<html"):
+		return 'h'
+	case strings.HasPrefix(low, "<?xml"), strings.HasPrefix(low, "<rss"), strings.HasPrefix(low, "<feed"), strings.HasPrefix(low, "<rdf:rdf"):
+		if strings.Contains(low, "<html") { // XHTML
+			return 'h'
+		}
+		return '<'
+	}
+	return 0
+}
+
+// export is an export while it is read.
+type export struct {
+	Options
+	out   Outline
+	items []exported
+}
+
+// exported is a post of an export.
+type exported struct {
+	no    int // in the file, from 1
+	at    time.Time
+	texts page.Texts
+	doc   *markup.Doc // the body of texts
+}
+
+func (e *export) fail(kind error, item int, why, way string) *ParseError {
+	name := e.Name
+	if item > 0 {
+		name = strings.TrimPrefix(fmt.Sprintf("%s, item %d", name, item), ", ")
+	}
+	return &ParseError{Name: name, Kind: kind, Why: why, Way: way}
+}
+
+func (e *export) doubt(item int, text, why, choice string) {
+	e.out.Doubts = append(e.out.Doubts, Doubt{Line: item, Text: short(text, 100), Why: why, Choice: choice})
+}
+
+func (e *export) read(kind byte, raw []byte) error {
+	switch kind {
+	case 'h':
+		return e.document(raw)
+	case '{':
+		var some struct {
+			Version string          `json:"version"`
+			Page    json.RawMessage `json:"page"`
+			Updates json.RawMessage `json:"updates"`
+		}
+		// Of a list there is nothing in it.
+		if err := json.Unmarshal(raw, &some); err == nil {
+			switch {
+			case some.Page != nil && some.Updates != nil:
+				return e.page(raw)
+			case strings.Contains(some.Version, "jsonfeed.org"):
+				return e.feed(raw)
+			}
+		}
+		return e.live([][]byte{raw})
+	}
+	return e.feed(raw)
+}
+
+// page reads page.json; docs/api.md has its members.
+func (e *export) page(raw []byte) error {
+	var doc struct {
+		Page struct {
+			Standfirst string `json:"standfirst"`
+			Notice     string `json:"notice"`
+		} `json:"page"`
+		Updates []struct {
+			Stamp time.Time `json:"stamp"`
+			Posts []struct {
+				Headline    string            `json:"headline"`
+				Dateline    page.Dateline     `json:"dateline"`
+				HTML        string            `json:"html"`
+				Sources     []page.Source     `json:"sources"`
+				Byline      string            `json:"byline"`
+				Tags        []string          `json:"tags"`
+				Lang        string            `json:"lang"`
+				Withdrawn   bool              `json:"withdrawn"`
+				Corrections []json.RawMessage `json:"corrections"`
+			} `json:"posts"`
+		} `json:"updates"`
+		Next *string `json:"next"`
+	}
+	if err := json.Unmarshal(raw, &doc); err != nil {
+		return e.fail(ErrNotText, 0, "it looks like page.json, but "+err.Error(), "export the page anew")
+	}
+	e.out.Format, e.out.Standfirst, e.out.Notice = formatPage, doc.Page.Standfirst, doc.Page.Notice
+	if doc.Next != nil {
+		e.doubt(0, *doc.Next, "the file has only the page's newest posts", "older ones are at this address; import them, too, or export the page whole")
+	}
+	no := 0
+	for _, u := range doc.Updates {
+		for _, p := range u.Posts {
+			no++
+			if p.Withdrawn {
+				e.doubt(no, p.Headline, "the post was withdrawn", "left out")
+				continue
+			}
+			if n := len(p.Corrections); n > 0 {
+				e.doubt(no, p.Headline, "the post tells of "+count(n, "correction", "corrections"), "its text is taken as it stands; what was corrected is left out")
+			}
+			e.add(no, u.Stamp, p.Headline, p.HTML, page.Texts{Dateline: p.Dateline, Sources: p.Sources, Byline: p.Byline, Tags: p.Tags, Lang: p.Lang})
+		}
+	}
+	return nil
+}
+
+// feed reads Atom (RFC 4287), RSS 2.0 and 1.0, and JSON Feed 1.1.
+func (e *export) feed(raw []byte) error {
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(bytes.Map(func(c rune) rune {
+		if isControl(c) && c != '\n' && c != '\r' && c != '\t' {
+			return ' '
+		}
+		return c
+	}, raw)))
+	if err != nil {
+		return e.fail(ErrNotText, 0, "it looks like a feed, but can't be read: "+err.Error(), "fetch it anew, or copy the page's text")
+	}
+	e.out.Format = map[string]string{"atom": "Atom", "rss": "RSS", "json": "JSON Feed"}[feed.FeedType]
+	for i, item := range feed.Items {
+		at := item.PublishedParsed
+		if at == nil {
+			at = item.UpdatedParsed
+		}
+		if at == nil {
+			return e.fail(ErrNoDate, i+1, fmt.Sprintf("the post bears no date that can be read (%q)", short(item.Published+item.Updated, 40)), "mend it in the file, or copy the page's text")
+		}
+		content := item.Content
+		if content == "" {
+			content = item.Description
+		}
+		var authors []string
+		for _, a := range item.Authors {
+			if a != nil && a.Name != "" {
+				authors = append(authors, a.Name)
+			}
+		}
+		e.add(i+1, *at, item.Title, content, page.Texts{Byline: strings.Join(authors, ", "), Tags: item.Categories})
+	}
+	return nil
+}
+
+// document reads what an HTML page tells search engines.
+func (e *export) document(raw []byte) error {
+	var scripts [][]byte
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	for inside := false; ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return e.live(scripts)
+		case html.StartTagToken:
+			t := z.Token()
+			inside = t.Data == "script" && slices.ContainsFunc(t.Attr, func(a html.Attribute) bool {
+				return a.Key == "type" && strings.EqualFold(strings.TrimSpace(a.Val), "application/ld+json")
+			})
+		case html.TextToken:
+			if inside {
+				scripts = append(scripts, bytes.Clone(z.Raw()))
+			}
+		case html.EndTagToken:
+			inside = false
+		}
+	}
+}
+
+// live reads LiveBlogPosting of schema.org, wherever it stands in the JSON.
+func (e *export) live(documents [][]byte) error {
+	e.out.Format = formatLive
+	no, found := 0, false
+	for _, raw := range documents {
+		var doc any
+		if json.Unmarshal(raw, &doc) != nil {
+			continue // others' mistakes stand in many pages
+		}
+		for _, blog := range typed(doc, formatLive, maxNesting) {
+			found = true
+			for _, u := range listed(blog["liveBlogUpdate"]) {
+				post, ok := u.(map[string]any)
+				if !ok {
+					continue
+				}
+				no++
+				written := said(post["datePublished"])
+				if written == "" {
+					written = said(post["dateModified"])
+				}
+				at, ok := moment(written, e.Zone)
+				if !ok {
+					return e.fail(ErrNoDate, no, fmt.Sprintf("the post bears no date that can be read (%q)", short(written, 40)), "mend it in the file, or copy the page's text")
+				}
+				headline := said(post["headline"])
+				if headline == "" {
+					headline = said(post["name"])
+				}
+				body := said(post["articleBody"])
+				if body == "" {
+					body = said(post["text"])
+				}
+				var authors []string
+				for _, a := range listed(post["author"]) {
+					if m, ok := a.(map[string]any); ok && m["@type"] == "Person" { // a house is no byline
+						authors = append(authors, said(m["name"]))
+					}
+				}
+				e.add(no, at, headline, body, page.Texts{Byline: strings.Join(authors, ", ")})
+			}
+		}
+	}
+	switch {
+	case found:
+		return nil
+	case e.Name == "":
+		return e.fail(ErrMarkup, 0, "no post was found in it", "import a feed of the page, or its text")
+	}
+	return e.fail(ErrMarkup, 0, "no post was found in it", "import a feed of the page, its HTML if that has LiveBlogPosting, or its text")
+}
+
+// typed gives the objects of a type that stand anywhere in the JSON.
+func typed(v any, name string, depth int) (found []map[string]any) {
+	if depth == 0 {
+		return nil
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			found = append(found, typed(x, name, depth-1)...)
+		}
+	case map[string]any:
+		for _, t := range listed(v["@type"]) {
+			if t == name {
+				return []map[string]any{v}
+			}
+		}
+		for _, x := range v {
+			found = append(found, typed(x, name, depth-1)...)
+		}
+	}
+	return found
+}
+
+// listed gives a value that may be one or several as several.
+func listed(v any) []any {
+	switch v := v.(type) {
+	case nil:
+		return nil
+	case []any:
+		return v
+	}
+	return []any{v}
+}
+
+func said(v any) string {
+	s, _ := v.(string)
+	return strings.TrimSpace(s)
+}
+
+// moment reads a time of schema.org, ISO 8601.
+func moment(s string, zone *time.Location) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04"} {
+		if t, err := time.ParseInLocation(layout, s, zone); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// add takes a post in. Its body is HTML or text.
+func (e *export) add(no int, at time.Time, headline, body string, t page.Texts) {
+	t.Headline = plain(headline)
+	doc := markup.FromText(body)
+	if marked(body) {
+		var left []string
+		doc, left = markup.FromHTML(body)
+		for _, what := range left {
+			e.doubt(no, t.Headline, strings.TrimSuffix(what, "."), "")
+		}
+	}
+	t.Body = doc.Encode()
+	if t.Headline == "" && len(t.Body) == 0 {
+		e.doubt(no, "", "the post is empty", "left out")
+		return
+	}
+	if utf8.RuneCountInString(t.Byline) > store.MaxByline {
+		e.doubt(no, t.Byline, "the byline is longer than may be", "left out")
+		t.Byline = ""
+	}
+	t.Byline = plain(t.Byline)
+	var tags []string
+	for _, tag := range t.Tags {
+		if tag = plain(tag); tag != "" && utf8.RuneCountInString(tag) <= store.MaxTag && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	if len(tags) > store.MaxTags {
+		e.doubt(no, t.Headline, fmt.Sprintf("the post has %d tags", len(tags)), fmt.Sprintf("the first %d are taken", store.MaxTags))
+		tags = tags[:store.MaxTags]
+	}
+	t.Tags = tags
+	e.items = append(e.items, exported{no, at, t, doc})
+}
+
+// marked says whether a text is HTML.
+func marked(s string) bool {
+	_, after, ok := strings.Cut(s, "<")
+	if ok && after != "" && (after[0] == '/' || after[0] == '!' || 'a' <= after[0]|0x20 && after[0]|0x20 <= 'z') {
+		return true
+	}
+	return html.UnescapeString(s) != s
+}
+
+// plain gives a line of a feed without what HTML stands in it.
+func plain(s string) string {
+	if marked(s) {
+		doc, _ := markup.FromHTML(s)
+		s = strings.Join(doc.Paragraphs(), " ")
+	}
+	return strings.Join(strings.Fields(strings.Map(func(c rune) rune {
+		if isControl(c) {
+			return ' '
+		}
+		return c
+	}, s)), " ")
+}
+
+// outline puts the posts under their stamps, newest first.
+func (e *export) outline() (*Outline, error) {
+	if len(e.items) == 0 {
+		return nil, e.fail(ErrEmpty, 0, "it holds no post", "check that it is the page's own feed or export")
+	}
+	if len(e.items) > MaxLines {
+		return nil, e.fail(ErrTooLarge, 0, fmt.Sprintf("it holds more than %d posts", MaxLines), "import fewer at a time")
+	}
+	for _, it := range e.items {
+		if err := it.doc.Check(); err != nil {
+			return nil, e.fail(ErrTooLarge, it.no, err.Error(), "make it shorter, or several")
+		}
+		if it.at.After(e.Now) {
+			return nil, e.fail(ErrFuture, it.no, "the post is dated "+it.at.In(e.Zone).Format("2006-01-02 15:04 MST")+", which is still to come", "take it out of the file, and publish it by schedule")
+		}
+	}
+	// Of posts under one time, that is on top which stands there in a file that goes newest first.
+	if first, last := e.items[0], e.items[len(e.items)-1]; first.at.Before(last.at) {
+		slices.Reverse(e.items)
+	}
+	slices.SortStableFunc(e.items, func(a, b exported) int { return b.at.Compare(a.at) })
+	out := &e.out
+	out.Name, out.Zone, out.Order, out.Lines = e.Name, e.Zone, NewestFirst, len(e.items)
+	for _, it := range e.items {
+		stamp := it.at.UTC().Truncate(time.Minute)
+		if n := len(out.Updates); n == 0 || !out.Updates[n-1].Stamp.Equal(stamp) {
+			out.Updates = append(out.Updates, Update{Stamp: stamp, Written: it.at.Format(time.RFC3339), Label: Label(stamp, e.Zone), Line: it.no})
+		}
+		u := &out.Updates[len(out.Updates)-1]
+		u.Posts = append(u.Posts, Post{Line: it.no, Headline: it.texts.Headline, Paragraphs: it.doc.Paragraphs(), texts: &it.texts})
+	}
+	if out.Doubts == nil {
+		out.Doubts = []Doubt{}
+	}
+	return out, nil
+}

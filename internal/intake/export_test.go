@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+func reading(name string) Options {
+	zone, err := time.LoadLocation("Europe/Copenhagen")
+	if err != nil {
+		panic(err)
+	}
+	return Options{Name: name, Zone: zone, Now: time.Date(2024, 10, 24, 12, 0, 0, 0, time.UTC), Lang: "en"}
+}
+
+// told is an outline in few words: stamps with their headlines, then doubts.
+func told(o *Outline) string {
+	var b strings.Builder
+	for _, u := range o.Updates {
+		b.WriteString(u.Label)
+		for _, p := range u.Posts {
+			fmt.Fprintf(&b, " [%d %s|%s]", p.Line, p.Headline, strings.Join(p.Paragraphs, "/"))
+		}
+		b.WriteString("; ")
+	}
+	for _, d := range o.Doubts {
+		fmt.Fprintf(&b, "? %d %s: %s; ", d.Line, d.Why, d.Choice)
+	}
+	return strings.TrimSuffix(b.String(), "; ")
+}
+
+func TestRead(t *testing.T) {
+	rss := func(items string) string {
+		return `<rss version="2.0"><channel><title>T</title><link>https://a.example/</link><description>d</description>` + items + `</channel></rss>`
+	}
+	item := func(title, at, text string) string {
+		return "<item><title>" + title + "</title><pubDate>" + at + "</pubDate><description>" + text + "</description></item>"
+	}
+	const ten, eleven = "Wed, 23 Oct 2024 10:00:00 +0200", "Wed, 23 Oct 2024 11:00:00 +0200"
+	var tags strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&tags, "<category>tag %d</category>", i/2*2+i%2)
+	}
+	for _, c := range []struct{ name, file, want string }{
+		{"what goes oldest first stands newest first, one minute's posts too", rss(item("a", ten, "A") + item("b", ten, "B") + item("c", eleven, "C")),
+			"11:00 AM CEST [3 c|C]; 10:00 AM CEST [2 b|B] [1 a|A]"},
+		{"newest first", rss(item("c", eleven, "C") + item("b", ten, "B") + item("a", ten, "A")),
+			"11:00 AM CEST [1 c|C]; 10:00 AM CEST [2 b|B] [3 a|A]"},
+		{"control characters, and a mark of the byte order", "\ufeff  " + rss(item("a\x01b", ten, "A")), "10:00 AM CEST [1 a b|A]"},
+		{"an empty post", rss(item("", ten, "") + item("a", ten, "A")), "10:00 AM CEST [2 a|A]; ? 1 the post is empty: left out"},
+		{"many tags", rss(strings.Replace(item("a", ten, "A"), "</item>", tags.String()+"</item>", 1)), "10:00 AM CEST [1 a|A]; ? 1 the post has 60 tags: the first 50 are taken"},
+		{"text with a sign that is no mark", rss(item("a &lt; b", ten, "1 &lt; 2 and 3 > 2")), "10:00 AM CEST [1 a < b|1 < 2 and 3 > 2]"},
+		{"page.json", `{"page": {"standfirst": "S", "notice": ""}, "updates": [{"stamp": "2024-10-23T08:00:00Z", "posts": [
+			{"headline": "a", "html": "<p>A</p>", "corrections": [{}, {}]}, {"headline": "gone", "withdrawn": true}]}], "next": "https://a.example/x"}`,
+			"10:00 AM CEST [1 a|A]; ? 0 the file has only the page's newest posts: older ones are at this address; import them, too, or export the page whole; " +
+				"? 1 the post tells of 2 corrections: its text is taken as it stands; what was corrected is left out; ? 2 the post was withdrawn: left out"},
+		{"a list, a time without a zone, one post that is no list", `[{"x": {"@type": "LiveBlogPosting", "liveBlogUpdate": {"name": "a", "text": "A", "datePublished": "2024-10-23 10:00"}}}]`,
+			"10:00 AM CEST [1 a|A]"},
+		{"XHTML", `<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><script type="application/LD+JSON">{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": "a", "datePublished": "2024-10-23T08:00Z"}]}</script></html>`,
+			"10:00 AM CEST [1 a|]"},
+		{"a text", "10:00 AM\nA Headline Here\nThis is the text of the post.\n", "10:00 AM CEST [2 A Headline Here|This is the text of the post.]"},
+		{"a text in brackets", "[10:00 AM]\nA Headline Here\nThis is the text of the post.\n", "10:00 AM CEST [2 A Headline Here|This is the text of the post.]"},
+	} {
+		opt := reading("f")
+		opt.Date = Date{2024, 10, 23}
+		o, err := Read(strings.NewReader(c.file), opt)
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if got := told(o); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+	deep := strings.Repeat(`{"a":`, 5000) + `{"@type":"LiveBlogPosting"}` + strings.Repeat("}", 5000)
+	for _, c := range []struct {
+		name, file, want string
+		kind             error
+	}{
+		{"no date", rss(item("a", "", "A")), `f, item 1: the post bears no date that can be read ("")`, ErrNoDate},
+		{"still to come", rss(item("a", "Thu, 24 Oct 2024 14:01:00 +0200", "A")), "f, item 1: the post is dated 2024-10-24 14:01 CEST, which is still to come", ErrFuture},
+		{"a long post", rss(item("a", ten, strings.Repeat("word ", 1<<20))), "f, item 1: ", ErrTooLarge},
+		{"page.json that is not", `{"page": {}, "updates": {}}`, "f: it looks like page.json, but ", ErrNotText},
+		{"nested without end", deep, "f: no post was found in it", ErrMarkup},
+		{"too large", "<rss>" + strings.Repeat(" ", MaxExport), "f: it has more than 64 MB", ErrTooLarge},
+	} {
+		_, err := Read(strings.NewReader(c.file), reading("f"))
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) || !errors.Is(err, c.kind) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+// FuzzRead: whatever a file holds, it is read or refused, and what was read has a time and something to say.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		`<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">a&amp;amp;</title><published>2024-10-23T10:00:00Z</published><content type="xhtml"><div><p>b</p></div></content></entry></feed>`,
+		`<rss version="2.0"><channel><item><title>a</title><pubDate>Wed, 23 Oct 2024 10:00:00 GMT</pubDate><description>&lt;p&gt;b</description></item></channel></rss>`,
+		`{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_html": "<p>a", "date_published": "2024-10-23T10:00:00Z", "tags": ["x"]}]}`,
+		`{"page": {}, "updates": [{"stamp": "2024-10-23T08:00:00Z", "posts": [{"headline": "a", "html": "<p>b</p>"}]}]}`,
+		`<html><script type="application/ld+json">{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": "a", "datePublished": "2024-10-23"}]}</script>`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		o, err := Read(strings.NewReader(s), reading("f"))
+		if err != nil {
+			return
+		}
+		for _, u := range o.Updates {
+			for _, p := range u.Posts {
+				if u.Stamp.IsZero() || u.Stamp.After(reading("f").Now) || p.texts != nil && p.texts.Headline == "" && len(p.texts.Body) == 0 {
+					t.Errorf("%v %+v", u.Stamp, p)
+				}
+			}
+		}
+	})
+}
