@@ -148,6 +148,19 @@ func newGuarded(t *testing.T, p Plan) *guarded {
 			defer g.conns.Editor(r.Context())()
 		case strings.HasPrefix(r.URL.Path, "/stream"):
 			defer g.conns.Stream(r.Context())()
+		case strings.HasPrefix(r.URL.Path, "/two"): // of one connection, of which one ends
+			defer g.conns.Stream(r.Context())()
+			g.conns.Stream(r.Context())()
+		case strings.HasPrefix(r.URL.Path, "/taken"): // over, as a stream's is
+			c, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\n\r\n")
+			<-g.answer
+			_ = c.Close()
+			return
 		}
 		w.Header().Set("Content-Length", "2")
 		if !strings.HasSuffix(r.URL.Path, "now") {
@@ -313,4 +326,51 @@ func TestConnsWait(t *testing.T) {
 		t.Error("one that asked nothing is kept")
 	}
 	close(g.answer)
+}
+
+// A connection that was taken over, or that has another stream, is none that counts.
+func TestConnsHeld(t *testing.T) {
+	g := newGuarded(t, Plan{Conns: 2, Reserve: 4})
+	var held []*client
+	for range 4 {
+		held = append(held, g.dial().must(t, "/taken", false), g.dial().must(t, "/two", false))
+	}
+	g.conns.mu.Lock()
+	n, all := g.conns.n, len(g.conns.all)
+	g.conns.mu.Unlock()
+	if n != 0 || all != 4 {
+		t.Errorf("%d of %d connections count", n, all)
+	}
+	g.dial().must(t, "/now", true)
+	for i, c := range held {
+		if c.closed() {
+			t.Errorf("connection %d gave way", i)
+		}
+	}
+	close(g.answer)
+}
+
+// A server that is full can be shut down: who waits to accept another wakes.
+func TestConnsClose(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := NewConns(Plan{}, func() {}).Listener(l)
+	ended := make(chan error, 1)
+	go func() {
+		_, err := full.Accept()
+		ended <- err
+	}()
+	if err := full.Close(); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case err := <-ended:
+		if !errors.Is(err, net.ErrClosed) {
+			t.Error(err)
+		}
+	case <-time.After(time.Minute):
+		t.Fatal("it waits for ever")
+	}
 }
