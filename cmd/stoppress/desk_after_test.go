@@ -472,8 +472,8 @@ func TestDeskPasteLanguages(t *testing.T) {
 	}{
 		{"fr", "Ligne 3 : « UPDATE: 10:30 PM IST » : « IST » est l’heure de l’Inde, l’Irlande et Israël", "Les heures n’ont pas de date.",
 			[]string{"Le 23 octobre 2024 était un mercredi, pas un mardi.", "La même heure qu’à la ligne 9.", "Titre ou paragraphe ? « , » à la fin. Pris pour un titre."}},
-		{"fa", "سطر 3: «UPDATE: 10:30 PM IST»: «IST» وقت هند، ایرلند و اسرائیل است", "ساعت‌ها تاریخ ندارند.",
-			[]string{"چهارشنبه بود، نه سه‌شنبه", "همان زمان سطر 9.", "تیتر است یا بند؟ با «,» پایان می‌یابد. تیتر به شمار آمد."}},
+		{"fa", "سطر 3: «UPDATE: 10:30 PM IST»: «IST» وقت هند، ایرلند و اسرائیل است", "ساعت\u200cها تاریخ ندارند.",
+			[]string{"چهارشنبه بود، نه سه\u200cشنبه", "همان زمان سطر 9.", "تیتر است یا بند؟ با «,» پایان می\u200cیابد. تیتر به شمار آمد."}},
 	} {
 		t.Run(c.lang, func(t *testing.T) {
 			t.Parallel()
