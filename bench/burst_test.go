@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"stoppress/bench/rivals"
 	"stoppress/internal/store"
 )
 
@@ -22,7 +23,7 @@ func BenchmarkBurst(b *testing.B) {
 	if seconds <= 0 {
 		seconds = 10
 	}
-	h := build(b)
+	h := build(b, short)
 	for b.Loop() {
 		h.burst(b, seconds*burstRate)
 	}
@@ -80,8 +81,8 @@ func (h *house) burst(b *testing.B, n int) {
 	}()
 
 	committed := make([]time.Time, n)
-	late := 0
-	began := time.Now()
+	late, write := 0, make([]float64, n)
+	began, cpu := time.Now(), rivals.CPU(os.Getpid())
 	for i := range n {
 		due := began.Add(time.Duration(i) * time.Second / burstRate)
 		if wait := time.Until(due); wait > 0 {
@@ -89,6 +90,7 @@ func (h *house) burst(b *testing.B, n int) {
 		} else if wait < -time.Second {
 			late++ // the store does not take as many
 		}
+		asked := time.Now()
 		_, err := h.store.Write(ctx, store.Command{Page: h.ids[short]}, func(tx *store.Tx) error {
 			_, err := tx.Publish([]store.NewPost{story(i)}, store.At{})
 			return err
@@ -97,6 +99,7 @@ func (h *house) burst(b *testing.B, n int) {
 			b.Fatal(err)
 		}
 		committed[i] = time.Now()
+		write[i] = ms(committed[i].Sub(asked))
 	}
 	took := time.Since(began)
 	for range 2 {
@@ -104,6 +107,7 @@ func (h *house) burst(b *testing.B, n int) {
 			b.Fatal(err)
 		}
 	}
+	cpu = rivals.CPU(os.Getpid()) - cpu
 	delays := func(at []time.Time) []float64 {
 		all := make([]float64, n)
 		for i := range all {
@@ -114,6 +118,8 @@ func (h *house) burst(b *testing.B, n int) {
 	event, rendition := delays(events), delays(renditions)
 	b.ReportMetric(float64(n)/took.Seconds(), "publishes/s")
 	b.ReportMetric(float64(late), "publishes-late")
+	b.ReportMetric(middle(write), "ms-to-commit")
+	b.ReportMetric(ms(cpu)/float64(n), "cpu-ms/publish")
 	b.ReportMetric(middle(event), "ms-to-event")
 	b.ReportMetric(middle(rendition), "ms-to-rendition")
 	b.ReportMetric(middle(event[3*n/4:])-middle(event[:n/4]), "ms-more-to-event-at-the-end")

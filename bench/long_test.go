@@ -43,7 +43,7 @@ func slug(posts int) string { return fmt.Sprintf("page-%d", posts) }
 
 // build makes a server with a page of each length, a post every three minutes,
 // three posts an update.
-func build(b *testing.B) *house {
+func build(b *testing.B, lengths ...int) *house {
 	b.Helper()
 	s, err := store.Open(b.Context(), store.Options{Dir: b.TempDir()})
 	if err != nil {
@@ -51,7 +51,7 @@ func build(b *testing.B) *house {
 	}
 	b.Cleanup(func() { _ = s.Close() })
 	h := &house{store: s, ids: map[int]string{}}
-	for _, n := range []int{short, long} {
+	for _, n := range lengths {
 		head, _, err := s.CreatePage(b.Context(), store.NewPage{Slug: slug(n), Head: page.Head{Title: "Storm", Zone: "Europe/Paris", Lang: "en"}})
 		if err != nil {
 			b.Fatal(err)
@@ -159,8 +159,8 @@ func (h *house) rendered(b *testing.B, posts int) {
 // in one run: the first request after a start, requests from memory, the way of
 // a post from the command to a waiting reader, and the page's memory.
 func BenchmarkLongPage(b *testing.B) {
-	h := build(b)
 	lengths := []int{short, long}
+	h := build(b, lengths...)
 
 	memory, first := map[int]float64{}, map[int]time.Duration{}
 	for _, n := range lengths {

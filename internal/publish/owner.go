@@ -355,8 +355,8 @@ func (o *owner) swap(r *render.Rendition) {
 }
 
 // rest is how long no rendition is made after one: where a minute has thousands of
-// posts, rendering takes half of a processor at most, and the store has the other.
-func (o *owner) rest() time.Duration { return max(renderAtMost, o.took) }
+// posts, rendering takes half of a processor, and the store has the other.
+func (o *owner) rest() time.Duration { return min(max(renderAtMost, o.took), restMost) }
 
 // tell says which feeds have changed, now that they can be read.
 func (o *owner) tell(n news) {

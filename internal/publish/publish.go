@@ -37,6 +37,7 @@ const (
 	sweepEach     = time.Minute
 	indexDays     = 7                     // former days of a series that the list of pages has
 	renderAtMost  = 50 * time.Millisecond // a rendition at most this often for one page
+	restMost      = time.Second / 2       // after one that took long
 )
 
 // Publisher follows one store. It is the [live.Source] of the hub that it feeds.
