@@ -7,11 +7,12 @@ import (
 	"stoppress/internal/live"
 )
 
-// Bounds of sending copies: they are large, and a line may be slow.
-const (
-	maxCopies = 64
-	copySlow  = 30 * time.Second // for each piece of 32 KB
-)
+// maxCopies is how many copies are sent at once.
+const maxCopies = 64
+
+// copySlow is how long each piece of 32 KB of a copy may take: they are large, and a line
+// may be slow. Only tests change it.
+var copySlow = 30 * time.Second
 
 // copy serves the page as a zip file, in parts where a reader asks for one.
 func (s *Server) copy(w http.ResponseWriter, r *http.Request, p *live.Page) {

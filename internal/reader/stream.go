@@ -15,8 +15,8 @@ import (
 )
 
 // stall is how long a write to one reader may take before the reader is cut off;
-// it comes back through replay.
-const stall = 10 * time.Second
+// it comes back through replay. Only tests change it.
+var stall = 10 * time.Second
 
 // stream serves Server-Sent Events. docs/protocol.md says what is sent.
 func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
