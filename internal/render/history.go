@@ -179,13 +179,17 @@ func (f *frame) fieldText(val page.Value) string {
 		for _, s := range t.Sources {
 			n := s.Name
 			if s.URL != "" {
-				n += " (" + s.URL + ")"
+				n += " (" + s.URL
+				if dirOf(f.p.Lang) == "rtl" {
+					n += "\u200e" // keeps the slash that an address ends with at its end
+				}
+				n += ")"
 			}
 			names = append(names, n)
 		}
-		return strings.Join(names, ", ")
+		return strings.Join(names, " · ")
 	case page.FieldTags:
-		return strings.Join(t.Tags, ", ")
+		return strings.Join(t.Tags, " · ")
 	}
 	for _, m := range t.Media {
 		return strings.TrimSpace(m.Alt + "\n" + m.Caption + "\n" + m.Credit)

@@ -34,6 +34,27 @@ func TestReticent(t *testing.T) {
 	}
 }
 
+// TestHistoryFromTheRight: in a line that runs from right to left an address
+// keeps its last slash at its end.
+func TestHistoryFromTheRight(t *testing.T) {
+	texts := page.Texts{Headline: "Xyzzy", Sources: []page.Source{{Name: "Office", URL: "https://example.org/"}, {Name: "Town"}}, Tags: []string{"One", "Two"}}
+	for name, c := range map[string]struct {
+		l    *log
+		want string
+	}{
+		"English": {harbour(t), "Office (https://example.org/) · Town<"},
+		"Persian": {persianPage(t), "Office (https://example.org/\u200e) · Town<"},
+	} {
+		id := c.l.publish("2024-10-23T20:40:00Z", page.Flags{}, texts)[0]
+		h := string(renderer(t).History(c.l.p, view, id).Bytes())
+		for _, want := range []string{c.want, "One · Two<"} {
+			if !strings.Contains(h, want) {
+				t.Errorf("%s: the history lacks %q:\n%s", name, want, h)
+			}
+		}
+	}
+}
+
 // TestGoneInJSON: page.json says of a post that is gone, for whatever reason, what
 // the page's data-withdrawn says.
 func TestGoneInJSON(t *testing.T) {
