@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -223,5 +224,136 @@ func TestDeskPhoneKeyboard(t *testing.T) {
 		tab.Screenshot("desk-keyboard-phone-" + lang)
 		tab.Click("#publish-thumb")
 		readerHas(reading, "To lorries.")
+	}
+}
+
+// TestDeskLeft: what was typed into a dialog that was left, by whatever way, is there
+// when it is opened anew, until it was sent; the cursor is back at what opened it.
+func TestDeskLeft(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	reading := testbrowser.New(t)
+	visit(reading, r.address+"/"+r.slug)
+	linked(reading, "stream")
+	tab := testbrowser.New(t)
+	check := accessibly(t, tab)
+	r.enter(tab, "Mara")
+
+	// The page's texts: out by Escape, and by the way to its cover.
+	texts := func() {
+		t.Helper()
+		tab.Eval(`document.querySelector("#page-texts").focus()`, nil)
+		tab.Press("\r")
+		tab.Wait(`document.activeElement.id === "page-title"`)
+	}
+	texts()
+	tab.Click("#page-recap")
+	tab.Press("Two locks have given way.")
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]") && document.activeElement.id === "page-texts"`)
+	texts()
+	want(t, "after Escape", eval[string](tab, `document.querySelector("#page-recap").value`), "Two locks have given way.")
+	check("what was typed is back")
+	tab.Screenshot("desk-left")
+	tab.Click("#page-cover")
+	tab.Wait(`!document.querySelector("#page-recap") && !!document.querySelector("dialog[open]")`)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	texts()
+	want(t, "after the cover", eval[string](tab, `document.querySelector("#page-recap").value`), "Two locks have given way.")
+	tab.Click("#left-drop")
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	texts()
+	want(t, "thrown away", eval[string](tab, `document.querySelector("#page-recap").value + !!document.querySelector("#left-drop")`), "false")
+	tab.Click("#page-recap")
+	tab.Press("Three locks have given way.")
+	held(tab)
+	reading.Wait(`document.querySelector("[data-head]").textContent.includes("Three locks")`)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	texts()
+	want(t, "sent", eval[string](tab, `document.querySelector("#page-recap").value + !!document.querySelector("#left-drop")`), "Three locks have given way.false")
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+
+	// What readers are told of a correction.
+	compose(tab, "Ferries stay in port", "Until six.")
+	held(tab)
+	readerHas(reading, "Ferries stay in port")
+	liveHas(tab, "Ferries stay in port")
+	tab.Wait(deskIsEmpty)
+	tab.Click("#live [data-act=edit]")
+	tab.Wait(`document.activeElement.id === "headline" && document.activeElement.value === "Ferries stay in port"`)
+	tab.Press(kb.End + ", all")
+	held(tab)
+	tab.Wait(`document.activeElement.name === "how"`)
+	tab.Press(kb.ArrowDown + kb.ArrowDown + "\t\t")
+	tab.Wait(`document.activeElement.id === "how-note"`)
+	tab.Press("Not one sails.")
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]") && document.activeElement.id === "headline"`)
+	held(tab)
+	tab.Wait(`document.querySelector("#how-note")?.value === "Not one sails."`)
+	held(tab)
+	readerHas(reading, "Not one sails.")
+
+	// A pasted page that was mended.
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	tab.Click("#open-page")
+	tab.Wait(`!!document.querySelector("dialog[open] #open-title")`)
+	tab.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.textContent === "Paste your page").click()`, nil)
+	tab.Wait(`!!document.querySelector("#paste-text")`)
+	afterSet(tab, "#open-title", "Gale of October")
+	afterSet(tab, "#open-zone", "Europe/Berlin")
+	afterSet(tab, "#paste-text", handKept)
+	tab.Click("#paste-go")
+	tab.Wait(`document.querySelectorAll(".found [data-stamp]").length === 3`)
+	afterSet(tab, ".found .story input", "Ferries wait")
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	tab.Eval(`document.querySelector("#open-page").click()`, nil)
+	tab.Wait(`!!document.querySelector("dialog[open] #open-title")`)
+	tab.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.textContent === "Paste your page").click()`, nil)
+	tab.Wait(`document.querySelector(".found .story input")?.value === "Ferries wait"`)
+	tab.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.textContent === "Back to the text").click()`, nil)
+	tab.Wait(`!!document.querySelector("#paste-text")`)
+	want(t, "the text, and its page's name", eval[bool](tab, `document.querySelector("#paste-text").value.includes("Mole breached") && document.querySelector("#open-title").value === "Gale of October" && document.querySelector("#open-zone").value === "Europe/Berlin"`), true)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+
+	// The page's end leads to an address that was typed as people say it.
+	tab.Eval(`document.querySelector("#page-texts").click()`, nil)
+	tab.Wait(`!!document.querySelector("#page-title")`)
+	tab.Eval(`[...document.querySelectorAll("dialog button")].find(e => e.textContent === "End the page").click()`, nil)
+	tab.Wait(`!!document.querySelector("#end-next")`)
+	afterSet(tab, "#end-next", "url")
+	tab.Wait(`!!document.querySelector("#end-url")`)
+	tab.Click("#end-url")
+	tab.Press("example.org/after-the-gale")
+	held(tab)
+	reading.Wait(`document.querySelector("[data-ended] a")?.href === "https://example.org/after-the-gale"`)
+}
+
+// TestDeskScheduleAtOnce: who asks for a set time and goes on at once publishes
+// nothing now: what is asked stands before anything is saved.
+func TestDeskScheduleAtOnce(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	tab := testbrowser.New(t)
+	r.enter(tab, "Mara")
+	compose(tab, "Council meets on Thursday", "In the Corn Hall.")
+	tab.Press(kb.Escape)
+	tab.Wait(`document.activeElement === document.body`)
+	// The command comes with what is fetched after the start, as does the list of keys.
+	tab.Eval(`window.press = (key, ctrlKey = false) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, code: /^[a-z]$/.test(key) ? "Key" + key.toUpperCase() : key, ctrlKey, bubbles: true, cancelable: true}))`, nil)
+	tab.Wait(`press("?"), !!document.querySelector("dialog[open]")`)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	tab.Eval(`press("s"), press("d"), press("Enter", true)`, nil)
+	tab.Wait(`document.querySelector("#schedule-go")?.disabled === false`)
+	want(t, "what is asked about", eval[string](tab, `document.querySelector("dialog .going").textContent`), "Council meets on Thursday")
+	tab.Click("#schedule-go")
+	tab.Wait(`document.querySelectorAll("#drafts [data-draft] .mark.blue").length === 1`)
+	if strings.Contains(fetch(t, r.address+"/"+r.slug), "Council meets on Thursday") {
+		t.Error("it was published at once")
 	}
 }

@@ -279,7 +279,7 @@ func TestDeskOneStream(t *testing.T) {
 	tab.Open(r.address + "/desk/")
 	tab.Wait(`!!document.querySelector("input[name=email]")`)
 	tab.Eval(fmt.Sprintf(`(() => { const f = document.querySelector("form[action$=signin]"); f.elements.email.value = "mara@lantern.example"; f.elements.password.value = %q; f.requestSubmit() })()`, deskPassword), nil)
-	const live = `document.querySelector("#live [role=status]")?.textContent === "Live"`
+	const live = `document.querySelector("#live [role=status]")?.textContent === "Connected"`
 	tab.Wait(live)
 	two, three := tab.Another(), tab.Another()
 	for _, other := range []*testbrowser.Tab{two, three} {
@@ -340,7 +340,7 @@ func TestDeskByKeys(t *testing.T) {
 	to("input[name=password]")
 	tab.Press(deskPassword + "\r")
 	tab.Wait(`!!document.querySelector("#desk .bar .band") && !!document.querySelector(".ProseMirror")`)
-	tab.Wait(`document.querySelector("#live [role=status]").textContent === "Live"`)
+	tab.Wait(`document.querySelector("#live [role=status]").textContent === "Connected"`)
 	typed := func(headline, text string) {
 		t.Helper()
 		tab.Wait(`document.activeElement.id === "headline" && document.activeElement.value === ""`)

@@ -162,11 +162,14 @@ type Here struct {
 	Name  string `json:"name"`
 	Draft string `json:"draft,omitempty"`
 	Post  string `json:"post,omitempty"`
+	// Elsewhere: it is who is told, in another browser.
+	Elsewhere bool `json:"elsewhere,omitempty"`
 }
 
 // news gives what differs between what someone was told and the work as it
-// stands, of the pages that they see. It changes t.
-func (t *toldOf) news(d *store.Desk, sees func(string) bool) []event {
+// stands, of the pages that they see; session is theirs, by which they are told. It
+// changes t.
+func (t *toldOf) news(d *store.Desk, account, session string, sees func(string) bool) []event {
 	var out []event
 	next := toldOf{map[string]store.PageMark{}, map[[2]string]store.DraftMark{}, map[string]int64{}, map[string]string{}}
 	first := t.pages == nil
@@ -204,7 +207,7 @@ func (t *toldOf) news(d *store.Desk, sees func(string) bool) []event {
 	}
 	here := map[string][]Here{}
 	for _, p := range d.Presence {
-		if one := (Here{p.Account, p.Name, p.Draft, p.Post}); sees(p.Page) && !slices.Contains(here[p.Page], one) {
+		if one := (Here{p.Account, p.Name, p.Draft, p.Post, p.Account == account && p.Session != session}); sees(p.Page) && !slices.Contains(here[p.Page], one) {
 			here[p.Page] = append(here[p.Page], one)
 		}
 	}
@@ -282,7 +285,7 @@ func (d *Desk) events(c *call) error {
 	for {
 		now, changed := d.board.look()
 		if now != nil {
-			list := t.news(now, sees)
+			list := t.news(now, who.ID, c.session.ID, sees)
 			if !begun { // what was read before the stream began may be older than what it knows
 				list, begun = append([]event{{"reset", map[string]any{}}}, list...), true
 			}

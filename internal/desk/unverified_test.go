@@ -46,6 +46,18 @@ func TestUnverified(t *testing.T) {
 			if a := ada.do("GET", "/api/pages/news/drafts/"+id, ""); a.status != http.StatusNotFound {
 				t.Errorf("%s: the draft is still there: %s", way.name, a.raw)
 			}
+			// Who went on has a line of its own, with the post and its entry.
+			post := id
+			if way.more != "" {
+				post = "0zzzzzzzzz"
+			}
+			acts, err := n.store.Acts(t.Context(), store.ActFilter{Act: store.ActUnverified})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(acts) != i+1 || acts[0].Post != post || acts[0].Page != n.page.ID || acts[0].Detail != way.status || acts[0].Seq == 0 || acts[0].Name != "Ada" {
+				t.Errorf("%s: in the audit log: %+v", way.name, acts)
+			}
 		}
 
 		// Of several all that are doubtful are told of, though some were named.

@@ -751,6 +751,16 @@ func TestEvents(t *testing.T) {
 		atAda.hear("presence ", `"name":"Cy"`, d1)
 		cy.must(200, "POST", "/api/presence", `{"page": "news", "gone": true}`)
 		atAda.hear("presence ", `"people":[]`)
+		// Oneself in another browser is told apart from oneself here.
+		again := &one{floor: n, account: ada.account}
+		again.signIn()
+		again.must(200, "POST", "/api/presence", `{"page": "news", "draft": "`+d1+`"}`)
+		atAda.hear("presence ", `"name":"Ada"`, d1, `"elsewhere":true`)
+		ada.must(200, "POST", "/api/presence", `{"page": "news", "draft": "`+d1+`"}`)
+		atAda.hear("presence ", `"draft":"`+d1+`"}`, `"elsewhere":true`)
+		again.must(200, "POST", "/api/presence", `{"page": "news", "gone": true}`)
+		ada.must(200, "POST", "/api/presence", `{"page": "news", "gone": true}`)
+		atAda.hear("presence ", `"people":[]`)
 		ada.must(201, "POST", "/api/pages/news/posts", `{"headline": "Ferries", "draft": "`+d1+`"}`)
 		atCy.hear("page ", n.page.ID, `"seq":2`)
 		atCy.hear("draft ", d1, `"gone":true`)

@@ -59,10 +59,11 @@ const (
 	ActHookChange   = "hook-change"
 	ActHookSecret   = "hook-secret"
 	ActHookRemove   = "hook-remove"
-	ActHookStop     = "hook-stop" // by the server: it takes nothing
-	ActWatch        = "watch"     // a word was put on the watch list
-	ActUnwatch      = "unwatch"   // and taken off it
-	ActWatched      = "watched"   // a word of it was published all the same
+	ActHookStop     = "hook-stop"  // by the server: it takes nothing
+	ActWatch        = "watch"      // a word was put on the watch list
+	ActUnwatch      = "unwatch"    // and taken off it
+	ActWatched      = "watched"    // a word of it was published all the same
+	ActUnverified   = "unverified" // a draft that nobody verified was published all the same
 )
 
 // Act is one line of the audit log: who did what, when. It holds nothing of a

@@ -32,6 +32,7 @@ type Tx struct {
 	scrub       bool            // something was erased
 	erased      []string        // words of it, as the search index has them
 	acts        []Act           // noted; written after those of entries
+	unverified  []Draft         // named by the command, and taken all the same
 	made        string          // id of what was made besides entries
 	failed      error           // the first error that left the transaction half done
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"bytes"
 	"context"
 	"database/sql"
@@ -315,6 +316,22 @@ func (t *Tx) verified(drafts ...Draft) error {
 	}
 	if ask {
 		return &Doubtful{list}
+	}
+	t.unverified = append(t.unverified, list...)
+	return nil
+}
+
+// noteUnverified notes which drafts went out though nobody verified them.
+func (t *Tx) noteUnverified() error {
+	for _, d := range t.unverified {
+		post := cmp.Or(d.Edits, d.ID)
+		i := slices.IndexFunc(t.entries, func(e page.Entry) bool { return e.Post == post })
+		if i < 0 {
+			continue // it was taken, and changed nothing
+		}
+		if err := t.Note(Act{Act: ActUnverified, Post: post, Seq: t.entries[i].Seq, Detail: d.Status}); err != nil {
+			return err
+		}
 	}
 	return nil
 }

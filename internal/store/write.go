@@ -104,6 +104,9 @@ func (s *Store) run(ctx context.Context, cmd Command, fn func(*Tx) error) (Resul
 		if err := t.checkWatched(); err != nil {
 			return err
 		}
+		if err := t.noteUnverified(); err != nil {
+			return err
+		}
 		if err := t.flush(); err != nil {
 			return s.fail(doing, err)
 		}

@@ -23,7 +23,7 @@ interface Line {
 
 /** What is done, in the groups that one looks for. */
 const acts = [
-  ["publish", "edit", "amend", "correct", "flag", "withdraw", "restore", "withhold", "release", "erase", "submit", "discard", "schedule", "unschedule", "schedule-missed", "go-on", "watched"],
+  ["publish", "edit", "amend", "correct", "flag", "withdraw", "restore", "withhold", "release", "erase", "submit", "discard", "schedule", "unschedule", "schedule-missed", "go-on", "watched", "unverified"],
   ["create", "open", "page", "end", "reopen", "translation", "series", "series-set", "series-start", "series-stop", "watch", "unwatch", "site"],
   ["setup", "invite", "invite-revoke", "join", "back", "return", "role", "person", "disable", "enable", "remove"],
   ["signin", "signout", "stepup", "password", "factor", "factor-off", "recovery", "passkey", "passkey-name", "passkey-off", "identity", "identity-off"],
@@ -33,8 +33,8 @@ const acts = [
 const name = (act: string) => (has("act." + act) ? t("act." + act) : act)
 /** One word stands for two acts: a draft sent back, and someone who came back. */
 const nameOf = (l: Line) => name(l.act === "return" && l.post ? "sendback" : l.act)
-/** A detail is a role, or says itself. */
-const detail = (s: string) => (has("role." + s) ? t("role." + s) : s)
+/** A detail is a role, a draft's status, or says itself. */
+const detail = (s: string) => (has("role." + s) ? t("role." + s) : has("status." + s) ? t("status." + s) : s)
 
 export function Audit() {
   const [f, setF] = useState({ page: "", account: "", whom: "", act: "" })

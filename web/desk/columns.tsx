@@ -4,7 +4,7 @@ import { type Draft, type Post, ask, path } from "./api"
 import { asking } from "./askpictures"
 import { Planned, schedule } from "./due"
 import type { Work } from "./keep"
-import { S, act, edit, fail, may, more, publishPicked, redraw, refresh, set, takeUp, workOf, writeNew } from "./state"
+import { S, act, edit, fail, may, more, openBy, publishPicked, redraw, refresh, set, takeUp, workOf, writeNew } from "./state"
 import { Standing, statusOf } from "./standing"
 import { clock, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
@@ -60,7 +60,7 @@ function LivePost({ p }: { p: Post }) {
         {p.key && <span class="mark">{t("flag.key")}</span>}
         {p.breaking && <span class="mark red">{t("flag.breaking")}</span>}
         {p.updated && !p.withdrawn && <span class="mark">{t("changed", { time: stampIn(p.updated, zone) })}</span>}
-        {!!here.length && <span class="mark bad">{t("others.here", { who: here.map((x) => x.name).join(", ") })}</span>}
+        {!!here.length && <span class="mark bad">{openBy(here)}</span>}
       </p>
       {p.withdrawn ? (
         <p class="withdrawn">
@@ -221,7 +221,7 @@ function DraftRow({ d }: { d: Draft }) {
         {d.status && <span class={"mark" + (d.status === "verified" ? "" : " bad")}>{statusOf(d)}</span>}
         {d.assignee && d.status !== "checking" && <span class="mark">{t("assigned", { who: d.assignee.name })}</span>}
         {d.scheduled && <Planned d={d} />}
-        {!!here.length && <span class="mark bad">{t("others.here", { who: here.map((x) => x.name).join(", ") })}</span>}
+        {!!here.length && <span class="mark bad">{openBy(here)}</span>}
       </p>
       {d.note && (
         <p class="meta note" dir="auto">
@@ -308,16 +308,7 @@ function Update() {
           </li>
         ))}
       </ol>
-      <button
-        class="quiet"
-        id="schedule-update"
-        disabled={going || S.page?.state === "ended"}
-        onClick={async () => {
-          setGoing(true)
-          await schedule(picked.map((d) => d.id))
-          setGoing(false)
-        }}
-      >
+      <button class="quiet" id="schedule-update" disabled={going || S.page?.state === "ended"} onClick={() => schedule(picked.map((d) => d.id))}>
         {t("schedule")}
       </button>{" "}
       <button

@@ -7,7 +7,7 @@ import { type Work, empty, shown, signed, missing } from "./keep"
 import { asking } from "./askpictures"
 import { have, take, takes } from "./picture"
 import { active, afterQuote, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
-import { S, fail, may, narrow, redraw, refresh, set, write, writeNew } from "./state"
+import { S, fail, may, narrow, openBy, redraw, refresh, set, write, writeNew } from "./state"
 import { Standing } from "./standing"
 import { clock, t } from "./texts"
 import { gist, said, toMarkdown } from "./tree"
@@ -457,7 +457,7 @@ export function Compose() {
           )}
         </div>
       )}
-      {!!others.length && <p class="band-note bad">{t("others.here", { who: others.map((p) => p.name).join(", ") })}</p>}
+      {!!others.length && <p class="band-note bad">{openBy(others)}</p>}
       <label class="vh" for="headline">
         {t("headline")}
       </label>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { AskPictures } from "./askpictures"
 import { type Draft, type Me, type Post, type Problem, ask, at, path } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, forget, shut, useLeft } from "./box"
 import type { Work } from "./keep"
 import { seatOf, sees } from "./menu"
 import { S, act, fail, redraw, refresh, set, signedIn, writeNew } from "./state"
@@ -77,15 +77,17 @@ function Sign() {
 }
 
 function How({ work }: { work: Work }) {
-  const [how, setHow] = useState<"edit" | "amend" | "correct">("edit")
-  const [kind, setKind] = useState("correction")
-  const [note, setNote] = useState("")
+  const name = "how " + work.id
+  const [how, setHow] = useLeft<"edit" | "amend" | "correct">(name, "how", "edit")
+  const [kind, setKind] = useLeft(name, "kind", "correction")
+  const [note, setNote] = useLeft(name, "note", "")
   return (
     <Box title={t("how.title")}>
       <form
         class="stack"
         onSubmit={(e) => {
           e.preventDefault()
+          forget(name)
           S.keep.publish(work, how, how === "correct" ? { kind, note: note.trim() } : {}, 0)
           set({ dialog: null })
           writeNew()

@@ -6,18 +6,25 @@ import { S, came, fail, listPages, may, open, refresh, set, takeUp, waitingElsew
 import { momentIn, t } from "./texts"
 import { gist, said } from "./tree"
 
-/** schedule asks for the time at which drafts are to go out, as they are saved now. */
-export async function schedule(ids: string[]): Promise<void> {
+const here = (id: string) => S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined)
+
+/** schedule asks for the time at which drafts are to go out. The question stands at
+ *  once, so that no key goes to the composer any more; they are saved meanwhile. */
+export function schedule(ids: string[]): void {
   // What pictures lack is asked now: nobody may be there at that time.
-  const works = ids.map((id) => S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined) ?? S.drafts.filter((d) => d.id === id).map(workOf)[0]).filter((w) => !!w)
-  if (asking(works, true, () => void schedule(ids))) return
+  const works = ids.map((id) => here(id) ?? S.drafts.filter((d) => d.id === id).map(workOf)[0]).filter((w) => !!w)
+  if (asking(works, true, () => schedule(ids))) return
+  if (works.length) set({ dialog: { kind: "more", name: "schedule", of: { works } } })
+}
+
+/** saved gives drafts as the server has them now; null where it could not take one. */
+export async function saved(ids: string[]): Promise<Draft[] | null> {
   for (const id of ids) {
-    const w = S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined)
-    if (w && !(await S.keep.save(w))) return set({ wrong: "~" })
+    const w = here(id)
+    if (w && !(await S.keep.save(w))) return null
   }
   await refresh()
-  const drafts = ids.map((id) => S.drafts.find((d) => d.id === id)).filter((d): d is Draft => !!d)
-  if (drafts.length) set({ dialog: { kind: "more", name: "schedule", of: { drafts } } })
+  return ids.map((id) => S.drafts.find((d) => d.id === id)).filter((d): d is Draft => !!d)
 }
 
 /** Later stands beside Publish. */
@@ -25,7 +32,7 @@ export function Later() {
   const w = S.work
   if (!w || w.edits || !may("editor") || S.page?.state === "ended") return null
   return (
-    <button class="quiet" id="schedule" disabled={!said(w) || !!w.out} onClick={() => void schedule([w.id])}>
+    <button class="quiet" id="schedule" disabled={!said(w) || !!w.out} onClick={() => schedule([w.id])}>
       {t("schedule")}
     </button>
   )

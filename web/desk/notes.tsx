@@ -2,7 +2,7 @@
 // in no log and no record. And what a draft said before.
 import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Problem, type Someone, type Texts, ask, path } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, forget, shut, useLeft } from "./box"
 import { S, fetchNotes, set, workOf, write } from "./state"
 import { dirOf, momentIn, t } from "./texts"
 import { gist, toMarkdown } from "./tree"
@@ -18,12 +18,14 @@ export interface Noted {
 const signed = (n: Noted) => (n.updated ? [n.by?.name, momentIn(n.updated, S.page?.zone)].filter(Boolean).join(", ") : "")
 
 export function DeskNotes() {
-  const [base, setBase] = useState<Noted | null>(S.notes)
-  const [text, setText] = useState(S.notes?.text ?? "")
+  const page = S.page!.id
+  const name = "notes " + page
+  // What was typed is kept with what it was typed over.
+  const [base, setBase] = useLeft<Noted | null>(name, "base", S.notes)
+  const [text, setText] = useLeft(name, "text", S.notes?.text ?? "")
   const [other, setOther] = useState<Noted | null>(null)
   const [p, setWrong] = useState<Problem | null>(null)
   const [going, setGoing] = useState(false)
-  const page = S.page!.id
   useEffect(() => void fetchNotes(), [])
   // Another's words come in where one has written none.
   useEffect(() => {
@@ -39,6 +41,7 @@ export function DeskNotes() {
     setWrong(null)
     try {
       const n = await ask<Noted>("PUT", path.page(page, "/notes"), { rev, text })
+      forget(name)
       set({ notes: n, dialog: null, told: t("notes.told") })
     } catch (e) {
       const p = e as Problem
@@ -65,7 +68,17 @@ export function DeskNotes() {
         <div class={other ? "sides" : ""}>
           <section>
             <label for="notes-text">{t(other ? "conflict.mine" : "notes.text")}</label>
-            <textarea id="notes-text" dir="auto" rows={10} maxLength={20000} value={text} onInput={(e) => setText(e.currentTarget.value)} />
+            <textarea
+              id="notes-text"
+              dir="auto"
+              rows={10}
+              maxLength={20000}
+              value={text}
+              onInput={(e) => {
+                setBase(base)
+                setText(e.currentTarget.value)
+              }}
+            />
           </section>
           {other && (
             <section class="side" dir="auto">
@@ -97,7 +110,10 @@ export function DeskNotes() {
             </button>
           )}
           {other && (
-            <button type="button" class="quiet" onClick={() => set({ notes: other, dialog: null })}>
+            <button type="button" class="quiet" onClick={() => {
+                forget(name)
+                set({ notes: other, dialog: null })
+              }}>
               {t("notes.theirs")}
             </button>
           )}

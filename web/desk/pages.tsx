@@ -1,7 +1,7 @@
 // Pages: opened, told of, renamed, translated, ended.
 import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Listed, type Page, type Problem, ask, path } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, forget, shut } from "./box"
 import { Head } from "./parts"
 import { S, listPages, may, open, pageAct, set, toHead } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
@@ -9,7 +9,7 @@ import { gist, said } from "./tree"
 import { LangInput, ZoneInput, fold, shownIn, timeAt, wallOf } from "./zones"
 
 // A slug of a title; of one in another script the editor is asked.
-const slugOf = (title: string) =>
+export const slugOf = (title: string) =>
   title
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -18,15 +18,16 @@ const slugOf = (title: string) =>
     .replace(/^-+|-+$/g, "")
     .slice(0, 60)
 
-/** Naming is what a new page needs to be called, and where its clocks stand. */
-export function Naming() {
-  const [slug, setSlug] = useState("")
-  const [own, setOwn] = useState(false)
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+/** Naming is what a new page needs to be called, and where its clocks stand. was: what
+ *  was given before. */
+export function Naming({ was = {} }: { was?: Record<string, FormDataEntryValue | null> }) {
+  const [slug, setSlug] = useState(String(was.slug ?? ""))
+  const [own, setOwn] = useState(!!was.slug)
+  const zone = String(was.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
   return (
     <>
       <label for="open-title">{t("open.name")}</label>
-      <input id="open-title" name="title" dir="auto" required maxLength={200} onInput={(e) => own || setSlug(slugOf(e.currentTarget.value))} />
+      <input id="open-title" name="title" dir="auto" required maxLength={200} defaultValue={String(was.title ?? "")} onInput={(e) => own || setSlug(slugOf(e.currentTarget.value))} />
       <label for="open-slug">{t("open.slug")}</label>
       <input
         id="open-slug"
@@ -47,7 +48,7 @@ export function Naming() {
         </p>
         <p>
           <label for="open-lang">{t("open.lang")}</label>
-          <LangInput id="open-lang" name="lang" value={lang} />
+          <LangInput id="open-lang" name="lang" value={String(was.lang ?? lang)} />
         </p>
       </div>
     </>
@@ -211,7 +212,7 @@ export function PageTexts({ page }: { page: Page }) {
   const [original, setOriginal] = useState(page.original?.id ?? "")
   const was = page.notice?.until ? wallOf(page.notice.until, page.zone) : ""
   return (
-    <Box title={t("page.title")}>
+    <Box title={t("page.title")} keep={"page " + page.id}>
       <form
         class="stack"
         onSubmit={async (e) => {
@@ -226,12 +227,16 @@ export function PageTexts({ page }: { page: Page }) {
           if (slug !== page.slug) body.slug = slug
           if (JSON.stringify(versions) !== JSON.stringify(page.versions)) body.versions = versions
           const from = (page.original?.id ?? "") !== original
-          if (!Object.keys(body).length && !from) return shut()
+          if (!Object.keys(body).length && !from) {
+            forget("page " + page.id)
+            return shut()
+          }
           setGoing(true)
           setWrong(null)
           try {
             if (Object.keys(body).length) await ask("PATCH", path.page(page.id), body)
             if (from) await ask("PUT", path.page(page.id, "/original"), { original })
+            forget("page " + page.id)
             const not = body.versions ? await linkBack(page, slug, is("lang"), versions) : []
             set({ dialog: null, told: not.length ? t("version.not", { pages: not.join(", ") }) : body.slug ? t("rename.told", { was: page.slug, is: slug }) : t("told.page") })
             await listPages()
@@ -459,8 +464,9 @@ export function End() {
   const others = S.pages.filter((x) => x.id !== S.page!.id && x.state === "live")
   const [to, setTo] = useState("")
   const page = others.find((x) => x.id === to)
+  const id = S.page!.id
   return (
-    <Box title={t("end.title", { page: S.page!.title })}>
+    <Box title={t("end.title", { page: S.page!.title })} keep={"end " + S.page!.id}>
       <form
         class="stack"
         onSubmit={(e) => {
@@ -469,9 +475,9 @@ export function End() {
           const is = (name: string) => String(f.get(name) ?? "").trim()
           // A note is a text; readers' pages make a link of [words](address).
           const words = (is("words") || page?.title || "").replace(/[[\]\n]/g, " ")
-          const url = page?.url ?? (to === "url" ? is("url") : "")
+          const url = page?.url ?? (to === "url" ? is("url").replace(/^(?!https?:)/i, "https://") : "")
           const link = url && (words ? `[${words}](${url})` : url)
-          void pageAct("end", { note: [is("note"), link].filter(Boolean).join(" ") })
+          void pageAct("end", { note: [is("note"), link].filter(Boolean).join(" ") }, () => forget("end " + id))
         }}
       >
         <p class="hint">{t("end.hint.time", { time: shownIn(new Date(), S.page!.zone) })}</p>
@@ -488,7 +494,7 @@ export function End() {
         {to === "url" && (
           <>
             <label for="end-url">{t("tool.link.to")}</label>
-            <input id="end-url" name="url" type="url" dir="ltr" required pattern="https?://[^\s()<>]+" placeholder="https://" />
+            <input id="end-url" name="url" inputMode="url" dir="ltr" required pattern="\s*(https?:\/\/[^\s\(\)<>]+|[^\s\(\)<>:\/]+\.[^\s\(\)<>]+)\s*" placeholder="example.org/storm" title="https://example.org/storm" />
           </>
         )}
         {to && (

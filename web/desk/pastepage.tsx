@@ -2,7 +2,7 @@
 // and mended before anything is published.
 import { useRef, useState } from "preact/hooks"
 import { type Problem, type Saying, ask, path } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, forget, shut, useLeft } from "./box"
 import { Naming } from "./pages"
 import { S, listPages, may, open } from "./state"
 import { lang, momentIn, t } from "./texts"
@@ -117,15 +117,15 @@ function read(b: ArrayBuffer): string | null {
 }
 
 export function Paste() {
-  const [text, setText] = useState("")
+  const [text, setText] = useLeft("paste", "text", "")
   const [old, setOld] = useState<ArrayBuffer | null>(null) // a file in another encoding
-  const [date, setDate] = useState("")
-  const [to, setTo] = useState("") // id of a page that is there
-  const [named, setNamed] = useState<Record<string, FormDataEntryValue | null>>({})
-  const [found, setFound] = useState<Outline | null>(null)
-  const [back, setBack] = useState<Outline[]>([])
-  const [right, setRight] = useState<Set<Doubt>>(new Set())
-  const [report, setReport] = useState<Report | null>(null)
+  const [date, setDate] = useLeft("paste", "date", "")
+  const [to, setTo] = useLeft("paste", "to", "") // id of a page that is there
+  const [named, setNamed] = useLeft<Record<string, FormDataEntryValue | null>>("paste", "named", {})
+  const [found, setFound] = useLeft<Outline | null>("paste", "found", null)
+  const [back, setBack] = useLeft<Outline[]>("paste", "back", [])
+  const [right, setRight] = useLeft<Set<Doubt>>("paste", "right", new Set())
+  const [report, setReport] = useLeft<Report | null>("paste", "report", null)
   const [done, setDone] = useState("") // slug of the page that it was brought to
   const [p, setWrong] = useState<Problem | null>(null)
   const [going, setGoing] = useState(false)
@@ -172,6 +172,7 @@ export function Paste() {
       to ? { outline, ...(date ? { date } : {}) } : { ...named, outline, ...(date ? { date } : {}) },
       key.current,
     )
+    forget("paste")
     await listPages()
     if (to && made.report) {
       setReport(made.report)
@@ -203,7 +204,7 @@ export function Paste() {
   const shown = new Set<number>()
   const once = (line: number) => (shown.has(line) ? [] : (shown.add(line), about(line)))
   return (
-    <Box title={t("door.paste")} wide>
+    <Box title={t("door.paste")} wide keep="paste">
       <form
         class="stack"
         ref={form}
@@ -245,7 +246,7 @@ export function Paste() {
                 </select>
               </>
             )}
-            {!to && <Naming />}
+            {!to && <Naming was={named} />}
             {to && <p class="hint">{t("paste.to.hint")}</p>}
             {date && (
               <>

@@ -40,23 +40,27 @@ export function Standing({ d, id, off = false }: { d: Pick<Draft, "id" | "status
   const whose = d.assignee && !all.some((p) => p.id === d.assignee!.id) ? [d.assignee, ...all] : all
   return (
     <p class="standing">
-      <label class="inline" for={id + "-status"}>
-        {t("status")}
-      </label>
-      <select id={id + "-status"} disabled={off} value={d.status} onChange={(e) => void hand(d.id, { status: e.currentTarget.value })}>
-        {statuses.map((s) => (
-          <option value={s}>{s ? t("status." + s) : "—"}</option>
-        ))}
-      </select>
-      <label class="inline" for={id + "-assignee"}>
-        {t("assignee")}
-      </label>
-      <select id={id + "-assignee"} disabled={off} value={d.assignee?.id ?? ""} onChange={(e) => void hand(d.id, { assignee: e.currentTarget.value })}>
-        <option value="">—</option>
-        {whose.map((p) => (
-          <option value={p.id}>{p.id === me.id ? t("assignee.me", { who: p.name }) : p.name}</option>
-        ))}
-      </select>
+      <span>
+        <label class="inline" for={id + "-status"}>
+          {t("status")}
+        </label>
+        <select id={id + "-status"} disabled={off} value={d.status} onChange={(e) => void hand(d.id, { status: e.currentTarget.value })}>
+          {statuses.map((s) => (
+            <option value={s}>{s ? t("status." + s) : "—"}</option>
+          ))}
+        </select>
+      </span>
+      <span>
+        <label class="inline" for={id + "-assignee"}>
+          {t("assignee")}
+        </label>
+        <select id={id + "-assignee"} disabled={off} value={d.assignee?.id ?? ""} onChange={(e) => void hand(d.id, { assignee: e.currentTarget.value })}>
+          <option value="">—</option>
+          {whose.map((p) => (
+            <option value={p.id}>{p.id === me.id ? t("assignee.me", { who: p.name }) : p.name}</option>
+          ))}
+        </select>
+      </span>
     </p>
   )
 }
@@ -92,8 +96,8 @@ export function People() {
       {S.people.map((p) => {
         const what = opened(p)
         return (
-          <li key={p.id}>
-            <Who name={p.name} />
+          <li key={p.id + !!p.elsewhere + (p.draft ?? p.post ?? "")}>
+            <Who name={p.elsewhere ? t("people.you") : p.name} />
             {what && (
               <>
                 {": "}

@@ -8,6 +8,13 @@ import { Keep, type Work, blank, empty, setByline, unsent } from "./keep"
 export interface Here extends Someone {
   draft?: string
   post?: string
+  elsewhere?: boolean // oneself, in another browser
+}
+
+/** openBy says who has something open. */
+export const openBy = (all: Here[]) => {
+  const others = all.filter((p) => !p.elsewhere)
+  return [others.length && t("others.here", { who: others.map((p) => p.name).join(", ") }), all.length > others.length && t("others.you")].filter(Boolean).join(" · ")
 }
 
 export type Dialog =
@@ -450,7 +457,7 @@ const hears: Record<string, (d: any) => void> = {
   },
   notes: (d) => void (here(d.page) && fetchNotes()),
   presence(d) {
-    if (here(d.page)) set({ people: (d.people ?? []).filter((p: Here) => p.id !== S.me.account.id) })
+    if (here(d.page)) set({ people: (d.people ?? []).filter((p: Here) => p.id !== S.me.account.id || p.elsewhere) })
   },
   // Nothing of before counts any more: roles may have changed, too.
   reset() {
@@ -525,10 +532,11 @@ export async function publishPicked(told: string) {
   }
 }
 
-/** pageAct opens, ends or reopens the page. */
-export async function pageAct(op: "open" | "end" | "reopen", body: Record<string, unknown> = {}) {
+/** pageAct opens, ends or reopens the page; done is called when that has happened. */
+export async function pageAct(op: "open" | "end" | "reopen", body: Record<string, unknown> = {}, done = () => {}) {
   try {
     await ask("POST", path.page(S.page!.id, "/" + op), body)
+    done()
     set({ dialog: null, told: t("told." + op), wrong: "" })
     await listPages()
     await refresh()

@@ -4,11 +4,14 @@ import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Due, type Listed, type Problem, ask, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
 import { add } from "./commands"
-import { schedule } from "./due"
+import { saved, schedule } from "./due"
+import type { Work } from "./keep"
 import { Head, Load, say, sent, stale, useDo, useLoad } from "./parts"
 import { S, fail, listPages, may, open, publishPicked, refresh, set, writeNew } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
+import { slugOf } from "./pages"
+import { LangInput, ZoneInput } from "./zones"
 
 add({
   id: "schedule",
@@ -70,12 +73,21 @@ function When({ page, at, onAt, id }: { page: Listed; at: string; onAt: (to: (wa
 }
 
 /** Schedule sets the time at which drafts go out, or gives what is scheduled another. */
-export function Schedule({ drafts = [], due }: { drafts?: Draft[]; due?: Due }) {
+export function Schedule({ works = [], due }: { works?: Work[]; due?: Due }) {
   const page = S.pages.find((p) => p.id === (due?.page ?? S.page?.id))!
   const [at, setAt] = useState(() => (due && Date.parse(due.at) > Date.now() ? wallIn(new Date(due.at), page.zone) : later(45, page.zone)))
   const [choices, setChoices] = useState<Choice[]>([])
   const [p, setWrong] = useState<Problem | null>(null)
-  const [going, setGoing] = useState(false)
+  const [going, setGoing] = useState(!due) // until the drafts are saved
+  const [drafts, setDrafts] = useState<Draft[]>([])
+  useEffect(() => {
+    if (!due)
+      void saved(works.map((w) => w.id)).then((found) => {
+        if (!found?.length) return set({ dialog: null, wrong: "~" })
+        setDrafts(found)
+        setGoing(false)
+      })
+  }, [])
   const doubtful = (due?.drafts ?? drafts).some((d) => d.status === "unverified" || d.status === "checking")
   const send = async (at: string) => {
     setGoing(true)
@@ -107,8 +119,8 @@ export function Schedule({ drafts = [], due }: { drafts?: Draft[]; due?: Due }) 
         }}
       >
         <ol class="going">
-          {(due?.drafts ?? drafts).map((d) => (
-            <li dir="auto">{d.headline || ("body" in d ? gist(d as Draft) : "") || t("untitled")}</li>
+          {(due?.drafts ?? works).map((d) => (
+            <li dir="auto">{d.headline || ("body" in d ? gist(d) : "") || t("untitled")}</li>
           ))}
         </ol>
         <When
@@ -455,6 +467,8 @@ export function SeriesEdit({ x }: { x: Run }) {
 function SeriesForm({ id, x, go, save }: { id: string; x?: Run; go: string; save: (v: Record<string, unknown>, form: HTMLFormElement) => Promise<void> }) {
   const act = useDo()
   const zone = x?.zone ?? (S.page?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const [slug, setSlug] = useState("")
+  const [own, setOwn] = useState(false)
   return (
     <form
       class="stack"
@@ -466,14 +480,25 @@ function SeriesForm({ id, x, go, save }: { id: string; x?: Run; go: string; save
       })}
     >
       <label for={id + "-title"}>{t("series.title")}</label>
-      <input id={id + "-title"} name="title" dir="auto" required maxLength={100} defaultValue={x?.title ?? ""} />
+      <input id={id + "-title"} name="title" dir="auto" required maxLength={100} defaultValue={x?.title ?? ""} onInput={(e) => own || setSlug(slugOf(e.currentTarget.value.replace("{date}", "")).slice(0, 52).replace(/-$/, ""))} />
       <p class="hint">{t("series.title.hint", { date: "{date}" })}</p>
       <label for={id + "-standfirst"}>{t("field.standfirst")}</label>
       <input id={id + "-standfirst"} name="standfirst" dir="auto" defaultValue={x?.standfirst ?? ""} />
       {!x && (
         <>
           <label for="series-slug">{t("series.slug")}</label>
-          <input id="series-slug" name="slug" dir="ltr" required pattern="[a-z0-9]([a-z0-9\-]{0,50}[a-z0-9])?" />
+          <input
+            id="series-slug"
+            name="slug"
+            dir="ltr"
+            required
+            pattern="[a-z0-9]([a-z0-9\-]{0,50}[a-z0-9])?"
+            value={slug}
+            onInput={(e) => {
+              setOwn(true)
+              setSlug(e.currentTarget.value)
+            }}
+          />
         </>
       )}
       <div class="pair">
@@ -483,11 +508,11 @@ function SeriesForm({ id, x, go, save }: { id: string; x?: Run; go: string; save
         </p>
         <p>
           <label for={id + "-zone"}>{t("series.zone")}</label>
-          <input id={id + "-zone"} name="zone" dir="ltr" required defaultValue={zone} />
+          <ZoneInput id={id + "-zone"} name="zone" value={zone} />
         </p>
       </div>
       <label for={id + "-lang"}>{t("series.lang")}</label>
-      <input id={id + "-lang"} name="lang" dir="ltr" required defaultValue={x?.lang ?? (S.page?.lang || lang)} />
+      <LangInput id={id + "-lang"} name="lang" value={x?.lang ?? (S.page?.lang || lang)} />
       <label for={id + "-ends"}>{t("series.ends")}</label>
       <select id={id + "-ends"} name="ends">
         {["begin", "post", "stay"].map((e) => (
