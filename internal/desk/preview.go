@@ -281,7 +281,10 @@ func notUnderstood(err error) error {
 			p.Yours = map[string]string{"date": bad.Proposal.String()}
 		}
 	}
-	p.Line, p.Said = bad.Line, &bad.Saying
+	p.Line = bad.Line
+	if bad.Code != "" { // else the English text is all there is
+		p.Said = &bad.Saying
+	}
 	return p
 }
 
