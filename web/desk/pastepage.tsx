@@ -23,6 +23,8 @@ interface Update {
 interface Doubt extends Saying {
   line: number
   text: string
+  why: string // in English, as is choice
+  choice: string
 }
 interface Outline {
   encoding?: string
@@ -192,7 +194,7 @@ export function Paste() {
     <>
       {of.map((d) => (
         <p class="doubt" data-doubt={d.line}>
-          <b>{d.line ? t("paste.line", { n: d.line }) : t("paste.whole")}</b> {sentence(d, zone)} <bdi class="meta">{d.text}</bdi>
+          <b>{d.line ? t("paste.line", { n: d.line }) : t("paste.whole")}</b> {d.code ? sentence(d, zone) : <span lang="en">{d.why}; {d.choice}.</span>} <bdi class="meta">{d.text}</bdi>
           <button type="button" class="quiet" onClick={() => setRight(new Set([...right, d]))}>
             {t("paste.right")}
           </button>
