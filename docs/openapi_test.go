@@ -737,7 +737,7 @@ func (h *house) picture(post string) {
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
 		h.t.Fatal(err)
 	}
-	m, err := media.Take(b.Bytes())
+	m, err := media.Take(h.t.Context(), b.Bytes())
 	if err == nil {
 		m, err = h.store.PutMedia(h.t.Context(), m)
 	}

@@ -148,7 +148,7 @@ func (d *demo) open(ctx context.Context, s *store.Store) error {
 		if err := png.Encode(&b, draw(d.sea)); err != nil {
 			return err
 		}
-		taken, err := media.Take(b.Bytes())
+		taken, err := media.Take(ctx, b.Bytes())
 		if err != nil {
 			return err
 		}

@@ -92,7 +92,7 @@ func lay(t *testing.T, w words, a albumWords, posts int) *album {
 	}
 	shown := map[string]page.Media{}
 	for i, size := range [][2]int{{2000, 1250}, {1200, 1600}, {360, 240}} {
-		m, err := media.Take(photo(t, size[0], size[1], color.RGBA{uint8(40 + 60*i), 70, uint8(160 - 50*i), 255}))
+		m, err := media.Take(t.Context(), photo(t, size[0], size[1], color.RGBA{uint8(40 + 60*i), 70, uint8(160 - 50*i), 255}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -114,7 +114,7 @@ func (c *siteSetCmd) Run(a *app) error {
 		if err != nil {
 			return fmt.Errorf("--logo: %w", err)
 		}
-		if picture, err = media.Take(b); err != nil {
+		if picture, err = media.Take(a.ctx, b); err != nil {
 			return fmt.Errorf("--logo %s: %w", *c.Logo, err)
 		}
 	}

@@ -139,7 +139,7 @@ func (d *Desk) written(do handle) func(*call) error {
 // putMedia: POST /media, the body being the picture's file
 func (a *work) putMedia(c *call) (int, any, error) {
 	return a.large(c, media.MaxBytes, uploadTime, func(c *call) (int, any, error) {
-		m, err := media.Take(c.body)
+		m, err := media.Take(c.Context(), c.body)
 		switch {
 		case errors.Is(err, media.ErrPixels):
 			return 0, nil, &Problem{Status: http.StatusRequestEntityTooLarge, Code: "picture_pixels", Message: err.Error()}

@@ -42,7 +42,7 @@ func TestSettings(t *testing.T) {
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 64, 32))); err != nil {
 		t.Fatal(err)
 	}
-	m, err := media.Take(b.Bytes())
+	m, err := media.Take(t.Context(), b.Bytes())
 	if err == nil {
 		m, err = n.store.PutMedia(t.Context(), m)
 	}

@@ -76,8 +76,9 @@ var kinds = map[string]kind{ // by what net/http detects
 // one; a JPEG, and a WebP without transparency, become a JPEG. Colours are taken
 // as sRGB. Only the first picture of an animation is kept.
 //
-// Errors wrap ErrKind, ErrTooLarge or ErrBroken.
-func Take(b []byte) (store.Media, error) {
+// Errors wrap ErrKind, ErrTooLarge or ErrBroken, or are those of ctx, which ends
+// the wait for other pictures that are being taken in.
+func Take(ctx context.Context, b []byte) (store.Media, error) {
 	if len(b) > MaxBytes {
 		return store.Media{}, fmt.Errorf("%w: the file has over %d MB; save it smaller", ErrTooLarge, MaxBytes>>20)
 	}
@@ -85,8 +86,12 @@ func Take(b []byte) (store.Media, error) {
 	if err != nil {
 		return store.Media{}, err
 	}
-	one <- struct{}{}
-	defer func() { <-one }()
+	select {
+	case one <- struct{}{}:
+		defer func() { <-one }()
+	case <-ctx.Done(): // whoever sent it is gone
+		return store.Media{}, ctx.Err()
+	}
 	if f.cost > muchMemory {
 		defer debug.FreeOSMemory() // else the next one would come on top of it
 	}

@@ -2,6 +2,7 @@ package media
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"encoding/binary"
 	"errors"
@@ -123,7 +124,7 @@ func TestTake(t *testing.T) {
 		{"a comment and a profile in a jpeg", withSegment(withSegment(photo, 0xfe, "secret"), 0xe2, "ICC_PROFILE\x00\x01\x01secret"), "image/jpeg", 64, 48},
 		{"exif and xmp in a webp", withRIFF(dot(t), "EXIF", "MM\x00\x2a\x00\x00\x00\x08\x00\x00secret place", "XMP ", "<x:xmpmeta>secret</x:xmpmeta>"), "image/png", 1, 1},
 	} {
-		m, err := Take(c.in)
+		m, err := Take(t.Context(), c.in)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -216,7 +217,7 @@ func TestHostile(t *testing.T) {
 		{"jpeg of two bytes", photo[:3], ErrBroken, "JPEG"},
 		{"webp without pixels", dot(t)[:20], ErrBroken, "WebP"},
 	} {
-		m, err := Take(c.in)
+		m, err := Take(t.Context(), c.in)
 		if !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want %v with %q", c.name, err, c.want, c.says)
 		}
@@ -235,7 +236,7 @@ func TestUpright(t *testing.T) {
 		5: {16, 16}, 6: {16, 16}, 7: {16, 48}, 8: {16, 48}, 9: {16, 16},
 	} {
 		for _, order := range []binary.AppendByteOrder{binary.BigEndian, binary.LittleEndian} {
-			got, err := Take(exif(photo, order, o))
+			got, err := Take(t.Context(), exif(photo, order, o))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -415,5 +416,21 @@ func TestCrop(t *testing.T) {
 	}
 	if _, ok, err := Crop(t.Context(), store.Media{Bytes: b.Bytes()}, 2100, 100); ok || err != nil {
 		t.Errorf("a small picture was cut: %v", err)
+	}
+}
+
+// TestTakeGivenUp: a picture whose sender has gone is not worked on once its turn
+// has come.
+func TestTakeGivenUp(t *testing.T) {
+	one <- struct{}{} // another is being taken in
+	defer func() { <-one }()
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Take(ctx, b.Bytes()); !errors.Is(err, context.Canceled) {
+		t.Errorf("given up: %v", err)
 	}
 }

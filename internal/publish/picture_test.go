@@ -29,7 +29,7 @@ func photo(t *testing.T, w, h int) store.Media {
 	if err := jpeg.Encode(&b, m, nil); err != nil {
 		t.Fatal(err)
 	}
-	taken, err := media.Take(b.Bytes())
+	taken, err := media.Take(t.Context(), b.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}
