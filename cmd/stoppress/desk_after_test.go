@@ -215,7 +215,7 @@ func TestDeskFormerTexts(t *testing.T) {
 	tab.Eval(`document.querySelector("dialog .go").click()`, nil)
 	reading.Open(r.address + "/" + r.slug)
 	readerHas(reading, "The keeper saw it from the outer mole.")
-	want(t, "scripts' streams", eval[string](tab, `document.querySelector("#live header .meta").textContent`), "Live")
+	want(t, "scripts' streams", eval[string](tab, `document.querySelector("#live header .meta").textContent`), "Connected")
 }
 
 // pageOpened opens another page at the desk.
