@@ -3,7 +3,9 @@ package intake
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"slices"
@@ -13,7 +15,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
+	jsonfeed "github.com/mmcdole/gofeed/json"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
 
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
@@ -23,7 +27,7 @@ import (
 // Limits of an export.
 const (
 	MaxExport  = 64 << 20 // bytes
-	maxNesting = 64       // of what search engines are told of a page
+	maxNesting = 500      // of XML, and of what search engines are told of a page
 )
 
 // What an export can be, as [Outline.Format] says it.
@@ -50,12 +54,16 @@ func Read(r io.Reader, o Options) (*Outline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", o.Name, err)
 	}
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	e := &export{Options: o}
 	if len(raw) > MaxExport {
 		return nil, e.fail(ErrTooLarge, 0, fmt.Sprintf("it has more than %d MB", MaxExport>>20), "export fewer posts at a time")
 	}
 	if kind == '{' && !json.Valid(raw) {
-		return Parse(bytes.NewReader(raw), o) // a text may begin like that
+		if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
+			return Parse(bytes.NewReader(raw), o) // as a text may begin whose times stand in brackets
+		}
+		return nil, e.fail(ErrNotText, 0, "it looks like JSON, but "+json.Unmarshal(raw, new(any)).Error(), "export it anew")
 	}
 	if err := e.read(kind, raw); err != nil {
 		return nil, err
@@ -93,6 +101,7 @@ type exported struct {
 	at    time.Time
 	texts page.Texts
 	doc   *markup.Doc // the body of texts
+	key   bool        // a key moment
 }
 
 func (e *export) fail(kind error, item int, why, way string) *ParseError {
@@ -123,12 +132,12 @@ func (e *export) read(kind byte, raw []byte) error {
 			case some.Page != nil && some.Updates != nil:
 				return e.page(raw)
 			case strings.Contains(some.Version, "jsonfeed.org"):
-				return e.feed(raw)
+				return e.jsonFeed(raw)
 			}
 		}
 		return e.live([][]byte{raw})
 	}
-	return e.feed(raw)
+	return e.xml(raw)
 }
 
 // page reads page.json; docs/api.md has its members.
@@ -148,6 +157,9 @@ func (e *export) page(raw []byte) error {
 				Byline      string            `json:"byline"`
 				Tags        []string          `json:"tags"`
 				Lang        string            `json:"lang"`
+				Key         bool              `json:"key"`
+				Pinned      bool              `json:"pinned"`
+				Breaking    bool              `json:"breaking"`
 				Withdrawn   bool              `json:"withdrawn"`
 				Corrections []json.RawMessage `json:"corrections"`
 			} `json:"posts"`
@@ -172,45 +184,112 @@ func (e *export) page(raw []byte) error {
 			if n := len(p.Corrections); n > 0 {
 				e.doubt(no, p.Headline, "the post tells of "+count(n, "correction", "corrections"), "its text is taken as it stands; what was corrected is left out")
 			}
-			e.add(no, u.Stamp, p.Headline, p.HTML, page.Texts{Dateline: p.Dateline, Sources: p.Sources, Byline: p.Byline, Tags: p.Tags, Lang: p.Lang})
+			if p.Pinned || p.Breaking {
+				e.doubt(no, p.Headline, "the post was marked there as pinned or breaking", "the mark is left out: it is of that page, and of that moment")
+			}
+			doc, left := markup.FromHTML(p.HTML)
+			e.add(exported{no, u.Stamp, page.Texts{Headline: p.Headline, Dateline: p.Dateline, Sources: p.Sources, Byline: p.Byline, Tags: p.Tags, Lang: p.Lang}, doc, p.Key}, left)
 		}
 	}
 	return nil
 }
 
-// feed reads Atom (RFC 4287), RSS 2.0 and 1.0, and JSON Feed 1.1.
-func (e *export) feed(raw []byte) error {
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(bytes.Map(func(c rune) rune {
+// xml reads Atom (RFC 4287), RSS 2.0 and 1.0.
+func (e *export) xml(raw []byte) error {
+	raw = bytes.Map(func(c rune) rune {
 		if isControl(c) && c != '\n' && c != '\r' && c != '\t' {
 			return ' '
 		}
 		return c
-	}, raw)))
-	if err != nil {
-		return e.fail(ErrNotText, 0, "it looks like a feed, but can't be read: "+err.Error(), "fetch it anew, or copy the page's text")
+	}, raw)
+	err := shallow(raw)
+	var feed *gofeed.Feed
+	if err == nil {
+		feed, err = gofeed.NewParser().Parse(bytes.NewReader(raw))
 	}
-	e.out.Format = map[string]string{"atom": "Atom", "rss": "RSS", "json": "JSON Feed"}[feed.FeedType]
+	if err != nil {
+		return e.notFeed(err)
+	}
+	e.out.Format = map[string]string{"atom": "Atom", "rss": "RSS"}[feed.FeedType]
 	for i, item := range feed.Items {
-		at := item.PublishedParsed
+		at := cmp.Or(item.PublishedParsed, item.UpdatedParsed)
 		if at == nil {
-			at = item.UpdatedParsed
+			return e.undated(i+1, item.Published+item.Updated)
 		}
-		if at == nil {
-			return e.fail(ErrNoDate, i+1, fmt.Sprintf("the post bears no date that can be read (%q)", short(item.Published+item.Updated, 40)), "mend it in the file, or copy the page's text")
-		}
-		content := item.Content
-		if content == "" {
-			content = item.Description
+		t := page.Texts{Headline: plain(item.Title)}
+		for _, tag := range item.Categories {
+			t.Tags = append(t.Tags, plain(tag))
 		}
 		var authors []string
 		for _, a := range item.Authors {
 			if a != nil && a.Name != "" {
+				authors = append(authors, plain(a.Name))
+			}
+		}
+		t.Byline = strings.Join(authors, ", ")
+		doc, left := either(cmp.Or(item.Content, item.Description))
+		e.add(exported{no: i + 1, at: *at, texts: t, doc: doc}, left)
+	}
+	return nil
+}
+
+// shallow looks whether XML is nested no deeper than a feed can be: what reads feeds
+// goes down into them without a bound.
+func shallow(raw []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(raw))
+	d.Strict, d.CharsetReader = false, charset.NewReaderLabel // as there
+	for depth := 0; ; {
+		t, err := d.Token()
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxNesting {
+				return fmt.Errorf("its elements are nested more than %d deep", maxNesting)
+			}
+		case xml.EndElement:
+			depth--
+		}
+	}
+}
+
+// jsonFeed reads JSON Feed 1.1, in which everything but content_html is plain text.
+func (e *export) jsonFeed(raw []byte) error {
+	feed, err := new(jsonfeed.Parser).Parse(bytes.NewReader(raw))
+	if err != nil {
+		return e.notFeed(err)
+	}
+	e.out.Format = "JSON Feed"
+	for i, item := range feed.Items {
+		at, ok := moment(cmp.Or(item.DatePublished, item.DateModified), e.Zone)
+		if !ok {
+			return e.undated(i+1, cmp.Or(item.DatePublished, item.DateModified))
+		}
+		var authors []string
+		for _, a := range append(item.Authors, item.Author) { // one in version 1
+			if a != nil && a.Name != "" && !slices.Contains(authors, a.Name) {
 				authors = append(authors, a.Name)
 			}
 		}
-		e.add(i+1, *at, item.Title, content, page.Texts{Byline: strings.Join(authors, ", "), Tags: item.Categories})
+		doc, left := markup.FromText(cmp.Or(item.ContentText, item.Summary)), []string(nil)
+		if item.ContentHTML != "" {
+			doc, left = markup.FromHTML(item.ContentHTML)
+		}
+		e.add(exported{no: i + 1, at: at, texts: page.Texts{Headline: item.Title, Byline: strings.Join(authors, ", "), Tags: item.Tags}, doc: doc}, left)
 	}
 	return nil
+}
+
+func (e *export) notFeed(err error) error {
+	return e.fail(ErrNotText, 0, "it looks like a feed, but can't be read: "+err.Error(), "fetch it anew, or copy the page's text")
+}
+
+func (e *export) undated(no int, written string) error {
+	return e.fail(ErrNoDate, no, fmt.Sprintf("the post bears no date that can be read (%q)", short(written, 40)), "mend it in the file, or copy the page's text")
 }
 
 // document reads what an HTML page tells search engines.
@@ -253,29 +332,21 @@ func (e *export) live(documents [][]byte) error {
 					continue
 				}
 				no++
-				written := said(post["datePublished"])
-				if written == "" {
-					written = said(post["dateModified"])
-				}
+				written := cmp.Or(said(post["datePublished"]), said(post["dateModified"]))
 				at, ok := moment(written, e.Zone)
 				if !ok {
-					return e.fail(ErrNoDate, no, fmt.Sprintf("the post bears no date that can be read (%q)", short(written, 40)), "mend it in the file, or copy the page's text")
-				}
-				headline := said(post["headline"])
-				if headline == "" {
-					headline = said(post["name"])
-				}
-				body := said(post["articleBody"])
-				if body == "" {
-					body = said(post["text"])
+					return e.undated(no, written)
 				}
 				var authors []string
 				for _, a := range listed(post["author"]) {
 					if m, ok := a.(map[string]any); ok && m["@type"] == "Person" { // a house is no byline
-						authors = append(authors, said(m["name"]))
+						authors = append(authors, plain(said(m["name"])))
 					}
 				}
-				e.add(no, at, headline, body, page.Texts{Byline: strings.Join(authors, ", ")})
+				// Texts, by the vocabulary; HTML on many pages.
+				doc, left := either(cmp.Or(said(post["articleBody"]), said(post["text"])))
+				t := page.Texts{Headline: plain(cmp.Or(said(post["headline"]), said(post["name"]))), Byline: strings.Join(authors, ", ")}
+				e.add(exported{no: no, at: at, texts: t, doc: doc}, left)
 			}
 		}
 	}
@@ -337,39 +408,45 @@ func moment(s string, zone *time.Location) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// add takes a post in. Its body is HTML or text.
-func (e *export) add(no int, at time.Time, headline, body string, t page.Texts) {
-	t.Headline = plain(headline)
-	doc := markup.FromText(body)
-	if marked(body) {
-		var left []string
-		doc, left = markup.FromHTML(body)
-		for _, what := range left {
-			e.doubt(no, t.Headline, strings.TrimSuffix(what, "."), "")
-		}
+// add takes a post in. left is what its HTML had and its body has not.
+func (e *export) add(it exported, left []string) {
+	t := &it.texts
+	t.Headline, t.Byline, t.Body = line(t.Headline), line(t.Byline), it.doc.Encode()
+	for _, what := range left {
+		e.doubt(it.no, t.Headline, strings.TrimSuffix(what, "."), "")
 	}
-	t.Body = doc.Encode()
 	if t.Headline == "" && len(t.Body) == 0 {
-		e.doubt(no, "", "the post is empty", "left out")
+		e.doubt(it.no, "", "the post is empty", "left out")
 		return
 	}
 	if utf8.RuneCountInString(t.Byline) > store.MaxByline {
-		e.doubt(no, t.Byline, "the byline is longer than may be", "left out")
+		e.doubt(it.no, t.Byline, "the byline is longer than may be", "left out")
 		t.Byline = ""
 	}
-	t.Byline = plain(t.Byline)
-	var tags []string
-	for _, tag := range t.Tags {
-		if tag = plain(tag); tag != "" && utf8.RuneCountInString(tag) <= store.MaxTag && !slices.Contains(tags, tag) {
-			tags = append(tags, tag)
+	given := t.Tags
+	t.Tags = nil
+	for _, tag := range given {
+		switch tag = line(tag); {
+		case tag == "" || slices.Contains(t.Tags, tag):
+		case utf8.RuneCountInString(tag) > store.MaxTag:
+			e.doubt(it.no, tag, "the tag is longer than may be", "left out")
+		default:
+			t.Tags = append(t.Tags, tag)
 		}
 	}
-	if len(tags) > store.MaxTags {
-		e.doubt(no, t.Headline, fmt.Sprintf("the post has %d tags", len(tags)), fmt.Sprintf("the first %d are taken", store.MaxTags))
-		tags = tags[:store.MaxTags]
+	if n := len(t.Tags); n > store.MaxTags {
+		e.doubt(it.no, t.Headline, fmt.Sprintf("the post has %d tags", n), fmt.Sprintf("the first %d are taken", store.MaxTags))
+		t.Tags = t.Tags[:store.MaxTags]
 	}
-	t.Tags = tags
-	e.items = append(e.items, exported{no, at, t, doc})
+	e.items = append(e.items, it)
+}
+
+// either reads what may be HTML or text: feeds don't say which.
+func either(s string) (*markup.Doc, []string) {
+	if marked(s) {
+		return markup.FromHTML(s)
+	}
+	return markup.FromText(s), nil
 }
 
 // marked says whether a text is HTML.
@@ -387,6 +464,11 @@ func plain(s string) string {
 		doc, _ := markup.FromHTML(s)
 		s = strings.Join(doc.Paragraphs(), " ")
 	}
+	return s
+}
+
+// line gives a text as one line.
+func line(s string) string {
 	return strings.Join(strings.Fields(strings.Map(func(c rune) rune {
 		if isControl(c) {
 			return ' '
@@ -424,7 +506,7 @@ func (e *export) outline() (*Outline, error) {
 			out.Updates = append(out.Updates, Update{Stamp: stamp, Written: it.at.Format(time.RFC3339), Label: Label(stamp, e.Zone), Line: it.no})
 		}
 		u := &out.Updates[len(out.Updates)-1]
-		u.Posts = append(u.Posts, Post{Line: it.no, Headline: it.texts.Headline, Paragraphs: it.doc.Paragraphs(), texts: &it.texts})
+		u.Posts = append(u.Posts, Post{Line: it.no, Headline: it.texts.Headline, Paragraphs: it.doc.Paragraphs(), texts: &it.texts, key: it.key})
 	}
 	if out.Doubts == nil {
 		out.Doubts = []Doubt{}

@@ -22,7 +22,14 @@ func told(o *Outline) string {
 	for _, u := range o.Updates {
 		b.WriteString(u.Label)
 		for _, p := range u.Posts {
-			fmt.Fprintf(&b, " [%d %s|%s]", p.Line, p.Headline, strings.Join(p.Paragraphs, "/"))
+			fmt.Fprintf(&b, " [%d %s|%s", p.Line, p.Headline, strings.Join(p.Paragraphs, "/"))
+			if x := p.texts; x != nil && (x.Byline != "" || len(x.Tags) > 0 && len(x.Tags) < 20) {
+				fmt.Fprintf(&b, "|%s|%s", x.Byline, strings.Join(x.Tags, ","))
+			}
+			if p.key {
+				b.WriteString("key")
+			}
+			b.WriteString("]")
 		}
 		b.WriteString("; ")
 	}
@@ -57,6 +64,13 @@ func TestRead(t *testing.T) {
 			{"headline": "a", "html": "<p>A</p>", "corrections": [{}, {}]}, {"headline": "gone", "withdrawn": true}]}], "next": "https://a.example/x"}`,
 			"10:00 AM CEST [1 a|A]; ? 0 the file has only the page's newest posts: older ones are at this address; import them, too, or export the page whole; " +
 				"? 1 the post tells of 2 corrections: its text is taken as it stands; what was corrected is left out; ? 2 the post was withdrawn: left out"},
+		{"plain text that looks like HTML", `{"page": {}, "updates": [{"stamp": "2024-10-23T08:00:00Z", "posts": [{"headline": "Use <b> & &amp;", "html": "<p>1 &lt; 2</p>", "byline": "A &amp; B", "tags": ["<i>"]}]}]}`,
+			"10:00 AM CEST [1 Use <b> & &amp;|1 < 2|A &amp; B|<i>]"},
+		{"so, too, in JSON Feed, with a mark of the byte order", "\ufeff" + `{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": 1, "title": "Use <b>", "content_text": "<b>x</b> & &lt;", "date_published": "2024-10-23T08:00:00Z", "tags": ["a<b"]}]}`,
+			"10:00 AM CEST [1 Use <b>|<b>x</b> & &lt;||a<b]"},
+		{"marks of that page", `{"page": {}, "updates": [{"stamp": "2024-10-23T08:00:00Z", "posts": [{"headline": "a", "html": "", "key": true, "pinned": true}]}]}`,
+			"10:00 AM CEST [1 a|key]; ? 1 the post was marked there as pinned or breaking: the mark is left out: it is of that page, and of that moment"},
+		{"a long tag", rss(strings.Replace(item("a", ten, "A"), "</item>", "<category>"+strings.Repeat("x", 61)+"</category></item>", 1)), "10:00 AM CEST [1 a|A]; ? 1 the tag is longer than may be: left out"},
 		{"a list, a time without a zone, one post that is no list", `[{"x": {"@type": "LiveBlogPosting", "liveBlogUpdate": {"name": "a", "text": "A", "datePublished": "2024-10-23 10:00"}}}]`,
 			"10:00 AM CEST [1 a|A]"},
 		{"XHTML", `<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><script type="application/LD+JSON">{"@type": "LiveBlogPosting", "liveBlogUpdate": [{"headline": "a", "datePublished": "2024-10-23T08:00Z"}]}</script></html>`,
@@ -85,6 +99,8 @@ func TestRead(t *testing.T) {
 		{"a long post", rss(item("a", ten, strings.Repeat("word ", 1<<20))), "f, item 1: ", ErrTooLarge},
 		{"page.json that is not", `{"page": {}, "updates": {}}`, "f: it looks like page.json, but ", ErrNotText},
 		{"nested without end", deep, "f: no post was found in it", ErrMarkup},
+		{"XML nested without end", rss("<item>" + strings.Repeat("<a:b>", 3_000_000)), "f: it looks like a feed, but can't be read: its elements are nested more than 500 deep", ErrNotText},
+		{"JSON that breaks off", `{"page": {"notice": "`, "f: it looks like JSON, but unexpected end of JSON input; export it anew", ErrNotText},
 		{"too large", "<rss>" + strings.Repeat(" ", MaxExport), "f: it has more than 64 MB", ErrTooLarge},
 	} {
 		_, err := Read(strings.NewReader(c.file), reading("f"))

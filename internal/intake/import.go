@@ -105,11 +105,18 @@ func (r *Report) WriteText(w io.Writer) error {
 	if n := r.Count(Unchanged); n > 0 || r.Count(Added, Saved, Edited) == 0 {
 		fmt.Fprintf(b, "%d of %s of the text %s on the page as they are\n", n, count(r.Stories, "post", "posts"), map[bool]string{true: "is", false: "are"}[n == 1])
 	}
+	if n := r.Count(Missing); n > 0 && r.unit == unitItem {
+		fmt.Fprintf(b, "Left alone: %s of earlier imports that it does not have\n", count(n, "post", "posts"))
+	}
 	left := false
 	for _, it := range r.Items {
 		switch it.Fate {
 		case Added, Saved, Edited, Unchanged:
 			continue
+		case Missing:
+			if r.unit == unitItem { // a feed has the newest only
+				continue
+			}
 		}
 		if !left {
 			b.WriteString("Left alone:\n")
@@ -146,6 +153,7 @@ type story struct {
 	hash  []byte // keyed hash of the whole
 	match int    // index of a known post, or -1
 	whole bool   // texts is all that is said of it, not its words alone
+	keyed bool   // it is published as a key moment
 	held  bool   // it may be an erased post: not to be added
 }
 
@@ -190,7 +198,7 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 			places[u.Stamp]++
 			list = append(list, story{
 				line: p.Line, where: fmt.Sprintf("%s %d", o.Unit(), p.Line), stamp: u.Stamp, place: places[u.Stamp], texts: texts,
-				key: hash(headKey(p.Headline, p.Body())), hash: hash(whole), match: -1, whole: p.texts != nil,
+				key: hash(headKey(p.Headline, p.Body())), hash: hash(whole), match: -1, whole: p.texts != nil, keyed: p.key,
 			})
 		}
 	}
@@ -775,7 +783,7 @@ func (n *plan) save(tx *store.Tx) error {
 		return err
 	}
 	for i, s := range n.stories {
-		d, err := tx.PutDraft(store.Draft{Stamp: s.stamp, Batch: 1, Position: s.place * step, Texts: s.texts, Source: store.SourceImport})
+		d, err := tx.PutDraft(store.Draft{Stamp: s.stamp, Batch: 1, Position: s.place * step, Texts: s.texts, Flags: page.Flags{Key: s.keyed}, Source: store.SourceImport})
 		if err != nil {
 			return lineErr(s, err)
 		}
@@ -863,7 +871,7 @@ func (n *plan) publish(tx *store.Tx, r run) error {
 	}
 	posts := make([]store.NewPost, k)
 	for i, j := range r.stories {
-		posts[i].Texts = n.stories[j].texts
+		posts[i].Texts, posts[i].Flags.Key = n.stories[j].texts, n.stories[j].keyed
 		if at.Batch != 0 {
 			posts[i].Position = lo + (hi-lo)*int64(i+1)/(k+1)
 		}

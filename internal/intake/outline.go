@@ -116,6 +116,7 @@ type Post struct {
 	Paragraphs []string `json:"paragraphs"`
 
 	texts *page.Texts // of an export: all that it says, Paragraphs among it
+	key   bool        // likewise: it is a key moment
 }
 
 // A Dateline is the place and day that a story's headline or first paragraph opens with.
@@ -173,10 +174,12 @@ const (
 // Unit is what lines are called: those of an export are its posts.
 func (o *Outline) Unit() string {
 	if o.Format != "" {
-		return "item"
+		return unitItem
 	}
 	return "line"
 }
+
+const unitItem = "item"
 
 // Posts counts the posts of all updates.
 func (o *Outline) Posts() int {
