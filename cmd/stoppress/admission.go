@@ -3,9 +3,7 @@ package main
 import (
 	"net"
 	"net/http"
-	"net/netip"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -70,23 +68,6 @@ func editors(conns *admission.Conns, h http.Handler) http.Handler {
 		defer conns.Editor(r.Context())()
 		h.ServeHTTP(w, r)
 	})
-}
-
-// readerOf tells whose a reader's request is: no address where there is no proxy
-// that tells, since then many may be behind the one that is seen; and none where
-// it is a proxy's own.
-func readerOf(trusted []netip.Prefix) func(*http.Request) netip.Addr {
-	if len(trusted) == 0 {
-		return nil
-	}
-	client := clientOf(trusted)
-	return func(r *http.Request) netip.Addr {
-		a := client(r)
-		if slices.ContainsFunc(trusted, func(p netip.Prefix) bool { return p.Contains(a) }) {
-			return netip.Addr{}
-		}
-		return a
-	}
 }
 
 // saysClose tells those who come by a connection that is kept that it is not any

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -111,21 +110,4 @@ func (a *app) find(s *store.Store, slug string) (store.Head, error) {
 		}
 	}
 	return head, fmt.Errorf("%w: %q; %s", store.ErrNoPage, slug, way)
-}
-
-// prefixes reads networks and single addresses.
-func prefixes(list []string) ([]netip.Prefix, error) {
-	var out []netip.Prefix
-	for _, s := range list {
-		if addr, err := netip.ParseAddr(s); err == nil {
-			out = append(out, netip.PrefixFrom(addr, addr.BitLen()))
-			continue
-		}
-		p, err := netip.ParsePrefix(s)
-		if err != nil {
-			return nil, usage("--trust-proxy %q: give an address or network such as 127.0.0.1 or 10.0.0.0/8", s)
-		}
-		out = append(out, p.Masked())
-	}
-	return out, nil
 }

@@ -8,11 +8,9 @@ import (
 	"maps"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"os"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -447,32 +445,6 @@ func under(prefix string, h http.Handler) http.Handler {
 		}
 		h.ServeHTTP(w, r)
 	})
-}
-
-// clientOf tells whose request it is: the other end of the connection, or, where
-// that is a trusted proxy, the last address in X-Forwarded-For that is not one.
-func clientOf(trusted []netip.Prefix) func(*http.Request) netip.Addr {
-	is := func(a netip.Addr) bool {
-		return slices.ContainsFunc(trusted, func(p netip.Prefix) bool { return p.Contains(a) })
-	}
-	return func(r *http.Request) netip.Addr {
-		at, _ := netip.ParseAddrPort(r.RemoteAddr)
-		client := at.Addr().Unmap()
-		if !is(client) {
-			return client
-		}
-		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-		for _, hop := range slices.Backward(hops) {
-			a, err := netip.ParseAddr(strings.TrimSpace(hop))
-			if err != nil {
-				break
-			}
-			if client = a.Unmap(); !is(client) {
-				break
-			}
-		}
-		return client
-	}
 }
 
 // reachable is an address that a browser on this machine can open.
