@@ -34,12 +34,16 @@ func (noLoad) Polled()                     {}
 func (noLoad) Refused(Refusal)             {}
 func (noLoad) Stream(*http.Request) func() { return func() {} }
 
-// addressShare is the part of the streams that one address may hold, once half of them are
-// taken: many people come by one address, from offices and by carriers, and where
-// there is room for all nobody is counted.
+// addressShare is the part of the streams, and of the places for copies, that one
+// address may hold once half of them are taken: many people come by one address,
+// from offices and by carriers, and where there is room for all nobody is refused.
 const addressShare = 4
 
-// holders counts the streams of each address. It is safe for any number of
+// beyond says whether an address that holds so many has more than its share, where
+// all hold n of most.
+func beyond(holds, n, most int64) bool { return holds > max(most/addressShare, 1) && n > most/2 }
+
+// holders counts what each address holds. It is safe for any number of
 // goroutines.
 type holders struct {
 	mu sync.Mutex // guards n
@@ -56,7 +60,7 @@ func network(a netip.Addr) netip.Prefix {
 	return p
 }
 
-// add counts one more stream of the address, and gives how many there are.
+// add counts one more of the address, and gives how many it holds.
 func (s *holders) add(a netip.Prefix) int64 {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -94,7 +98,7 @@ func (s *Server) admit(r *http.Request) (left func(), ok bool) {
 		return func() { s.streams.Add(-1) }, true
 	}
 	of := network(client)
-	if s.holders.add(of) > max(s.opt.MaxStreams/addressShare, 1) && n > s.opt.MaxStreams/2 {
+	if beyond(s.holders.add(of), n, s.opt.MaxStreams) {
 		s.holders.drop(of)
 		return refuse(NoShare)
 	}

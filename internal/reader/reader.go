@@ -88,7 +88,8 @@ type Options struct {
 	MaxStreams int64  // streams held open at once; past that readers are asked to poll. 0: 20,000
 	Load       Load   // nil: nothing presses
 	// Client tells whose a request is, where that can be known, so that no one address
-	// takes all streams: no address where it can't. nil: none is counted.
+	// takes all streams: no address where it can't. nil: none is counted; of copies,
+	// the connection's other end.
 	Client    func(*http.Request) netip.Addr
 	KeepConns bool // streams stay with net/http: no connection is taken over
 	// KeepNothing has readers' browsers give up the pages that they keep for when
@@ -105,6 +106,7 @@ type Server struct {
 	streams atomic.Int64
 	holders holders             // of streams, where Client is set
 	copies  atomic.Int64        // copies of pages that are being sent
+	copiers holders             // of those
 	openapi func() *render.Body // docs/openapi.json with this site's address
 	made    atomic.Pointer[policies]
 	// What streams begin with that were taken over: plain, and with gzip.
@@ -122,7 +124,7 @@ func New(hub *live.Hub, opt Options) *Server {
 	if opt.Load == nil {
 		opt.Load = noLoad{}
 	}
-	s := &Server{hub: hub, opt: opt, holders: holders{n: map[netip.Prefix]int64{}}}
+	s := &Server{hub: hub, opt: opt, holders: holders{n: map[netip.Prefix]int64{}}, copiers: holders{n: map[netip.Prefix]int64{}}}
 	s.openapi = sync.OnceValue(func() *render.Body {
 		address, _ := json.Marshal(hub.Renderer().Address("")) // a string can always be written
 		return render.NewBody("application/json; charset=utf-8", bytes.Replace(docs.OpenAPI, []byte(docs.OpenAPIServer), address, 1)).Warm()
