@@ -44,6 +44,7 @@ type copier struct {
 	left   atomic.Int64 // bytes that may still come
 	absent atomic.Int64 // files that were not there
 	pages  map[string]*copiedPage
+	size   int64 // entries under the checkpoint
 
 	mu     sync.Mutex // guards missed
 	missed map[string]record.Failure
@@ -57,11 +58,12 @@ type copiedPage struct {
 }
 
 // copyRecord copies the record of a site, or of one page, as of one moment. The
-// failures are files that the server has and did not give.
-func copyRecord(ctx context.Context, address string, into *os.Root, o record.Options) ([]record.Failure, error) {
+// failures are files that the server has, or must have, and did not give; folder is
+// that of the one page, "" for a site.
+func copyRecord(ctx context.Context, address string, into *os.Root, o record.Options) (missed []record.Failure, folder string, err error) {
 	u, err := url.Parse(strings.TrimRight(address, "/"))
 	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return nil, usage("%s: give an address such as https://example.org/live or https://example.org/live/storm", address)
+		return nil, "", usage("%s: give an address such as https://example.org/live or https://example.org/live/storm", address)
 	}
 	c := &copier{base: u.String(), into: into, pages: map[string]*copiedPage{}, missed: map[string]record.Failure{}}
 	c.left.Store(copyBytes)
@@ -80,20 +82,28 @@ func copyRecord(ctx context.Context, address string, into *os.Root, o record.Opt
 		x, err = c.onePage(ctx, u)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%w: neither a site nor a page of one answers there", record.ErrNoRecord)
+		return nil, "", fmt.Errorf("%w: neither a site nor a page of one answers there", record.ErrNoRecord)
 	}
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if err := c.run(ctx, x.Epoch, o); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	var missed []record.Failure
+	// A page's record may come without the site's entries. Of a site they are what shows
+	// that none is left out, and a server must not get by without them.
+	entries := fmt.Sprintf("record/%d/tile/entries", x.Epoch)
+	if _, err := into.Stat(entries); errors.Is(err, fs.ErrNotExist) && c.only == "" && c.size > 0 {
+		missed = append(missed, record.Failure{Why: entries + ": the server has none of them, so that nothing shows whether entries or pages are left out"})
+	}
 	for _, f := range c.missed {
 		missed = append(missed, f)
 	}
 	slices.SortFunc(missed, func(a, b record.Failure) int { return strings.Compare(a.String(), b.String()) })
-	return missed, nil
+	if p := c.pages[c.only]; p != nil {
+		folder = p.folder
+	}
+	return missed, folder, nil
 }
 
 var (
@@ -174,6 +184,7 @@ func (c *copier) run(ctx context.Context, epoch int64, o record.Options) error {
 			return fmt.Errorf("%scheckpoint: %w", dir, err)
 		}
 		if bytes.Equal(again, note) {
+			c.size = cp.Size
 			if c.only != "" && c.pages[c.only] == nil {
 				return fmt.Errorf("%w: the site's index does not name the page", record.ErrNoRecord)
 			}

@@ -114,7 +114,7 @@ func (s *source) verify(address string, o record.Options) (*record.Report, error
 		s.t.Fatal(err)
 	}
 	defer root.Close()
-	missed, err := copyRecord(s.t.Context(), address, root, o)
+	missed, _, err := copyRecord(s.t.Context(), address, root, o)
 	if err != nil {
 		return nil, err
 	}
@@ -278,6 +278,7 @@ func TestCopyOfBadServers(t *testing.T) {
 		{"no checkpoint", answer("/checkpoint", func(w http.ResponseWriter, r *http.Request) {
 			w.WriteHeader(http.StatusServiceUnavailable)
 		}), "checkpoint: the server answered 503", ""},
+		{"no entries", answer("/tile/entries/", http.NotFound), "", "tile/entries: the server has none of them"},
 		{"no key", answer("/key", http.NotFound), "key is missing; give one with --key", ""},
 		{"no index", answer("/index.json", http.NotFound), "neither a site nor a page", ""},
 	} {
@@ -337,6 +338,35 @@ func TestCopyOfALyingIndex(t *testing.T) {
 	}
 }
 
+// A server can't leave a page or the newest entries out by having no entries, as the
+// record of a single page has none.
+func TestCopyOfLessThanThereIs(t *testing.T) {
+	s := newSource(t)
+	s.post(3)
+	site, err := s.store.Site(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, x := range map[string][]record.IndexPage{"no page": {}, "the newest left out": {{Page: s.page, Folder: "storm", Seq: 3}}} {
+		s.meddle(func(w http.ResponseWriter, r *http.Request) bool {
+			switch {
+			case r.URL.Path == "/record/index.json":
+				_, _ = w.Write(record.Index{Epoch: site.Epoch, Pages: x}.Encode())
+			case r.URL.Path == "/storm/record/head.json" && len(x) > 0:
+				_, _ = w.Write(record.Head{Page: s.page, Seq: x[0].Seq}.Encode())
+			case strings.Contains(r.URL.Path, "/tile/entries/"):
+				http.NotFound(w, r)
+			default:
+				return false
+			}
+			return true
+		})
+		if r, err := s.verify(s.url, record.Options{}); err != nil || r.OK() {
+			t.Errorf("%s: %v, %q", name, err, remarks(r))
+		}
+	}
+}
+
 // TestCopyEnds with whoever waits for it.
 func TestCopyEnds(t *testing.T) {
 	s := newSource(t)
@@ -358,11 +388,11 @@ func TestCopyEnds(t *testing.T) {
 		}
 		return false
 	})
-	if _, err := copyRecord(ctx, s.url, root, record.Options{}); !errors.Is(err, context.Canceled) {
+	if _, _, err := copyRecord(ctx, s.url, root, record.Options{}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 	for _, bad := range []string{"http://", "http://user@example.org", "http://example.org?x=1", "http://example.org/#x", "http://[::1"} {
-		if _, err := copyRecord(t.Context(), bad, root, record.Options{}); err == nil || !strings.Contains(err.Error(), "give an address") {
+		if _, _, err := copyRecord(t.Context(), bad, root, record.Options{}); err == nil || !strings.Contains(err.Error(), "give an address") {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}

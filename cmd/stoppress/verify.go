@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -128,12 +129,16 @@ func (c *verifyCmd) fetched(a *app, o record.Options) (report *record.Report, mi
 		return nil, nil, err
 	}
 	defer root.Close()
-	missed, err = copyRecord(a.ctx, c.Where, root, o)
+	missed, folder, err := copyRecord(a.ctx, c.Where, root, o)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", c.Where, err)
 	}
 	if report, err = record.Verify(root.FS(), o); err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", c.Where, err)
+	}
+	// Nothing in a record says what a page was called at first.
+	if folder != "" && folder != path.Base(c.Where) {
+		a.note("%s leads to the page %s there; that is the one that was looked at", c.Where, folder)
 	}
 	return report, missed, nil
 }

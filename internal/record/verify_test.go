@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"golang.org/x/mod/sumdb/tlog"
 	"pgregory.net/rapid"
@@ -509,6 +511,65 @@ func TestVerifyManyTiles(t *testing.T) {
 	if !slices.Equal(seqs, []int64{5, 6, 7}) || r.Count(Verified) != 6 {
 		t.Fatal(answers(r))
 	}
+}
+
+// What a record claims of its size costs nothing: whoever has a key can sign it.
+func TestVerifyHugeClaims(t *testing.T) {
+	s := newSite(t)
+	s.add("long", "open", "", nil, "title", "Long")
+	m := s.publish()
+	for _, size := range []int64{2, 1 << 29, maxSize} {
+		signed, err := Checkpoint{Site: s.key.Site(), Epoch: s.epoch, Size: size, Root: s.tree.Root()}.Sign(s.key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m[fmt.Sprintf("record/%d/checkpoint", s.epoch)] = &fstest.MapFile{Data: signed}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		r := verify(t, m, Options{})
+		runtime.ReadMemStats(&after)
+		if took := after.TotalAlloc - before.TotalAlloc; r.OK() || took > 32<<20 {
+			t.Fatalf("size %d took %d MB: %s", size, took>>20, answers(r)) // the next would take all there is
+		}
+	}
+}
+
+// A pipe in a folder, which nobody ever writes to, is not waited for.
+func TestVerifyPipe(t *testing.T) {
+	s := newSite(t)
+	s.add("long", "open", "", nil, "title", "Long")
+	m := s.publish()
+	for name, f := range m {
+		f.Mode |= fs.ModeNamedPipe
+		ended := make(chan string, 1)
+		go func() {
+			r, err := Verify(unending{m}, Options{})
+			if err != nil {
+				ended <- err.Error()
+				return
+			}
+			ended <- answers(r)
+		}()
+		select {
+		case got := <-ended:
+			if !strings.Contains(got, name+" is not a file") {
+				t.Errorf("%s: %s", name, got)
+			}
+		case <-time.After(time.Minute):
+			t.Fatalf("%s is waited for", name)
+		}
+		f.Mode &^= fs.ModeNamedPipe
+	}
+}
+
+// unending are files of which those that are pipes are never open.
+type unending struct{ fstest.MapFS }
+
+func (u unending) Open(name string) (fs.File, error) {
+	if f := u.MapFS[name]; f != nil && f.Mode&fs.ModeNamedPipe != 0 {
+		select {}
+	}
+	return u.MapFS.Open(name)
 }
 
 // Any honest log passes, whatever is in it; and after any one change to a
