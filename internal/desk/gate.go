@@ -29,7 +29,8 @@ const (
 	addressAtOnce, addressEach = 20, 3 * time.Second
 	accountAtOnce, accountEach = 10, time.Minute
 	deviceAtOnce, deviceEach   = 10, 20 * time.Second
-	beginAtOnce, beginEach     = 60, time.Second // challenges for passkeys, by address
+	codeAtOnce, codeEach       = 10, 5 * time.Minute // wrong codes by who has the password: of six digits few may be tried
+	beginAtOnce, beginEach     = 60, time.Second     // challenges for passkeys, by address
 )
 
 // halfLife is how long someone who gave the right password has for the code.
@@ -46,6 +47,7 @@ type gate struct {
 	address guard[netip.Prefix]
 	account guard[[32]byte]
 	device  guard[string]
+	codes   guard[string] // by account, or device and account
 	begins  guard[netip.Prefix]
 	halves  shelf[half]
 	setups  shelf[enrolment] // second factors that are being set up, by session
@@ -60,6 +62,7 @@ func newGate() *gate {
 		address: guard[netip.Prefix]{atOnce: addressAtOnce, each: addressEach},
 		account: guard[[32]byte]{atOnce: accountAtOnce, each: accountEach},
 		device:  guard[string]{atOnce: deviceAtOnce, each: deviceEach},
+		codes:   guard[string]{atOnce: codeAtOnce, each: codeEach},
 		begins:  guard[netip.Prefix]{atOnce: beginAtOnce, each: beginEach},
 		halves:  shelf[half]{max: maxHalves, life: halfLife},
 		setups:  shelf[enrolment]{max: maxHalves, life: stepLife},
@@ -308,10 +311,31 @@ func stepOf(totp []byte, code string, now time.Time) int64 {
 	return found
 }
 
-// useCode uses a code of the authenticator up, or a recovery code.
+// useCode uses a code of the authenticator up, or a recovery code. Wrong ones are
+// counted by account, whatever they come with: who gets as far has the password, of
+// which its owner had better know.
 func (d *Desk) useCode(c *call, a store.Account, totp []byte, code string) error {
-	code = plainCode(code)
-	var err error
+	of := d.knownDevice(c, a.ID)
+	if of == "" {
+		of = a.ID
+	}
+	undo, ok := d.gate.codes.try(of, d.now())
+	if !ok {
+		p := tooMany(c, codeEach)
+		p.Field, p.Message = "code", "too many codes were wrong; wait five minutes and try again"
+		return p
+	}
+	err := d.tryCode(c, a, totp, plainCode(code))
+	if errors.Is(err, errWrongCode) {
+		d.log.Warn("a code was wrong after the right password", "address", c.by.Address, "account", a.ID)
+	} else {
+		undo()
+	}
+	return err
+}
+
+// tryCode uses up a code that is spelled plainly.
+func (d *Desk) tryCode(c *call, a store.Account, totp []byte, code string) (err error) {
 	if len(code) == 6 && strings.Trim(code, "0123456789") == "" {
 		step := stepOf(totp, code, d.now())
 		if step == 0 {

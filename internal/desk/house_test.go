@@ -591,6 +591,67 @@ func TestGuesses(t *testing.T) {
 	off()
 }
 
+// TestGuessedCodes: who has the password gets few tries at the code, however the
+// sign-ins are divided among addresses, forms and JSON; its owner gets in with a
+// browser that is known.
+func TestGuessedCodes(t *testing.T) {
+	n := newLobby(t, base)
+	owner := n.admin()
+	secret := owner.must("POST", "/api/totp/begin", obj{"password": goodPassword})["secret"].(string)
+	code := func() string {
+		s, err := totp.GenerateCode(secret, n.clock())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	wrong := func() string {
+		if code() == "123123" {
+			return "321321"
+		}
+		return "123123"
+	}
+	owner.must("POST", "/api/totp/finish", obj{"code": code()})
+	n.pass(time.Hour)
+	rest := regexp.MustCompile(`name="rest" value="(\w+)"`)
+	tries := 0
+	for i := range 40 {
+		n.from = fmt.Sprintf("198.51.100.%d:1", i+1)
+		b := n.browser()
+		if i%2 == 0 {
+			if status, _ := b.json("POST", "/api/signin", obj{"email": "ada@example.org", "password": goodPassword, "code": wrong()}); status == 401 {
+				tries++
+			}
+		} else {
+			_, text := b.form("/signin", "email", "ada@example.org", "password", goodPassword)
+			for found := rest.FindStringSubmatch(text); found != nil; found = rest.FindStringSubmatch(text) {
+				var status int
+				if status, text = b.form("/signin", "rest", found[1], "code", wrong()); status == 401 {
+					tries++
+				} else if status != 429 || !strings.Contains(text, "five minutes") {
+					t.Errorf("try %d: %d %s", tries, status, text)
+				}
+			}
+		}
+		n.pass(10 * time.Second)
+	}
+	if tries < 10 || tries > 12 { // and one for each five minutes that went by
+		t.Errorf("%d codes were tried", tries)
+	}
+	n.pass(2 * time.Minute) // so that the password alone is not what holds anyone up
+	n.browser().refused(429, "too_many", "POST", "/api/signin", obj{"email": "ada@example.org", "password": goodPassword, "code": code()})
+	owner.must("POST", "/api/signout", obj{})
+	owner.must("POST", "/api/signin", obj{"email": "ada@example.org", "password": goodPassword, "code": code()})
+	n.pass(10 * time.Minute)
+	n.browser().must("POST", "/api/signin", obj{"email": "ada@example.org", "password": goodPassword, "code": code()})
+	n.pass(time.Hour)
+	// What is right costs nothing.
+	for range 15 {
+		n.browser().must("POST", "/api/signin", obj{"email": "ada@example.org", "password": goodPassword, "code": code()})
+		n.pass(time.Minute)
+	}
+}
+
 func TestCookies(t *testing.T) {
 	for _, c := range []struct {
 		address, name, path string
