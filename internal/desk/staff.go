@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -438,8 +439,13 @@ func (d *Desk) showAuditTable(c *call) error {
 	})
 }
 
+// within is where a formula would begin for a spreadsheet that parts cells at
+// semicolons or tabs, as they do where the comma is for decimals.
+var within = regexp.MustCompile(`([;\t\r\n])([\s"]*[=+\-@＝＋－＠])`)
+
 // plainCell is a text as a cell that no spreadsheet reckons with.
 func plainCell(s string) string {
+	s = within.ReplaceAllString(s, "$1'$2")
 	if r, _ := utf8.DecodeRuneInString(s); s != "" && (strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) || strings.HasPrefix(strings.TrimSpace(s), "=")) {
 		return "'" + s
 	}
