@@ -49,6 +49,7 @@ type conn struct {
 	of    *Conns
 	net   net.Conn
 	phase phase
+	told  phase // what net/http said last, which it is at once it is held no more
 	since time.Time
 	place *list.Element // nil while it is held
 	holds int           // requests for which it is held
@@ -65,7 +66,7 @@ type connKey struct{}
 // Watch has the server tell of its connections.
 func (c *Conns) Watch(s *http.Server) {
 	s.ConnContext = func(ctx context.Context, n net.Conn) context.Context {
-		one := &conn{of: c, net: n}
+		one := &conn{of: c, net: n, told: fresh}
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		c.all[n] = one
@@ -81,15 +82,15 @@ func (c *Conns) Watch(s *http.Server) {
 		}
 		switch state {
 		case http.StateActive:
-			if one.phase != held {
-				c.move(one, active)
-			}
-		case http.StateIdle:
-			if one.phase != held {
-				c.move(one, idle)
-			}
+			one.told = active
+		case http.StateIdle: // by HTTP/2 also with a request at work that was taken back
+			one.told = idle
 		case http.StateHijacked, http.StateClosed:
 			c.leave(one)
+			return
+		}
+		if one.phase != held && one.phase != one.told {
+			c.move(one, one.told)
 		}
 	}
 }
@@ -145,7 +146,7 @@ func (c *Conns) hold(ctx context.Context, editor bool) func() {
 			c.editing--
 		}
 		if one.holds--; one.holds == 0 && c.all[one.net] == one {
-			c.move(one, active)
+			c.move(one, one.told)
 		}
 	}
 }
