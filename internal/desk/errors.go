@@ -130,6 +130,7 @@ var told = []struct {
 	{store.ErrSlugTaken, http.StatusConflict, "slug_taken", "slug", store.ErrSlugTaken.Error()},
 	{store.ErrSlugFormer, http.StatusConflict, "slug_former", "slug", store.ErrSlugFormer.Error()},
 	{page.ErrSlugReserved, http.StatusUnprocessableEntity, codeInvalid, "slug", page.ErrSlugReserved.Error()},
+	{page.ErrSlugDevice, http.StatusUnprocessableEntity, codeInvalid, "slug", page.ErrSlugDevice.Error()},
 	{page.ErrSlugForm, http.StatusUnprocessableEntity, codeInvalid, "slug", page.ErrSlugForm.Error()},
 	{store.ErrState, http.StatusConflict, "state", "", ""},
 	{store.ErrUnchanged, http.StatusConflict, "unchanged", "", "nothing would change"},

@@ -214,20 +214,31 @@ var reserved = []string{
 	"embed", "fragment", "stream", "updates", "history", "robots", "sitemap", "favicon", "site", "new", "index", "www",
 }
 
+// devices are what Windows calls its own: no folder there can have such a name, and
+// the copy of a page has one with the page's.
+var devices = []string{
+	"con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+	"lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+}
+
 // Errors of [CheckSlug].
 var (
 	ErrSlugForm     = errors.New("a slug is 1 to 63 of a-z, 0-9 and -, and does not begin with -")
 	ErrSlugReserved = errors.New("this slug is reserved for the program's own addresses")
+	ErrSlugDevice   = errors.New("Windows has no folder of this name, and copies of the page would have one")
 )
 
 // CheckSlug says what is wrong with a slug: nil, or an error that wraps
-// ErrSlugForm or ErrSlugReserved.
+// ErrSlugForm, ErrSlugReserved or ErrSlugDevice.
 func CheckSlug(s string) error {
 	if !slugForm.MatchString(s) {
 		return fmt.Errorf("slug %q: %w", s, ErrSlugForm)
 	}
 	if slices.Contains(reserved, s) {
 		return fmt.Errorf("slug %q: %w", s, ErrSlugReserved)
+	}
+	if slices.Contains(devices, s) {
+		return fmt.Errorf("slug %q: %w", s, ErrSlugDevice)
 	}
 	return nil
 }

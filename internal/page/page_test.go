@@ -507,6 +507,7 @@ func TestCheckSlug(t *testing.T) {
 		"news": nil, "a": nil, "2026-03-29": nil, strings.Repeat("a", 63): nil,
 		"": ErrSlugForm, "-a": ErrSlugForm, "News": ErrSlugForm, "a/b": ErrSlugForm, "é": ErrSlugForm, strings.Repeat("a", 64): ErrSlugForm,
 		"api": ErrSlugReserved, "desk": ErrSlugReserved, "record": ErrSlugReserved, "healthz": ErrSlugReserved,
+		"con": ErrSlugDevice, "com1": ErrSlugDevice, "lpt9": ErrSlugDevice, "console": nil, "con-2": nil, "com10": nil,
 	} {
 		if err := CheckSlug(slug); !errors.Is(err, want) {
 			t.Errorf("CheckSlug(%q) = %v, want %v", slug, err, want)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"math"
@@ -73,7 +74,7 @@ func ReadTheme(folder fs.FS) (Theme, error) {
 	t := Theme{light: map[string]string{}, dark: map[string]string{}}
 	size := 0
 	for _, name := range names {
-		b, err := fs.ReadFile(folder, name)
+		b, err := readSheet(folder, name)
 		if err != nil {
 			return Theme{}, fmt.Errorf("%w: %w", ErrTheme, err)
 		}
@@ -88,6 +89,24 @@ func ReadTheme(folder fs.FS) (Theme, error) {
 		return Theme{}, fmt.Errorf("%w: %w", ErrTheme, err)
 	}
 	return t, nil
+}
+
+// readSheet reads a style sheet, and no more than a byte past maxTheme. A link leads to
+// the file that it names; to a device or a pipe, which may have no end, it leads nowhere.
+func readSheet(folder fs.FS, name string) ([]byte, error) {
+	st, err := fs.Stat(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: it is not a file", name)
+	}
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxTheme+1))
 }
 
 // Where the reading of a theme is.

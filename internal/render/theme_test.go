@@ -2,6 +2,8 @@ package render
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -80,6 +82,21 @@ func TestThemeErrors(t *testing.T) {
 		if !errors.Is(err, ErrTheme) || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%.60q: %v; want %s", c.text, err, c.want)
 		}
+	}
+	// Nothing is read that has no end, nor more of what is too much than shows that it is.
+	folder := t.TempDir()
+	sheet := filepath.Join(folder, "a.css")
+	for name, make := range map[string]func() error{
+		"a.css: it is not a file":         func() error { return os.Symlink(os.DevNull, sheet) },
+		"no such file":                    func() error { return os.Symlink(filepath.Join(folder, "gone"), sheet) },
+		"a.css: more than 64 KB together": func() error { return errors.Join(os.WriteFile(sheet, nil, 0o600), os.Truncate(sheet, 1<<40)) },
+	} {
+		if err := make(); err != nil {
+			t.Logf("this system has no such file: %v", err)
+		} else if _, err := ReadTheme(os.DirFS(folder)); !errors.Is(err, ErrTheme) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%v; want %s", err, name)
+		}
+		_ = os.Remove(sheet)
 	}
 	if _, err := readTheme(t); err == nil || !strings.Contains(err.Error(), "no .css file") {
 		t.Errorf("an empty folder: %v", err)
