@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
@@ -104,9 +105,13 @@ func Link(base, kind, secret string) string {
 // field gives what a form's field holds, without space around.
 func (c *call) field(name string) string { return strings.TrimSpace(c.form.Get(name)) }
 
-// onward is where a form sends a browser: below the desk, whatever it was told.
+// onward is where a form sends a browser: below the desk, whatever it was told. A path
+// that leads up, however it is spelled, would lead a browser out of it.
 func (d *Desk) onward(next string) string {
-	if !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t") || len(next) > 300 {
+	odd := func(r rune) bool { return r <= ' ' || r > '~' || r == '\\' }
+	u, err := url.Parse(next)
+	if err != nil || len(next) > 300 || strings.ContainsFunc(next, odd) || u.Scheme != "" || u.Host != "" || u.User != nil ||
+		u.Path != "/" && path.Clean(u.Path) != strings.TrimSuffix(u.Path, "/") || !strings.HasPrefix(u.Path, "/") {
 		next = "/"
 	}
 	return d.at(next)

@@ -958,6 +958,8 @@ func TestHostile(t *testing.T) {
 	for in, want := range map[string]string{
 		"/account": "/live/desk/account", "": "/live/desk/", "//evil.example": "/live/desk/", "https://evil.example": "/live/desk/",
 		`/\evil.example`: "/live/desk/", "/p/a?b=c": "/live/desk/p/a?b=c", "/a\r\nSet-Cookie: x": "/live/desk/", "javascript:alert(1)": "/live/desk/",
+		"/..": "/live/desk/", "/../../evil": "/live/desk/", "/a/%2e%2e/%2E%2e/evil": "/live/desk/", "/..//evil.example": "/live/desk/", "/./..//evil.example": "/live/desk/", "/a//b": "/live/desk/",
+		"/p/storm/?x=..": "/live/desk/p/storm/?x=..", "/\x00x": "/live/desk/", "/a\u2028b": "/live/desk/", "account": "/live/desk/", "?x": "/live/desk/", "/%zz": "/live/desk/", "///evil.example": "/live/desk/", "//ada@evil.example/x": "/live/desk/",
 	} {
 		if got := n.desk.Onward(in); got != want {
 			t.Errorf("onward to %q: %q", in, got)
