@@ -1,8 +1,10 @@
 package outbound
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -51,7 +53,7 @@ func TestPublicOnly(t *testing.T) {
 	w := way(t, Options{Timeout: 2 * time.Second})
 	for _, host := range []string{
 		"127.0.0.1", "127.1.2.3", "localhost", "0.0.0.0", "[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]",
-		"10.0.0.1", "172.16.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254", "[fe80::1]", "[fd00:ec2::254]", "[ff02::1]", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "[2001:db8::1]",
+		"10.0.0.1", "172.16.0.1", "192.168.1.1", "100.64.0.1", "169.254.169.254", "[fe80::1]", "[fe80::1%25lo]", "[::ffff:0:7f00:1]", "[::7f00:1]", "[2001:0:7f00:1::]", "[100::1]", "[3fff::1]", "192.88.99.1", "240.0.0.1", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "[fd00:ec2::254]", "[ff02::1]", "224.0.0.1", "255.255.255.255", "192.0.2.1", "198.18.0.1", "[2001:db8::1]",
 	} {
 		if _, err := ask(t, w, "http://"+host+":"+port+"/"); !errors.Is(err, ErrPrivate) {
 			t.Errorf("%s: %v", host, err)
@@ -196,6 +198,28 @@ func TestHostile(t *testing.T) {
 					return
 				}
 			}
+		case "/bomb": // a gigabyte in a megabyte
+			w.Header().Set("Content-Encoding", "gzip")
+			z := gzip.NewWriter(w)
+			b := make([]byte, 1<<20)
+			for range 1024 {
+				if _, err := z.Write(b); err != nil {
+					return
+				}
+			}
+		case "/early": // answers before the answer, without an end
+			c, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				return
+			}
+			defer c.Close()
+			for err == nil {
+				_, err = fmt.Fprintf(c, "HTTP/1.1 103 Early Hints\r\nLink: <%s>\r\n\r\n", strings.Repeat("x", 1000))
+			}
+		case "/many":
+			for i := range 10_000 {
+				w.Header().Set(fmt.Sprint("X-", i), "x")
+			}
 		case "/head":
 			w.Header().Set("X-Long", strings.Repeat("x", 1<<20))
 		}
@@ -215,7 +239,15 @@ func TestHostile(t *testing.T) {
 	} else if b, err := Read(a, 1000); !errors.Is(err, ErrLarge) || len(b) != 1000 {
 		t.Errorf("endless: %d bytes, %v", len(b), err)
 	}
-	if _, err := ask(t, w, at+"/head"); err == nil {
-		t.Error("a header without bounds was read")
+	patient := way(t, Options{Any: true, Timeout: time.Minute})
+	for _, path := range []string{"/head", "/early", "/many"} {
+		if _, err := ask(t, patient, at+path); err == nil || errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s, a header without bounds: %v", path, err)
+		}
+	}
+	if a, err := ask(t, patient, at+"/bomb"); err != nil {
+		t.Errorf("bomb: %v", err)
+	} else if b, err := Read(a, 1000); !errors.Is(err, ErrLarge) || len(b) != 1000 || cap(b) > 100_000 {
+		t.Errorf("bomb: %d bytes in %d, %v", len(b), cap(b), err)
 	}
 }
