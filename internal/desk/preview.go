@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"errors"
 	"io"
@@ -89,14 +90,18 @@ func (a *work) preview(c *call) (int, any, error) {
 
 // What an upload may take.
 const (
-	uploads    = 12               // at a time; each is in memory whole, and a slow one keeps no one waiting
-	uploadTime = 5 * time.Minute  // a phone on a bad line
-	maxImport  = 12 << 20         // of the JSON that brings a text of intake.MaxFile
-	pasteTime  = 60 * time.Second // to read it
+	uploads    = 12                  // at a time; each is in memory whole, and a slow one keeps no one waiting
+	uploadTime = 5 * time.Minute     // a phone on a bad line
+	maxImport  = 12 << 20            // of the JSON that brings a text or file of intake.MaxFile
+	maxPosts   = 4 * intake.MaxLines // objects of an outline: its updates, posts and doubts
+	readings   = 2                   // texts and files that are being understood at a time: that takes far more memory than they do
+	pasteTime  = 60 * time.Second    // to read it
 )
 
-// uploading lets few large bodies be in memory at a time.
-var uploading = make(chan struct{}, uploads)
+var (
+	uploading     = make(chan struct{}, uploads)  // lets few large bodies be in memory at a time
+	understanding = make(chan struct{}, readings) // likewise, what is made of them
+)
 
 // large answers a request whose body may be larger than others'. do is given the
 // body.
@@ -160,7 +165,20 @@ func (a *work) putMedia(c *call) (int, any, error) {
 	})
 }
 
-// pasted is a page's text that someone brings.
+// pasting answers a request that brings a text or an export.
+func (d *Desk) pasting(c *call, do handle) (int, any, error) {
+	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
+		select {
+		case understanding <- struct{}{}:
+			defer func() { <-understanding }()
+		case <-c.Context().Done():
+			return 0, nil, c.Context().Err()
+		}
+		return do(c)
+	})
+}
+
+// pasted is a page's text, or an export, that someone brings.
 type pasted struct {
 	outline *intake.Outline
 	page    *page.Page // nil: one to be made
@@ -168,14 +186,15 @@ type pasted struct {
 	open    bool
 }
 
-// takePasted takes a text, or what was understood of one and mended.
+// takePasted takes a text, or what was understood of one and mended; or an export, and what was
+// mended of it.
 func (d *Desk) takePasted(c *call) (*pasted, error) {
 	o, err := readObject(c.body)
 	if err != nil {
 		return nil, err
 	}
 	slug, on := o.word("page"), c.head
-	var p pasted
+	p := &pasted{}
 	if slug != "" && on == nil {
 		head, err := d.store.Find(c.Context(), slug)
 		if err != nil {
@@ -214,6 +233,7 @@ func (d *Desk) takePasted(c *call) (*pasted, error) {
 		opt.Take1252 = *latin
 	}
 	text, raw := o.text("text"), o.take("outline")
+	file, mended := o.takeFile(&opt)
 	o.takeWatched(c)
 	o.end()
 	if *o.err != nil {
@@ -224,26 +244,82 @@ func (d *Desk) takePasted(c *call) (*pasted, error) {
 	}
 	switch {
 	case raw != nil:
-		if p.outline, err = mended(raw); err != nil {
+		if p.outline, err = outlineOf(raw); err != nil {
 			return nil, err
 		}
 		p.outline.Zone = opt.Zone
+		return p, notUnderstood(p.outline.Check())
+	case file != nil:
+		p.outline, err = intake.Read(bytes.NewReader(file), opt)
 	case text != nil:
-		p.outline, err = intake.Parse(strings.NewReader(*text), opt)
+		p.outline, err = intake.Read(strings.NewReader(*text), opt)
 	default:
 		return nil, refuse(codeInvalid, "text", "there is no text")
 	}
-	return &p, notUnderstood(err)
+	if err != nil {
+		return nil, notUnderstood(err)
+	}
+	if err := mended.of(p.outline); err != nil {
+		return nil, err
+	}
+	return p, notUnderstood(p.outline.Check())
 }
 
-// mended reads an outline that was shown, and that someone may have changed.
-func mended(raw json.RawMessage) (*intake.Outline, error) {
+// mends are what was changed of an export as it was shown: posts, by their number in the file.
+type mends struct {
+	leave     []int
+	headlines map[int]string
+}
+
+// takeFile takes a file's bytes, its name, and what was mended of an export.
+func (o *object) takeFile(opt *intake.Options) (file []byte, m mends) {
+	opt.MaxExport = intake.MaxFile
+	opt.Name = o.word("name")
+	if s := o.text("file"); s != nil {
+		b, err := base64.StdEncoding.DecodeString(*s)
+		if err != nil {
+			o.wrong("file", "a file in base64")
+		}
+		file = b
+	}
+	items, _ := o.list("leave")
+	m.leave = make([]int, len(items))
+	for i, v := range items {
+		if json.Unmarshal(v, &m.leave[i]) != nil {
+			o.wrong("leave", "numbers of posts")
+		}
+	}
+	if v := o.take("headlines"); v != nil && json.Unmarshal(v, &m.headlines) != nil {
+		o.wrong("headlines", "an object of headlines by the number of their post")
+	}
+	return file, m
+}
+
+func (m mends) of(o *intake.Outline) error {
+	switch {
+	case len(m.leave) == 0 && len(m.headlines) == 0:
+		return nil
+	case o.Format == "":
+		return refuse(codeInvalid, "leave", "a text is mended in its outline")
+	}
+	if err := o.Mend(m.leave, m.headlines); err != nil {
+		return refuse(codeInvalid, "leave", "%v", err)
+	}
+	return nil
+}
+
+// outlineOf reads the outline of a text that was shown, and that someone may have changed.
+func outlineOf(raw json.RawMessage) (*intake.Outline, error) {
+	if bytes.Count(raw, []byte("{")) > maxPosts {
+		return nil, refuse(codeLarge, "outline", "the outline has more parts than any text")
+	}
 	var o intake.Outline
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&o); err != nil {
 		return nil, refuse(codeType, "outline", "the outline is not as it was given: %s", jsonText(err))
 	}
+	o.Format = ""
 	for i := range o.Updates {
 		u := &o.Updates[i]
 		if u.Stamp = u.Stamp.UTC(); !u.Stamp.Equal(u.Stamp.Truncate(time.Minute)) || u.Stamp.Year() < 1000 || u.Stamp.Year() > 9999 {
@@ -251,6 +327,9 @@ func mended(raw json.RawMessage) (*intake.Outline, error) {
 		}
 		for j := range u.Posts {
 			p := &u.Posts[j]
+			if p.Whole != nil {
+				return nil, refuse(codeInvalid, "outline", "an export is not brought by its outline: send its text or file again, with leave and headlines")
+			}
 			for k, s := range p.Paragraphs {
 				p.Paragraphs[k] = strings.TrimSpace(s)
 			}
@@ -275,7 +354,7 @@ func notUnderstood(err error) error {
 	if errors.Is(err, intake.ErrTooLarge) {
 		p = refuse(codeLarge, "text", "%s", p.Message)
 	}
-	if errors.Is(err, intake.ErrNoDate) {
+	if errors.Is(err, intake.ErrNoDate) && bad.Item == 0 {
 		p.Code, p.Field = "no_date", "date"
 		if !bad.Proposal.IsZero() {
 			p.Yours = map[string]string{"date": bad.Proposal.String()}
@@ -307,7 +386,7 @@ func understood(o *intake.Outline) Understood {
 
 // previewImport: POST /import/preview, /pages/{page}/import/preview
 func (d *Desk) previewImport(c *call) (int, any, error) {
-	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
+	return d.pasting(c, func(c *call) (int, any, error) {
 		p, err := d.takePasted(c)
 		if err != nil {
 			return 0, nil, err
@@ -322,12 +401,27 @@ func (d *Desk) previewImport(c *call) (int, any, error) {
 	})
 }
 
+// unwatched is a request without the words of the watch list that it names: sent again with these, after
+// whoever sent it was asked about them, it is the same request.
+func unwatched(body []byte) []byte {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(body, &members) != nil {
+		return body
+	}
+	delete(members, "watched")
+	b, err := json.Marshal(members)
+	if err != nil {
+		return body
+	}
+	return b
+}
+
 // doImport: POST /import, /pages/{page}/import
 //
 // A page that is to be made is so in three steps, each of which finds what was
 // done of it before: a request sent again brings all to its end, once.
 func (d *Desk) doImport(c *call) (int, any, error) {
-	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
+	return d.pasting(c, func(c *call) (int, any, error) {
 		key, err := idempotencyKey(c.Request)
 		if err != nil {
 			return 0, nil, err
@@ -340,7 +434,7 @@ func (d *Desk) doImport(c *call) (int, any, error) {
 		if p.page != nil {
 			id, open = p.page.ID, false
 		} else {
-			p.made.Scope, p.made.Key, p.made.Request, p.made.By, p.made.Watched = c.scope, key, c.request(""), c.by, c.watched
+			p.made.Scope, p.made.Key, p.made.Request, p.made.By, p.made.Watched = c.scope, key, unwatched(c.body), c.by, c.watched
 			head, _, err := d.store.CreatePage(c.Context(), p.made)
 			if err != nil {
 				return 0, nil, err

@@ -48,7 +48,12 @@ type ParseError struct {
 
 func (e *ParseError) Error() string {
 	var b strings.Builder
-	if e.Name != "" {
+	switch {
+	case e.Item > 0 && e.Name != "":
+		fmt.Fprintf(&b, "%s, %s %d: ", e.Name, unitItem, e.Item)
+	case e.Item > 0:
+		fmt.Fprintf(&b, "%s %d: ", unitItem, e.Item)
+	case e.Name != "":
 		b.WriteString(e.Name + ": ")
 	}
 	if e.Line > 0 {
@@ -63,8 +68,8 @@ func (e *ParseError) Error() string {
 
 // of has the error name the place as the outline does.
 func (e *ParseError) of(o *Outline) *ParseError {
-	if o.Format != "" && e.Line > 0 {
-		e.Name, e.Line = strings.TrimPrefix(fmt.Sprintf("%s, item %d", e.Name, e.Line), ", "), 0
+	if o.Format != "" {
+		e.Item, e.Line = e.Line, 0
 	}
 	return e
 }

@@ -6,8 +6,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +20,7 @@ import (
 	jsonfeed "github.com/mmcdole/gofeed/json"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
+	xunicode "golang.org/x/text/encoding/unicode"
 
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
@@ -28,6 +31,7 @@ import (
 const (
 	MaxExport  = 64 << 20 // bytes
 	maxNesting = 500      // of XML, and of what search engines are told of a page
+	minPart    = 16       // bytes of the file to each of its objects or elements, at least: what they take in memory is far more
 )
 
 // What an export can be, as [Outline.Format] says it.
@@ -44,31 +48,67 @@ func Read(r io.Reader, o Options) (*Outline, error) {
 	if o.Zone == nil {
 		o.Zone = time.UTC
 	}
+	if o.MaxExport == 0 {
+		o.MaxExport = MaxExport
+	}
 	b := bufio.NewReaderSize(r, 4<<10)
 	head, _ := b.Peek(4 << 10) // an error comes again
+	wide := bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff"))
+	if wide {
+		head, _ = utf16.NewDecoder().Bytes(head)
+	}
 	kind := exportKind(head)
 	if kind == 0 {
 		return Parse(b, o)
 	}
-	raw, err := io.ReadAll(io.LimitReader(b, MaxExport+1))
+	raw, err := io.ReadAll(io.LimitReader(b, int64(o.MaxExport)+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", o.Name, err)
 	}
-	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	e := &export{Options: o}
-	if len(raw) > MaxExport {
-		return nil, e.fail(ErrTooLarge, 0, fmt.Sprintf("it has more than %d MB", MaxExport>>20), "export fewer posts at a time")
+	if len(raw) > o.MaxExport {
+		return nil, e.fail(ErrTooLarge, 0, "export_large", args{"mb": o.MaxExport >> 20})
+	}
+	if raw, err = inUTF8(raw, kind, wide); err != nil {
+		return nil, e.fail(ErrEncoding, 0, "utf16", nil)
 	}
 	if kind == '{' && !json.Valid(raw) {
 		if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
 			return Parse(bytes.NewReader(raw), o) // as a text may begin whose times stand in brackets
 		}
-		return nil, e.fail(ErrNotText, 0, "it looks like JSON, but "+json.Unmarshal(raw, new(any)).Error(), "export it anew")
+		return nil, e.damaged(raw)
 	}
 	if err := e.read(kind, raw); err != nil {
 		return nil, err
 	}
 	return e.outline()
+}
+
+var (
+	utf16    = xunicode.UTF16(xunicode.LittleEndian, xunicode.UseBOM)
+	declared = regexp.MustCompile(`^(\s*<\?xml[^>]{0,100}?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')`)
+)
+
+// inUTF8 gives an export as UTF-8. What has letters in UTF-8 is that, whatever it says of itself: it may have been pasted, or
+// converted. XML that is not is left to those who read it, by what it says.
+func inUTF8(raw []byte, kind byte, wide bool) ([]byte, error) {
+	if wide {
+		var err error
+		if raw, err = utf16.NewDecoder().Bytes(raw); err != nil {
+			return nil, err
+		}
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	letters := bytes.ContainsFunc(raw, func(c rune) bool { return c >= utf8.RuneSelf })
+	switch {
+	case letters && !utf8.Valid(raw) && kind == 'h':
+		as, _, _ := charset.DetermineEncoding(raw, "")
+		return as.NewDecoder().Bytes(raw)
+	case letters && !utf8.Valid(raw):
+	case kind == '<' && (letters || wide):
+		raw = declared.ReplaceAll(raw, []byte("$1"))
+	}
+	return raw, nil
 }
 
 // exportKind tells by its first bytes what an export is: '{' for JSON, '<' for a feed in XML, 'h' for HTML; 0: none.
@@ -104,23 +144,40 @@ type exported struct {
 	key   bool        // a key moment
 }
 
-func (e *export) fail(kind error, item int, why, way string) *ParseError {
-	name := e.Name
-	if item > 0 {
-		name = strings.TrimPrefix(fmt.Sprintf("%s, item %d", name, item), ", ")
-	}
-	return &ParseError{Name: name, Kind: kind, Why: why, Way: way}
+func (e *export) fail(kind error, item int, code string, a args) *ParseError {
+	p := fail(e.Name, kind, 0, e.Zone, code, a)
+	p.Item = item
+	return p
 }
 
-func (e *export) doubt(item int, text, why, choice string) {
-	e.out.Doubts = append(e.out.Doubts, Doubt{Line: item, Text: short(text, 100), Why: why, Choice: choice})
+func (e *export) doubt(item int, text, code string, a args) {
+	d := Doubt{Line: item, Text: short(text, 100)}
+	d.Saying, d.Why, d.Choice = say(e.Zone, code, a)
+	e.out.Doubts = append(e.out.Doubts, d)
 }
+
+// damaged says what is wrong with JSON that is not well-formed, and on which line.
+func (e *export) damaged(raw []byte) *ParseError {
+	err := json.Unmarshal(raw, new(any))
+	p := e.fail(ErrNotText, 0, "json_damaged", args{"what": err})
+	var at *json.SyntaxError
+	if errors.As(err, &at) {
+		p.Line = lineAt(raw, int(min(at.Offset, int64(len(raw)))))
+	}
+	return p
+}
+
+// crumbs says whether a file has so many parts that it is made of little else.
+func crumbs(parts, size int) bool { return parts > 1000+size/minPart }
 
 func (e *export) read(kind byte, raw []byte) error {
 	switch kind {
 	case 'h':
 		return e.document(raw)
 	case '{':
+		if crumbs(bytes.Count(raw, []byte("{")), len(raw)) {
+			return e.fail(ErrTooLarge, 0, "crumbled", nil)
+		}
 		var some struct {
 			Version string          `json:"version"`
 			Page    json.RawMessage `json:"page"`
@@ -144,6 +201,7 @@ func (e *export) read(kind byte, raw []byte) error {
 func (e *export) page(raw []byte) error {
 	var doc struct {
 		Page struct {
+			Title      string `json:"title"`
 			Standfirst string `json:"standfirst"`
 			Notice     string `json:"notice"`
 		} `json:"page"`
@@ -167,27 +225,27 @@ func (e *export) page(raw []byte) error {
 		Next *string `json:"next"`
 	}
 	if err := json.Unmarshal(raw, &doc); err != nil {
-		return e.fail(ErrNotText, 0, "it looks like page.json, but "+err.Error(), "export the page anew")
+		return e.other(formatPage, err)
 	}
-	e.out.Format, e.out.Standfirst, e.out.Notice = formatPage, doc.Page.Standfirst, doc.Page.Notice
+	e.out.Format, e.out.Title, e.out.Standfirst, e.out.Notice = formatPage, line(doc.Page.Title), doc.Page.Standfirst, doc.Page.Notice
 	if doc.Next != nil {
-		e.doubt(0, *doc.Next, "the file has only the page's newest posts", "older ones are at this address; import them, too, or export the page whole")
+		e.doubt(0, "", "newest_only", args{"text": short(*doc.Next, 300)})
 	}
 	no := 0
 	for _, u := range doc.Updates {
 		for _, p := range u.Posts {
 			no++
 			if p.Withdrawn {
-				e.doubt(no, p.Headline, "the post was withdrawn", "left out")
+				e.doubt(no, p.Headline, "was_withdrawn", nil)
 				continue
 			}
-			if n := len(p.Corrections); n > 0 {
-				e.doubt(no, p.Headline, "the post tells of "+count(n, "correction", "corrections"), "its text is taken as it stands; what was corrected is left out")
+			if len(p.Corrections) > 0 {
+				e.doubt(no, p.Headline, "was_corrected", nil)
 			}
 			if p.Pinned || p.Breaking {
-				e.doubt(no, p.Headline, "the post was marked there as pinned or breaking", "the mark is left out: it is of that page, and of that moment")
+				e.doubt(no, p.Headline, "was_marked", nil)
 			}
-			doc, left := markup.FromHTML(p.HTML)
+			doc, left := markup.ReadHTML(p.HTML)
 			e.add(exported{no, u.Stamp, page.Texts{Headline: p.Headline, Dateline: p.Dateline, Sources: p.Sources, Byline: p.Byline, Tags: p.Tags, Lang: p.Lang}, doc, p.Key}, left)
 		}
 	}
@@ -196,21 +254,22 @@ func (e *export) page(raw []byte) error {
 
 // xml reads Atom (RFC 4287), RSS 2.0 and 1.0.
 func (e *export) xml(raw []byte) error {
-	raw = bytes.Map(func(c rune) rune {
-		if isControl(c) && c != '\n' && c != '\r' && c != '\t' {
-			return ' '
+	for i, c := range raw { // in what is not UTF-8, too
+		if isControl(rune(c)) {
+			raw[i] = ' '
 		}
-		return c
-	}, raw)
-	err := shallow(raw)
-	var feed *gofeed.Feed
-	if err == nil {
-		feed, err = gofeed.NewParser().Parse(bytes.NewReader(raw))
 	}
-	if err != nil {
-		return e.notFeed(err)
+	if err := e.bounded(raw); err != nil {
+		return err
 	}
-	e.out.Format = map[string]string{"atom": "Atom", "rss": "RSS"}[feed.FeedType]
+	feed, err := gofeed.NewParser().Parse(bytes.NewReader(raw))
+	switch {
+	case errors.Is(err, gofeed.ErrFeedTypeNotDetected):
+		return e.fail(ErrNotText, 0, "not_feed", nil)
+	case err != nil:
+		return e.fail(ErrNotText, 0, "xml_damaged", args{"what": err})
+	}
+	e.out.Format, e.out.Title = map[string]string{"atom": "Atom", "rss": "RSS"}[feed.FeedType], plain(feed.Title)
 	for i, item := range feed.Items {
 		at := cmp.Or(item.PublishedParsed, item.UpdatedParsed)
 		if at == nil {
@@ -233,23 +292,31 @@ func (e *export) xml(raw []byte) error {
 	return nil
 }
 
-// shallow looks whether XML is nested no deeper than a feed can be: what reads feeds
-// goes down into them without a bound.
-func shallow(raw []byte) error {
+// bounded looks whether XML is well-formed, and nested no deeper and no more finely than a feed
+// can be: what reads feeds goes down into them without a bound.
+func (e *export) bounded(raw []byte) error {
 	d := xml.NewDecoder(bytes.NewReader(raw))
 	d.Strict, d.CharsetReader = false, charset.NewReaderLabel // as there
-	for depth := 0; ; {
+	for depth, elements := 0, 0; ; {
 		t, err := d.Token()
+		var at *xml.SyntaxError
 		switch {
 		case err == io.EOF:
 			return nil
+		case errors.As(err, &at):
+			p := e.fail(ErrNotText, 0, "xml_damaged", args{"what": at.Msg})
+			p.Line = at.Line
+			return p
 		case err != nil:
-			return err
+			return e.fail(ErrNotText, 0, "xml_damaged", args{"what": err})
 		}
 		switch t.(type) {
 		case xml.StartElement:
 			if depth++; depth > maxNesting {
-				return fmt.Errorf("its elements are nested more than %d deep", maxNesting)
+				return e.fail(ErrTooLarge, 0, "crumbled", nil)
+			}
+			if elements++; crumbs(elements, len(raw)) {
+				return e.fail(ErrTooLarge, 0, "crumbled", nil)
 			}
 		case xml.EndElement:
 			depth--
@@ -261,9 +328,9 @@ func shallow(raw []byte) error {
 func (e *export) jsonFeed(raw []byte) error {
 	feed, err := new(jsonfeed.Parser).Parse(bytes.NewReader(raw))
 	if err != nil {
-		return e.notFeed(err)
+		return e.other("JSON Feed", err)
 	}
-	e.out.Format = "JSON Feed"
+	e.out.Format, e.out.Title = "JSON Feed", line(feed.Title)
 	for i, item := range feed.Items {
 		at, ok := moment(cmp.Or(item.DatePublished, item.DateModified), e.Zone)
 		if !ok {
@@ -275,21 +342,31 @@ func (e *export) jsonFeed(raw []byte) error {
 				authors = append(authors, a.Name)
 			}
 		}
-		doc, left := markup.FromText(cmp.Or(item.ContentText, item.Summary)), []string(nil)
+		doc, left := markup.FromText(cmp.Or(item.ContentText, item.Summary)), []markup.Loss(nil)
 		if item.ContentHTML != "" {
-			doc, left = markup.FromHTML(item.ContentHTML)
+			doc, left = markup.ReadHTML(item.ContentHTML)
 		}
 		e.add(exported{no: i + 1, at: at, texts: page.Texts{Headline: item.Title, Byline: strings.Join(authors, ", "), Tags: item.Tags}, doc: doc}, left)
 	}
 	return nil
 }
 
-func (e *export) notFeed(err error) error {
-	return e.fail(ErrNotText, 0, "it looks like a feed, but can't be read: "+err.Error(), "fetch it anew, or copy the page's text")
+// other is for JSON that is of a known kind, but says something else than that kind does.
+func (e *export) other(format string, err error) error {
+	what := err.Error()
+	var kind *json.UnmarshalTypeError
+	var at *time.ParseError
+	switch {
+	case errors.As(err, &kind):
+		what = kind.Field + ": " + kind.Value
+	case errors.As(err, &at):
+		what = fmt.Sprintf("%q", short(strings.Trim(at.Value, `"`), 40))
+	}
+	return e.fail(ErrNotText, 0, "json_other", args{"format": format, "what": what})
 }
 
 func (e *export) undated(no int, written string) error {
-	return e.fail(ErrNoDate, no, fmt.Sprintf("the post bears no date that can be read (%q)", short(written, 40)), "mend it in the file, or copy the page's text")
+	return e.fail(ErrNoDate, no, "export_undated", args{"text": fmt.Sprintf("%q", short(written, 40))})
 }
 
 // document reads what an HTML page tells search engines.
@@ -321,11 +398,15 @@ func (e *export) live(documents [][]byte) error {
 	no, found := 0, false
 	for _, raw := range documents {
 		var doc any
+		if crumbs(bytes.Count(raw, []byte("{")), len(raw)) {
+			return e.fail(ErrTooLarge, 0, "crumbled", nil)
+		}
 		if json.Unmarshal(raw, &doc) != nil {
 			continue // others' mistakes stand in many pages
 		}
 		for _, blog := range typed(doc, formatLive, maxNesting) {
 			found = true
+			e.out.Title = cmp.Or(e.out.Title, plain(cmp.Or(said(blog["headline"]), said(blog["name"]))))
 			for _, u := range listed(blog["liveBlogUpdate"]) {
 				post, ok := u.(map[string]any)
 				if !ok {
@@ -350,13 +431,10 @@ func (e *export) live(documents [][]byte) error {
 			}
 		}
 	}
-	switch {
-	case found:
+	if found {
 		return nil
-	case e.Name == "":
-		return e.fail(ErrMarkup, 0, "no post was found in it", "import a feed of the page, or its text")
 	}
-	return e.fail(ErrMarkup, 0, "no post was found in it", "import a feed of the page, its HTML if that has LiveBlogPosting, or its text")
+	return e.fail(ErrMarkup, 0, "no_blog", nil)
 }
 
 // typed gives the objects of a type that stand anywhere in the JSON.
@@ -409,18 +487,26 @@ func moment(s string, zone *time.Location) (time.Time, bool) {
 }
 
 // add takes a post in. left is what its HTML had and its body has not.
-func (e *export) add(it exported, left []string) {
+func (e *export) add(it exported, left []markup.Loss) {
 	t := &it.texts
 	t.Headline, t.Byline, t.Body = line(t.Headline), line(t.Byline), it.doc.Encode()
-	for _, what := range left {
-		e.doubt(it.no, t.Headline, strings.TrimSuffix(what, "."), "")
+	for _, l := range left {
+		switch code := losses[l.Kind]; {
+		case code == "": // Check says it
+		case l.Kind == markup.LostPicture && l.Text != "":
+			e.doubt(it.no, t.Headline, "picture_named", args{"text": l.Text})
+		case l.Text != "":
+			e.doubt(it.no, t.Headline, code, args{"text": l.Text})
+		default:
+			e.doubt(it.no, t.Headline, code, nil)
+		}
 	}
 	if t.Headline == "" && len(t.Body) == 0 {
-		e.doubt(it.no, "", "the post is empty", "left out")
+		e.doubt(it.no, "", "empty_post", nil)
 		return
 	}
 	if utf8.RuneCountInString(t.Byline) > store.MaxByline {
-		e.doubt(it.no, t.Byline, "the byline is longer than may be", "left out")
+		e.doubt(it.no, t.Byline, "byline_long", nil)
 		t.Byline = ""
 	}
 	given := t.Tags
@@ -429,22 +515,30 @@ func (e *export) add(it exported, left []string) {
 		switch tag = line(tag); {
 		case tag == "" || slices.Contains(t.Tags, tag):
 		case utf8.RuneCountInString(tag) > store.MaxTag:
-			e.doubt(it.no, tag, "the tag is longer than may be", "left out")
+			e.doubt(it.no, t.Headline, "tag_long", args{"text": short(tag, 100)})
 		default:
 			t.Tags = append(t.Tags, tag)
 		}
 	}
 	if n := len(t.Tags); n > store.MaxTags {
-		e.doubt(it.no, t.Headline, fmt.Sprintf("the post has %d tags", n), fmt.Sprintf("the first %d are taken", store.MaxTags))
+		e.doubt(it.no, t.Headline, "many_tags", args{"n": n, "max": store.MaxTags})
 		t.Tags = t.Tags[:store.MaxTags]
 	}
 	e.items = append(e.items, it)
 }
 
+// losses are what is said of what HTML had and a body has not.
+var losses = map[markup.LossKind]string{
+	markup.LostPicture: "picture", markup.LostCaption: "caption", markup.LostLink: "link", markup.LostStruck: "struck",
+	markup.LostFrame: "player", markup.LostObject: "player", markup.LostPlayer: "player",
+	markup.LostDrawing: "drawing", markup.LostFormula: "drawing", markup.LostButton: "form", markup.LostField: "form",
+	markup.LostMore: "more_left_out",
+}
+
 // either reads what may be HTML or text: feeds don't say which.
-func either(s string) (*markup.Doc, []string) {
+func either(s string) (*markup.Doc, []markup.Loss) {
 	if marked(s) {
-		return markup.FromHTML(s)
+		return markup.ReadHTML(s)
 	}
 	return markup.FromText(s), nil
 }
@@ -480,17 +574,17 @@ func line(s string) string {
 // outline puts the posts under their stamps, newest first.
 func (e *export) outline() (*Outline, error) {
 	if len(e.items) == 0 {
-		return nil, e.fail(ErrEmpty, 0, "it holds no post", "check that it is the page's own feed or export")
+		return nil, e.fail(ErrEmpty, 0, "export_empty", nil)
 	}
 	if len(e.items) > MaxLines {
-		return nil, e.fail(ErrTooLarge, 0, fmt.Sprintf("it holds more than %d posts", MaxLines), "import fewer at a time")
+		return nil, e.fail(ErrTooLarge, 0, "export_many", args{"n": MaxLines})
 	}
 	for _, it := range e.items {
 		if err := it.doc.Check(); err != nil {
-			return nil, e.fail(ErrTooLarge, it.no, err.Error(), "make it shorter, or several")
+			return nil, e.fail(ErrTooLarge, it.no, "story_large", args{"what": err})
 		}
 		if it.at.After(e.Now) {
-			return nil, e.fail(ErrFuture, it.no, "the post is dated "+it.at.In(e.Zone).Format("2006-01-02 15:04 MST")+", which is still to come", "take it out of the file, and publish it by schedule")
+			return nil, e.fail(ErrFuture, it.no, "export_future", args{"at": it.at})
 		}
 	}
 	// Of posts under one time, that is on top which stands there in a file that goes newest first.
@@ -506,7 +600,8 @@ func (e *export) outline() (*Outline, error) {
 			out.Updates = append(out.Updates, Update{Stamp: stamp, Written: it.at.Format(time.RFC3339), Label: Label(stamp, e.Zone), Line: it.no})
 		}
 		u := &out.Updates[len(out.Updates)-1]
-		u.Posts = append(u.Posts, Post{Line: it.no, Headline: it.texts.Headline, Paragraphs: it.doc.Paragraphs(), texts: &it.texts, key: it.key})
+		t := it.texts
+		u.Posts = append(u.Posts, Post{Line: it.no, Headline: t.Headline, Paragraphs: it.doc.Paragraphs(), Whole: &Whole{t.Body, t.Dateline, t.Sources, t.Byline, t.Tags, t.Lang, it.key}})
 	}
 	if out.Doubts == nil {
 		out.Doubts = []Doubt{}

@@ -154,7 +154,9 @@ type story struct {
 	match int    // index of a known post, or -1
 	whole bool   // texts is all that is said of it, not its words alone
 	keyed bool   // it is published as a key moment
-	held  bool   // it may be an erased post: not to be added
+
+	mended bool // its headline is not the export's
+	held   bool // it may be an erased post: not to be added
 }
 
 // A known is a post that the page has, or a draft.
@@ -184,12 +186,16 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 			if err != nil {
 				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "story_large", args{"what": err}).of(o)
 			}
-			if n := utf8.RuneCountInString(p.Headline); n > store.MaxHeadline {
+			own := texts
+			if p.instead != nil {
+				texts.Headline = *p.instead
+			}
+			if n := utf8.RuneCountInString(texts.Headline); n > store.MaxHeadline {
 				return nil, fail(o.Name, ErrTooLarge, p.Line, o.Zone, "headline_long", args{"n": n, "max": store.MaxHeadline}).of(o)
 			}
 			said := []any{p.Headline, p.Paragraphs}
-			if p.texts != nil {
-				said = []any{p.texts}
+			if p.Whole != nil {
+				said = []any{own}
 			}
 			whole, err := json.Marshal(said)
 			if err != nil {
@@ -198,7 +204,8 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 			places[u.Stamp]++
 			list = append(list, story{
 				line: p.Line, where: fmt.Sprintf("%s %d", o.Unit(), p.Line), stamp: u.Stamp, place: places[u.Stamp], texts: texts,
-				key: hash(headKey(p.Headline, p.Body())), hash: hash(whole), match: -1, whole: p.texts != nil, keyed: p.key,
+				key: hash(headKey(p.Headline, p.Body())), hash: hash(whole), match: -1,
+				whole: p.Whole != nil, keyed: p.Whole != nil && p.Whole.Key, mended: texts.Headline != own.Headline,
 			})
 		}
 	}
@@ -208,12 +215,18 @@ func stories(o *Outline, hash func([]byte) []byte) ([]story, error) {
 	return list, nil
 }
 
+// Check looks whether each post is one that a page can have. The error is a *ParseError.
+func (o *Outline) Check() error {
+	_, err := stories(o, func(b []byte) []byte { return b })
+	return err
+}
+
 // textsOf is what a post of an outline says. A dateline that export can write
 // again is taken out of the text, since pages show it by itself; another stays
 // where it is.
 func textsOf(p Post) (page.Texts, error) {
-	if p.texts != nil {
-		return *p.texts, nil
+	if p.Whole != nil {
+		return p.Whole.texts(p.Headline), nil
 	}
 	t := page.Texts{Headline: p.Headline}
 	paragraphs := p.Paragraphs
@@ -725,7 +738,7 @@ func (n *plan) fate(s story, k known) Fate {
 			return Here
 		}
 	}
-	if string(k.item.Source) == string(s.hash) {
+	if string(k.item.Source) == string(s.hash) && !s.mended {
 		return Unchanged
 	}
 	return Edited
@@ -799,6 +812,9 @@ func (n *plan) save(tx *store.Tx) error {
 const step = 1024
 
 func (n *plan) remember(tx *store.Tx, s story, post string, rev int64) error {
+	if s.mended {
+		rev-- // so that it counts as changed since
+	}
 	return tx.PutImportItem(store.ImportItem{Post: post, Source: s.hash, Headline: s.key, Rev: rev, Stamp: s.stamp, Place: s.place})
 }
 

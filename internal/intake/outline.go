@@ -2,8 +2,11 @@ package intake
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -85,6 +88,7 @@ type Outline struct {
 	Name       string         `json:"name,omitempty"`       // of the file, for messages
 	Encoding   string         `json:"encoding,omitempty"`   // UTF-8, UTF-16 or Windows-1252
 	Format     string         `json:"format,omitempty"`     // of an export: Atom, RSS, JSON Feed, page.json or LiveBlogPosting. Its lines are its posts
+	Title      string         `json:"title,omitempty"`      // of an export: what it calls itself
 	Lines      int            `json:"lines,omitempty"`      // of the file, blank ones too
 	Zone       *time.Location `json:"-"`                    // the page's home zone
 	ZoneNote   string         `json:"zone_note,omitempty"`  // what the page says once of its times: "All times CET"
@@ -114,9 +118,24 @@ type Post struct {
 	Headline   string   `json:"headline,omitempty"`
 	Dateline   Dateline `json:"dateline,omitzero"`
 	Paragraphs []string `json:"paragraphs"`
+	Whole      *Whole   `json:"whole,omitempty"` // of an export
 
-	texts *page.Texts // of an export: all that it says, Paragraphs among it
-	key   bool        // likewise: it is a key moment
+	instead *string // the headline that it gets in the place of the export's
+}
+
+// Whole is what a post of an export says besides its headline; its Paragraphs are the body's words alone.
+type Whole struct {
+	Body     json.RawMessage `json:"body"` // stoppress-body/1, or null
+	Dateline page.Dateline   `json:"dateline,omitzero"`
+	Sources  []page.Source   `json:"sources,omitempty"`
+	Byline   string          `json:"byline,omitempty"`
+	Tags     []string        `json:"tags,omitempty"`
+	Lang     string          `json:"lang,omitempty"`
+	Key      bool            `json:"key,omitempty"` // a key moment
+}
+
+func (w *Whole) texts(headline string) page.Texts {
+	return page.Texts{Headline: headline, Dateline: w.Dateline, Body: w.Body, Sources: w.Sources, Byline: w.Byline, Tags: w.Tags, Lang: w.Lang}
 }
 
 // A Dateline is the place and day that a story's headline or first paragraph opens with.
@@ -170,6 +189,43 @@ const (
 	inParagraph  partKind = "paragraph"
 	leftOut      partKind = "left out" // and a doubt says so
 )
+
+// Mend has the posts of an export that have these numbers ([Post.Line]) left out, and gives others another headline. What
+// was mended counts as changed on the page: a later copy of the export leaves it alone. A number that the export does not have, or
+// that is in both, is an error.
+func (o *Outline) Mend(leave []int, headlines map[int]string) error {
+	left := map[int]bool{}
+	for _, no := range leave {
+		left[no] = true
+	}
+	known := map[int]bool{}
+	for i := range o.Updates {
+		u := &o.Updates[i]
+		for j := range u.Posts {
+			p := &u.Posts[j]
+			known[p.Line] = true
+			if text, ok := headlines[p.Line]; ok {
+				text = line(text)
+				p.instead = &text
+			}
+		}
+		u.Posts = slices.DeleteFunc(u.Posts, func(p Post) bool {
+			return left[p.Line] || p.instead != nil && *p.instead == "" && len(p.Paragraphs) == 0 && len(p.Whole.Body) == 0
+		})
+	}
+	o.Updates = slices.DeleteFunc(o.Updates, func(u Update) bool { return len(u.Posts) == 0 })
+	for _, no := range leave {
+		if _, both := headlines[no]; both {
+			return fmt.Errorf("post %d is left out, and gets another headline", no)
+		}
+	}
+	for _, no := range slices.Concat(leave, slices.Collect(maps.Keys(headlines))) {
+		if !known[no] {
+			return fmt.Errorf("there is no post %d in it", no)
+		}
+	}
+	return nil
+}
 
 // Unit is what lines are called: those of an export are its posts.
 func (o *Outline) Unit() string {

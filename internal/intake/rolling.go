@@ -21,6 +21,8 @@ type Options struct {
 	Name string    // of the file, for messages
 	// Take1252 reads a text in Windows-1252 and says so, which is else an error: letters outside English could come out wrong.
 	Take1252 bool
+	// MaxExport is how many bytes an export may have. Zero: [MaxExport].
+	MaxExport int
 }
 
 // A textLine is a line that isn't blank, without the spaces at its ends.

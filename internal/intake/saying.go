@@ -17,6 +17,7 @@ type Saying struct {
 	// weekday as a number from 0, Sunday. "because" and "although" hold names of Reasons, with commas between, and "places" an
 	// abbreviation that several zones go by.
 	Args map[string]string `json:"args,omitempty"`
+	Item int               `json:"item,omitempty"` // the post of an export that an error is about, from 1
 }
 
 // A sentence is a Saying in English: what is unsure or wrong, and what was done or is to do about it. Args stand in braces.
@@ -68,6 +69,38 @@ var english = map[string]sentence{
 	"page_zone_season": {"the zone named for the page, {zone}, is not in force on {day}, {is} is", "read as local time there: {at}"},
 	"twice":            {"clocks were put back on {day}: {clock} came twice", "read as {at}"},
 	"second_zone":      {"the two times of the stamp are not the same moment: {first} and {second}", "the first counts"},
+
+	// Doubts about exports.
+	"newest_only":   {"the file has only the page's newest posts; older ones are at {text}", "bring those, too, or export the page whole"},
+	"was_withdrawn": {"the post was withdrawn there", "left out"},
+	"was_corrected": {"the post was corrected there", "its text is taken as it stands; what was corrected is left out"},
+	"was_marked":    {"the post was marked there as pinned or breaking", "the mark is left out: it is of that page, and of that moment"},
+	"empty_post":    {"the post is empty", "left out"},
+	"byline_long":   {"the byline is longer than may be", "left out"},
+	"tag_long":      {"the tag “{text}” is longer than may be", "left out"},
+	"many_tags":     {"the post has {n} tags", "the first {max} are taken"},
+	"picture":       {"the post has a picture", "left out; add it at the desk"},
+	"picture_named": {"the post has a picture, “{text}”", "left out; add it at the desk"},
+	"caption":       {"a picture that is left out has a caption, “{text}”", "left out, too"},
+	"link":          {"the link to “{text}” can't be taken", "its text stays"},
+	"player":        {"the post has a player, or something else of another site that has no address", "left out"},
+	"drawing":       {"the post has a drawing or a formula", "left out"},
+	"form":          {"the post has a form or a part of one", "left out"},
+	"struck":        {"the post has struck-out text", "left out"},
+	"more_left_out": {"there is more in the post that has no place here", "left out"},
+
+	// Errors of exports.
+	"export_large":   {"it has more than {mb} MB", "bring fewer posts at a time"},
+	"export_many":    {"it holds more than {n} posts", "bring fewer at a time"},
+	"export_empty":   {"it holds no post", "check that it is the page's own feed or export"},
+	"export_future":  {"the post is dated {at}, which is still to come", "take it out of the file, and publish it by schedule"},
+	"export_undated": {"the post bears no date that can be read ({text})", "mend it in the file, or bring the page's text"},
+	"json_damaged":   {"it looks like JSON, but can't be read: {what}", "export it anew"},
+	"json_other":     {"it looks like {format}, but this does not belong there: {what}", "export it anew"},
+	"xml_damaged":    {"it looks like a feed, but can't be read: {what}", "fetch it anew, or bring the page's text"},
+	"crumbled":       {"its parts are nested deeper, or are far more, than those of any export", "fetch it anew, or bring the page's text"},
+	"not_feed":       {"it is XML, but neither Atom nor RSS", "bring a feed of the page, or its text"},
+	"no_blog":        {"no post was found in it", "bring a feed of the page, its HTML if that has LiveBlogPosting, or its text"},
 
 	// Errors.
 	"not_text":          {"this is {what}, not text", "save the page as plain text (UTF-8) and import that"},

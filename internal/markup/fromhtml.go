@@ -26,8 +26,15 @@ const (
 // the text and not with how the markup is nested. Over MaxHTML bytes nothing is
 // read, and Check refuses the Doc.
 func FromHTML(s string) (*Doc, []string) {
+	d, lost := ReadHTML(s)
+	w := warnings{list: lost}
+	return d, w.sentences()
+}
+
+// ReadHTML is [FromHTML] for who says by themselves what was left out.
+func ReadHTML(s string) (*Doc, []Loss) {
 	if len(s) > MaxHTML {
-		return tooLarge(s), []string{fmt.Sprintf("The HTML has %d bytes, the limit is %d.", len(s), MaxHTML)}
+		return tooLarge(s), []Loss{{Text: fmt.Sprintf("The HTML has %d bytes, the limit is %d.", len(s), MaxHTML)}}
 	}
 	r := &htmlReader{}
 	r.at = &r.root
@@ -48,7 +55,7 @@ func FromHTML(s string) (*Doc, []string) {
 		}
 	}
 	if r.nodes > MaxNodes {
-		return tooLarge(s), []string{fmt.Sprintf("The HTML has more than %d blocks and runs of text.", MaxNodes)}
+		return tooLarge(s), []Loss{{Text: fmt.Sprintf("The HTML has more than %d blocks and runs of text.", MaxNodes)}}
 	}
 	r.closeTo(0)
 	r.flush()
@@ -152,9 +159,9 @@ var (
 	dropped = atoms(atom.Head, atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Title, atom.Object, atom.Applet,
 		atom.Svg, atom.Math, atom.Select, atom.Textarea, atom.Button, atom.Audio, atom.Video, atom.Canvas, atom.Map, atom.Datalist,
 		atom.Noframes, atom.Noembed, atom.Rp, atom.Del, atom.S, atom.Strike, atom.Xmp, atom.Plaintext, atom.Frameset)
-	told = map[atom.Atom]string{atom.Object: "An object", atom.Audio: "A player", atom.Video: "A player", atom.Svg: "A drawing",
-		atom.Math: "A formula", atom.Button: "A button", atom.Select: "A form field", atom.Textarea: "A form field",
-		atom.Del: "Struck-out text", atom.S: "Struck-out text", atom.Strike: "Struck-out text"}
+	told = map[atom.Atom]LossKind{atom.Object: LostObject, atom.Audio: LostPlayer, atom.Video: LostPlayer, atom.Svg: LostDrawing,
+		atom.Math: LostFormula, atom.Button: LostButton, atom.Select: LostField, atom.Textarea: LostField,
+		atom.Del: LostStruck, atom.S: LostStruck, atom.Strike: LostStruck}
 	void = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta,
 		atom.Param, atom.Source, atom.Track, atom.Wbr)
 	blocky = atoms(atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Caption, atom.Center, atom.Dd, atom.Details,
@@ -226,9 +233,9 @@ func (r *htmlReader) start(t tag) {
 	if dropped[t.atom] || t.atom == atom.Iframe || struck || t.isHidden() {
 		if what := told[t.atom]; what != "" || struck {
 			if struck {
-				what = told[atom.S]
+				what = LostStruck
 			}
-			r.warn("%s was left out.", what)
+			r.lose(what, "")
 		}
 		r.skip, r.skipDepth = t.atom, 1
 		return
@@ -564,7 +571,7 @@ func (r *htmlReader) flush() {
 	if r.caption {
 		for _, l := range lines {
 			if len(l) > 0 {
-				r.warn("The caption of a picture was left out: %q", short(spansText(l)))
+				r.lose(LostCaption, short(spansText(l)))
 			}
 		}
 		return
@@ -795,9 +802,9 @@ func (r *htmlReader) image(t tag) {
 	r.lost = true
 	switch {
 	case t.alt != "":
-		r.warn("A picture was left out: %q", short(t.alt))
+		r.lose(LostPicture, short(t.alt))
 	case t.src != "":
-		r.warn("A picture was left out.")
+		r.lose(LostPicture, "")
 	}
 }
 
@@ -812,7 +819,7 @@ func (r *htmlReader) player(t tag) {
 	}
 	u, ok := CleanURL(src)
 	if !ok || !webURL(u) {
-		r.warn("A frame was left out.")
+		r.lose(LostFrame, "")
 		return
 	}
 	r.flush()

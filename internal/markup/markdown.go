@@ -75,7 +75,7 @@ func FromMarkdown(s string) (*Doc, []string) {
 		}
 	}
 	Normalise(d)
-	return d, r.list
+	return d, r.sentences()
 }
 
 var tooMany = fmt.Sprintf("The text has more than %d paragraphs and cells.", MaxNodes)
@@ -138,27 +138,40 @@ func tame(s string) (nodes int, ok bool) {
 // warnings gathers what was left out. The zero value is ready to use; only the
 // reader that holds it uses it.
 type warnings struct {
-	list []string
-	seen map[string]bool
+	list []Loss
+	seen map[Loss]bool
 }
 
-func (w *warnings) warn(format string, args ...any) {
-	s := fmt.Sprintf(format, args...)
-	if w.seen[s] || len(w.list) == maxWarned {
+func (w *warnings) lose(kind LossKind, text string) {
+	l := Loss{kind, text}
+	if w.seen[l] || len(w.list) == maxWarned {
 		return
 	}
 	if w.seen == nil {
-		w.seen = map[string]bool{}
+		w.seen = map[Loss]bool{}
 	}
-	w.seen[s] = true
+	w.seen[l] = true
 	if len(w.list) == maxWarned-1 {
-		s = "More was left out."
+		l = Loss{Kind: LostMore}
 	}
-	w.list = append(w.list, s)
+	w.list = append(w.list, l)
+}
+
+// warn says of what has no kind of its own what became of it.
+func (w *warnings) warn(format string, args ...any) {
+	w.lose("", fmt.Sprintf(format, args...))
 }
 
 func (w *warnings) lostLink(address string) {
-	w.warn("The link to %q was left out; its text stays.", short(clean(address)))
+	w.lose(LostLink, short(clean(address)))
+}
+
+func (w *warnings) sentences() []string {
+	var out []string
+	for _, l := range w.list {
+		out = append(out, l.String())
+	}
+	return out
 }
 
 type mdReader struct {

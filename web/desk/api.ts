@@ -20,6 +20,7 @@ export interface Doubt {
 export interface Saying {
   code: string
   args?: Record<string, string>
+  item?: number // the post of an export that it is about
 }
 
 /** Problem is an answer that says no. status 0: no answer came. */
