@@ -27,6 +27,9 @@ func prefixes(list []string) (trust, error) {
 		if err != nil || p.Addr().Is4In6() || strings.Contains(s, "%") {
 			return nil, usage("--trust-proxy %q: give an address or network such as 127.0.0.1 or 10.0.0.0/8", s)
 		}
+		if p.Bits() == 0 { // then whoever asks writes all of the list, and is who they say
+			return nil, usage("--trust-proxy %q would have everyone be who they say they are; name the proxy, or the network that it is in", s)
+		}
 		all = append(all, p.Masked())
 	}
 	return all, nil

@@ -100,7 +100,7 @@ func TestClientOf(t *testing.T) {
 			t.Errorf("%s forwarded %q, with no proxy: %s", c.from, show, got)
 		}
 	}
-	for _, bad := range []string{"here", "10.0.0.0/99", "10.0.0", "", "::ffff:10.0.0.0/104", "10.0.0.1:80", "fe80::1%eth0/64", "fe80::1%eth0"} {
+	for _, bad := range []string{"here", "10.0.0.0/99", "10.0.0", "", "::ffff:10.0.0.0/104", "10.0.0.1:80", "fe80::1%eth0/64", "fe80::1%eth0", "0.0.0.0/0", "::/0"} {
 		if got, err := prefixes([]string{bad}); err == nil {
 			t.Errorf("%q is taken as a network: %v", bad, got)
 		}
