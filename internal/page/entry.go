@@ -225,7 +225,7 @@ var devices = []string{
 var (
 	ErrSlugForm     = errors.New("a slug is 1 to 63 of a-z, 0-9 and -, and does not begin with -")
 	ErrSlugReserved = errors.New("this slug is reserved for the program's own addresses")
-	ErrSlugDevice   = errors.New("Windows has no folder of this name, and copies of the page would have one")
+	ErrSlugDevice   = errors.New("no folder can have this name on Windows, and copies of the page would have one")
 )
 
 // CheckSlug says what is wrong with a slug: nil, or an error that wraps
