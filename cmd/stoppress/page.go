@@ -179,17 +179,17 @@ func (c *pageShowCmd) Run(a *app) error {
 
 type pageSetCmd struct {
 	slugged
-	Title      *string   `help:"Its title."`
-	Standfirst *string   `help:"What stands under the title."`
-	Notice     *string   `help:"A line above the page that says how things stand."`
-	Until      string    `help:"When the notice lapses by itself." placeholder:"2024-10-23T20:30:00Z"`
-	Recap      *string   `help:"The story so far; it is dated now."`
-	Zone       *string   `help:"Its home time zone, such as Europe/Paris."`
-	Lang       *string   `help:"Its language, such as en."`
-	Clock      *string   `help:"24 for times of 24 hours where the language has others." placeholder:"24"`
-	Versions   *[]string `help:"The same page in other languages, at other addresses." placeholder:"LANG=URL" sep:"none"`
-	Canonical  *string   `help:"Its address on another site that it is part of." placeholder:"URL"`
-	Key        string    `help:"Idempotency key: done once, however often it is said."`
+	Title      *string  `help:"Its title."`
+	Standfirst *string  `help:"What stands under the title."`
+	Notice     *string  `help:"A line above the page that says how things stand."`
+	Until      string   `help:"When the notice lapses by itself." placeholder:"2024-10-23T20:30:00Z"`
+	Recap      *string  `help:"The story so far; it is dated now."`
+	Zone       *string  `help:"Its home time zone, such as Europe/Paris."`
+	Lang       *string  `help:"Its language, such as en."`
+	Clock      *string  `help:"24 for times of 24 hours where the language has others." placeholder:"24"`
+	Versions   []string `help:"The same page in other languages, at other addresses." placeholder:"LANG=URL" sep:"none"`
+	Canonical  *string  `help:"Its address on another site that it is part of." placeholder:"URL"`
+	Key        string   `help:"Idempotency key: done once, however often it is said."`
 }
 
 func (c *pageSetCmd) Run(a *app) error {
@@ -240,7 +240,7 @@ func (c *pageSetCmd) Run(a *app) error {
 		}
 	}
 	if c.Versions != nil {
-		list, err := readVersions(*c.Versions)
+		list, err := readVersions(c.Versions)
 		if err != nil {
 			return err
 		}

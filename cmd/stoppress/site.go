@@ -66,24 +66,24 @@ func (c *siteShowCmd) Run(a *app) error {
 }
 
 type siteSetCmd struct {
-	Name        *string   `help:"Its name, in the masthead."`
-	Lang        *string   `help:"The language of the list of pages and of messages, such as en, de-AT or fa. A page has its own."`
-	Publisher   *string   `help:"Who answers for what is published."`
-	Contact     *string   `help:"Where tips and mistakes are sent: an address or a URL."`
-	Logo        *string   `help:"A picture of its name: a JPEG, PNG or WebP file, shown 32 pixels high." placeholder:"FILE"`
-	Accent      *string   `help:"Its colour." placeholder:"#b3261e"`
-	History     *string   `help:"What readers see of former texts: all, or only when and why they were changed." enum:"all,when" placeholder:"all|when"`
-	Hub         *string   `help:"A WebSub hub: feeds name it, and it is told when they change." placeholder:"URL"`
-	Measure     *string   `help:"A script of others on every page, to count readers with. Off by default; an empty text takes it away." placeholder:"URL"`
-	MeasureHost []string  `help:"With --measure: another host that the script asks, besides its own." placeholder:"HOST" sep:"none"`
-	Hold        *int      `help:"How many seconds the desk holds a post before it goes out, so that it can be stopped: 0 to 30." placeholder:"SECONDS"`
-	Footer      *[]string `help:"Links in the foot of every page, in place of those there are." placeholder:"NAME=URL" sep:"none"`
+	Name        *string  `help:"Its name, in the masthead."`
+	Lang        *string  `help:"The language of the list of pages and of messages, such as en, de-AT or fa. A page has its own."`
+	Publisher   *string  `help:"Who answers for what is published."`
+	Contact     *string  `help:"Where tips and mistakes are sent: an address or a URL."`
+	Logo        *string  `help:"A picture of its name: a JPEG, PNG or WebP file, shown 32 pixels high." placeholder:"FILE"`
+	Accent      *string  `help:"Its colour." placeholder:"#b3261e"`
+	History     *string  `help:"What readers see of former texts: all, or only when and why they were changed." enum:"all,when" placeholder:"all|when"`
+	Hub         *string  `help:"A WebSub hub: feeds name it, and it is told when they change." placeholder:"URL"`
+	Measure     *string  `help:"A script of others on every page, to count readers with. Off by default; an empty text takes it away." placeholder:"URL"`
+	MeasureHost []string `help:"With --measure: another host that the script asks, besides its own." placeholder:"HOST" sep:"none"`
+	Hold        *int     `help:"How many seconds the desk holds a post before it goes out, so that it can be stopped: 0 to 30." placeholder:"SECONDS"`
+	Footer      []string `help:"Links in the foot of every page, in place of those there are." placeholder:"NAME=URL" sep:"none"`
 }
 
 func (c *siteSetCmd) Run(a *app) error {
 	var links []store.Link
 	if c.Footer != nil {
-		for _, l := range *c.Footer {
+		for _, l := range c.Footer {
 			if l == "" {
 				continue
 			}
