@@ -102,7 +102,7 @@ func (r *Renderer) ExcerptMarkdown(e Excerpt, v View) []byte {
 			for _, s := range p.Sources {
 				names = append(names, link(s.Name, s.URL))
 			}
-			para(x.L.N("sources", len(names)) + ": " + strings.Join(names, ", "))
+			para(x.L.N("sources", len(names)) + x.L.Colon + strings.Join(names, x.L.Comma))
 		}
 		if p.Byline != "" {
 			para(line(p.Byline))

@@ -81,7 +81,7 @@ func (f *frame) markdown(post *page.Post, para func(string)) {
 			}
 			names = append(names, n)
 		}
-		para(f.l.N("sources", len(names)) + ": " + strings.Join(names, ", "))
+		para(f.l.N("sources", len(names)) + f.l.Colon + strings.Join(names, f.l.Comma))
 	}
 	para("<" + f.address() + "/" + post.ID + ">")
 }

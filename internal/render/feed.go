@@ -406,7 +406,7 @@ func (f *frame) feedSources(post *page.Post) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "<p>" + html.EscapeString(f.l.N("sources", len(names))) + ": " + strings.Join(names, ", ") + "</p>\n"
+	return "<p>" + html.EscapeString(f.l.N("sources", len(names))) + f.l.Colon + strings.Join(names, f.l.Comma) + "</p>\n"
 }
 
 // feedUpdated is when those who keep a copy of the post must take a new one.

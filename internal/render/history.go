@@ -219,8 +219,7 @@ func compare(was, is string) []run {
 		return nil
 	}
 	var runs []run
-	add := func(kind string, ws ...string) {
-		text := strings.Join(ws, "")
+	add := func(kind, text string) {
 		if text == "" {
 			return
 		}
@@ -230,12 +229,29 @@ func compare(was, is string) []run {
 		}
 		runs = append(runs, run{kind, text})
 	}
-	add("", a[:head]...)
+	// What was taken away since the last word that both have, and what was put in.
+	// The space that both end with is kept, so that it bears no line.
+	var gone, put string
+	change := func() {
+		alike := ""
+		for gone != "" && put != "" && gone[len(gone)-1] == put[len(put)-1] && isSpace(rune(gone[len(gone)-1])) {
+			alike = gone[len(gone)-1:] + alike
+			gone, put = gone[:len(gone)-1], put[:len(put)-1]
+		}
+		add("-", gone)
+		add("+", put)
+		add("", alike)
+		gone, put = "", ""
+	}
+	add("", strings.Join(a[:head], ""))
 	x, y := a[head:len(a)-tail], b[head:len(b)-tail]
 	if len(x)*len(y) > compareMost {
-		add("-", x...)
-		add("+", y...)
+		gone, put = strings.Join(x, ""), strings.Join(y, "")
 	} else {
+		// A word is the same whatever space comes after it.
+		same := func(i, j int) bool {
+			return strings.TrimRightFunc(x[i], isSpace) == strings.TrimRightFunc(y[j], isSpace)
+		}
 		// n[i][j] is how many words x[i:] and y[j:] have in common, in order.
 		n := make([][]int32, len(x)+1)
 		for i := range n {
@@ -243,7 +259,7 @@ func compare(was, is string) []run {
 		}
 		for i := len(x) - 1; i >= 0; i-- {
 			for j := len(y) - 1; j >= 0; j-- {
-				if x[i] == y[j] {
+				if same(i, j) {
 					n[i][j] = n[i+1][j+1] + 1
 				} else {
 					n[i][j] = max(n[i+1][j], n[i][j+1])
@@ -253,30 +269,36 @@ func compare(was, is string) []run {
 		i, j := 0, 0
 		for i < len(x) && j < len(y) {
 			switch {
-			case x[i] == y[j]:
-				add("", x[i])
+			case same(i, j):
+				change()
+				word := strings.TrimRightFunc(x[i], isSpace)
+				add("", word)
+				gone, put = x[i][len(word):], y[j][len(word):]
 				i, j = i+1, j+1
 			case n[i+1][j] >= n[i][j+1]:
-				add("-", x[i])
+				gone += x[i]
 				i++
 			default:
-				add("+", y[j])
+				put += y[j]
 				j++
 			}
 		}
-		add("-", x[i:]...)
-		add("+", y[j:]...)
+		gone += strings.Join(x[i:], "")
+		put += strings.Join(y[j:], "")
 	}
-	add("", a[len(a)-tail:]...)
+	change()
+	add("", strings.Join(a[len(a)-tail:], ""))
 	return runs
 }
+
+func isSpace(c rune) bool { return c == ' ' || c == '\n' || c == '\t' }
 
 // words cuts a text before each word, so that joining them gives it back.
 func words(s string) []string {
 	var ws []string
 	start, space := 0, false
 	for i, c := range s {
-		is := c == ' ' || c == '\n' || c == '\t'
+		is := isSpace(c)
 		if space && !is {
 			ws = append(ws, s[start:i])
 			start = i

@@ -324,7 +324,9 @@ func (f *frame) head() []byte {
 		}
 	}
 	h.Breaking = f.links(p.Breaking, maxBreaking)
-	h.Pins = f.links(p.Pins, maxPins)
+	// What is linked as breaking is not linked again as pinned.
+	first := p.Breaking[:min(maxBreaking, len(p.Breaking))]
+	h.Pins = f.links(slices.DeleteFunc(slices.Clone(p.Pins), func(id string) bool { return slices.Contains(first, id) }), maxPins)
 	most := maxMoments
 	if f.copy != nil {
 		most = len(p.Moments)

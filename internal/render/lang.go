@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
@@ -41,6 +42,8 @@ type lang struct {
 	Moment string `json:"moment"` // {date} {time}: both in one line
 
 	Dateline string `json:"dateline"` // {place} {date}: where and when a post was written
+	Comma    string `json:"comma"`    // between names; "" is ", "
+	Colon    string `json:"colon"`    // after the word that says what they are; "" is ": "
 
 	Abbreviate bool              `json:"abbreviate"` // a zone is named by its abbreviation where that is clear
 	Zones      map[string]string `json:"zones"`      // this language's own abbreviations
@@ -137,6 +140,7 @@ func (l *lang) check() error {
 		return fmt.Errorf("tag %q: %w", l.Tag, err)
 	}
 	l.tag, l.digits = tag, []rune(l.Digits)
+	l.Comma, l.Colon = cmp.Or(l.Comma, ", "), cmp.Or(l.Colon, ": ")
 	switch {
 	case len(l.Weekdays) != 7 || len(l.Days) != 7 || len(l.Months) != 12:
 		return fmt.Errorf("%d weekdays, %d short ones and %d months", len(l.Weekdays), len(l.Days), len(l.Months))

@@ -214,6 +214,40 @@ func member(t *testing.T, raw json.RawMessage, path ...any) json.RawMessage {
 	return raw
 }
 
+// TestHeadLinks: the head links a post once, as breaking before it does as pinned.
+func TestHeadLinks(t *testing.T) {
+	r, l := renderer(t), open(t, "storm", page.Head{Title: "Storm", Lang: "en", Zone: "Europe/Paris"}, "2024-10-22T16:00:00Z")
+	for i, f := range []page.Flags{{Pinned: true}, {Pinned: true, Breaking: true}, {Breaking: true}, {Breaking: true}, {Pinned: true, Breaking: true}} {
+		l.publish(fmt.Sprintf("2024-10-22T17:0%d:00Z", i), f, page.Texts{Headline: fmt.Sprintf("Post %d", i)})
+	}
+	list := func(list string) string {
+		var texts []string
+		for n := range parse(t, r.Page(l.p, view, nil).HTML.Bytes()).Descendants() {
+			if n.Data == "a" && n.Parent.Data == "li" && attr(n.Parent.Parent, "class") == list {
+				texts = append(texts, n.FirstChild.Data)
+			}
+		}
+		return strings.Join(texts, ", ")
+	}
+	// The fourth that is breaking has no place among three, and keeps that of a pinned one.
+	if got, want := list("breaking")+"; "+list("pins"), "Post 4, Post 3, Post 2; Post 1, Post 0"; got != want {
+		t.Errorf("the head links %s, want %s", got, want)
+	}
+}
+
+// TestSources: names have the language's own signs between them.
+func TestSources(t *testing.T) {
+	for lang, want := range map[string]string{
+		"en": "Sources: Log, Town hall", "fr": "Sources : Log, Town hall", "fa": "منابع: Log، Town hall", "ar": "المصدران: Log، Town hall",
+	} {
+		r, l := renderer(t), open(t, "storm", page.Head{Title: "Storm", Lang: lang, Zone: "Europe/Paris"}, "2024-10-22T16:00:00Z")
+		l.publish("2024-10-22T17:00:00Z", page.Flags{}, page.Texts{Headline: "A", Sources: []page.Source{{Name: "Log"}, {Name: "Town hall"}}})
+		if !strings.Contains(string(r.Page(l.p, view, nil).HTML.Bytes()), want) {
+			t.Errorf("%s: the sources are not written %q", lang, want)
+		}
+	}
+}
+
 // TestJSONContract holds page.json to the design: every member, in its order.
 func TestJSONContract(t *testing.T) {
 	l := harbour(t)
@@ -951,6 +985,27 @@ func TestCompare(t *testing.T) {
 			t.Fatalf("%q to %q gives %q to %q", was, is, a.String(), b.String())
 		}
 	})
+	// What was changed is seen, and no more: not a space beside it, nor a word that
+	// only has another one after it.
+	for _, c := range []struct{ was, is, want string }{
+		{"out in 2,300 homes", "out in 2,400 homes", "out in [-2,300][+2,400] homes"},
+		{"since 10 PM.", "since 10 PM. Crews wait.", "since 10 PM.[+ Crews wait.]"},
+		{"the old wall", "the wall", "the [-old ]wall"},
+		{"one two three", "four five six three", "[-one two][+four five six] three"},
+		{"One.\n\nTwo.", "One. Two.", "One.[-\n\n][+ ]Two."},
+	} {
+		got := ""
+		for _, r := range compare(c.was, c.is) {
+			if r.Kind == "" {
+				got += r.Text
+			} else {
+				got += "[" + r.Kind + r.Text + "]"
+			}
+		}
+		if got != c.want {
+			t.Errorf("%q to %q: %q, want %q", c.was, c.is, got, c.want)
+		}
+	}
 	huge := strings.Repeat("one two ", 20000)
 	if runs := compare(huge+"x", "y "+huge); len(runs) == 0 {
 		t.Error("huge texts are not compared at all")
