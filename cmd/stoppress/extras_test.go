@@ -444,9 +444,10 @@ func TestBrowserPaper(t *testing.T) {
 			painted(tab)
 			want(t, "controls", eval[string](tab, `[...document.querySelectorAll("button,input:not(#recap-more),select,.tools *,nav a,summary::marker")].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 60)).join("; ")`), "")
 			want(t, "colours", eval[string](tab, `[...new Set([...document.querySelectorAll("h1,h3,h4,.body p,.state")].map(e => getComputedStyle(e).color))].join() + " on " + getComputedStyle(document.documentElement).backgroundColor`), "rgb(0, 0, 0) on rgb(255, 255, 255)")
-			want(t, "the headline's address", eval[string](tab, `getComputedStyle(document.querySelector("h4 a"), "::after").content + getComputedStyle(document.querySelector("h4 a"), "::after").direction`),
-				`"`+eval[string](tab, `document.querySelector("h4 a").href`)+`"ltr`)
-			want(t, "the address of a source", eval[string](tab, `getComputedStyle(document.querySelector("[data-sources] a"), "::after").content`), `" (https://harbour.example/log)"`)
+			// Isolated as left to right, so that an address is whole in a line of the other way.
+			want(t, "the headline's address", eval[string](tab, `getComputedStyle(document.querySelector("h4 a"), "::after").content`),
+				"\"\u2066"+eval[string](tab, `document.querySelector("h4 a").href`)+"\u2069\"")
+			want(t, "the address of a source", eval[string](tab, `getComputedStyle(document.querySelector("[data-sources] a"), "::after").content`), "\" \u2066(https://harbour.example/log)\u2069\"")
 			want(t, "times without a date", eval[int](tab, `[...document.querySelectorAll("[data-update] h3")].filter(e => !/20\d\d|[۰-۹]{4}/.test(e.textContent)).length`), 0)
 			want(t, "breaks after a time or a headline", eval[string](tab, `[...new Set([...document.querySelectorAll(".day,h3,h4")].map(e => getComputedStyle(e).breakAfter))].join()`), "avoid")
 			want(t, "pictures", eval[string](tab, `[...new Set([...document.querySelectorAll(".picture")].map(e => getComputedStyle(e).breakInside))].join()`), "avoid")
@@ -480,6 +481,36 @@ func TestBrowserPaper(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestBrowserNarrow: at 320 px nothing sticks out, whatever words, and what stands
+// in the row of tools is not torn apart.
+func TestBrowserNarrow(t *testing.T) {
+	t.Parallel()
+	c := build(t, english, 12, "")
+	word := strings.Repeat("Donaudampfschifffahrt", 4)
+	files := []string{}
+	for i := range 4 {
+		name := filepath.Join(t.TempDir(), "story.md")
+		text := fmt.Sprintf("---\nsources:\n  - {name: https://example.org/%[1]s, url: \"https://example.org/%[1]s\"}\n  - Town hall\nbyline: %[1]s\ntags: [%[3]s, Harbour]\n---\n# %[1]s %[2]d\n\n%[1]s\n", word, i, word[:42])
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, name)
+	}
+	var said any
+	c.run(&said, "", append([]string{"post", c.slug}, files...)...)
+	s := c.serve()
+	tab := testbrowser.New(t)
+	tab.Viewport(320, 568, 1, true)
+	visit(tab, s.address+"/"+c.slug)
+	linked(tab, "stream")
+	want(t, "links of the contents", eval[int](tab, `document.querySelectorAll("[data-contents] a").length`) >= 4, true)
+	want(t, "what sticks out", eval[string](tab, sticksOut), "")
+	want(t, "search and pause in one row", eval[bool](tab, `(top => top(".finder summary") === top("[data-pause]"))(s => document.querySelector(s).getBoundingClientRect().top)`), true)
+	want(t, "what follows a long name is in its last line", eval[bool](tab, `(p => { const r = document.createRange(); r.selectNode(p.lastChild);
+		return r.getBoundingClientRect().bottom <= p.querySelector("a").getBoundingClientRect().bottom + 1 })(document.querySelector("[data-sources]"))`), true)
+	tab.Screenshot("narrow-words")
 }
 
 // TestBrowserWishes shows the page as readers ask their systems for it.

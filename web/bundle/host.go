@@ -141,7 +141,7 @@ func rulesOf(s string) (rules []rule, rest string, err error) {
 		}
 		r := rule{head: space.ReplaceAllString(strings.TrimSpace(s[:at]), " ")}
 		s = s[at+1:]
-		if strings.HasPrefix(r.head, "@media") || strings.HasPrefix(r.head, "@supports") {
+		if strings.HasPrefix(r.head, "@media") || strings.HasPrefix(r.head, "@supports") || strings.HasPrefix(r.head, "@container") {
 			if r.rules, s, err = rulesOf(s); err != nil {
 				return nil, "", err
 			}

@@ -4,11 +4,11 @@
 import { kept } from "./kept";
 import { counted, start, visit, type Visit } from "./post";
 
-/** ago says how long before now a time was, in whole units of the language. */
+/** ago says how long before now a time was, in whole units of the language, and a minute at least. */
 function ago(time: number, lang: string | undefined): string {
-  const minutes = (Date.now() - time) / 60000;
+  const minutes = Math.max(1, (Date.now() - time) / 60000);
   const [n, unit]: [number, Intl.RelativeTimeFormatUnit] =
-    minutes < 1 ? [0, "second"] : minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
+    minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [minutes / 60, "hour"] : [minutes / 1440, "day"];
   return new Intl.RelativeTimeFormat(lang, { numeric: "auto", style: "short" }).format(-Math.floor(n), unit);
 }
 
