@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp/kb"
 
 	"stoppress/internal/page"
 	"stoppress/internal/store"
@@ -188,7 +189,17 @@ func TestDeskComposeAndPublish(t *testing.T) {
 	tab.Click(`#withdraw-go`)
 	reading.Wait(`!!document.querySelector("[data-withdrawn]")`)
 	tab.Wait(`!!document.querySelector("#live .gone")`)
+	// What comes back is asked about, and shown.
 	tab.Click(`[data-act=restore]`)
+	tab.Wait(`document.querySelector("dialog[open] .shown-again")?.textContent.includes("From the word processor, mended")`)
+	accessibly(t, tab)("restore")
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]") && document.activeElement.dataset.act === "restore"`)
+	want(t, "withdrawn as before", eval[bool](reading, `!!document.querySelector("[data-withdrawn]")`), true)
+	tab.Click(`[data-act=restore]`)
+	tab.Wait(`document.activeElement.id === "restore-go"`)
+	tab.Screenshot("desk-restore")
+	tab.Click("#restore-go")
 	readerHas(reading, "From the word processor, mended")
 }
 

@@ -83,7 +83,7 @@ add(
     says: () => t("cmd.latest.restore"),
     keys: ["l r"],
     when: () => editor() && !!withdrawn(),
-    run: () => act(withdrawn()!, "restore", {}, t("told.restore")),
+    run: () => set({ dialog: { kind: "more", name: "restore", of: withdrawn() } }),
   },
   ...(["key", "pinned", "breaking"] as const).map(
     (name): Command => ({

@@ -45,7 +45,7 @@ function LivePost({ p }: { p: Post }) {
     </button>
   )
   const able = (op: string) => p.revisions.some((r) => r.values.some((v) => v.name !== "flags" && (op === "erase" ? v.state !== "erased" : v.state === (op === "release" ? "withheld" : "open"))))
-  const door = (name: "former" | "seal", op = "") => (
+  const door = (name: "former" | "restore" | "seal", op = "") => (
     <button class={op === "erase" ? "quiet bad" : "quiet"} data-act={op || name} onClick={() => set({ dialog: { kind: "more", name, of: op ? { post: p, op } : p } })}>
       {t("post." + (op || name))}
     </button>
@@ -88,9 +88,7 @@ function LivePost({ p }: { p: Post }) {
       {editor && (
         <div class="acts">
           {p.withdrawn ? (
-            <button class="quiet" data-act="restore" onClick={() => void act(p, "restore", {}, t("told.restore"))}>
-              {t("restore")}
-            </button>
+            door("restore")
           ) : (
             <button class="quiet" data-act="edit" onClick={() => edit(p)}>
               {t("edit")}

@@ -11,7 +11,7 @@ import { Keys, Palette } from "./palette"
 import { DeskNotes, DraftRevs } from "./notes"
 import { Behind, End, OpenPage, Opening, PageTexts, Pages } from "./pages"
 import { Paste } from "./pastepage"
-import { Former, Seal } from "./post"
+import { Former, Restore, Seal } from "./post"
 import { Settings } from "./settings"
 import { S } from "./state"
 import { SiteCheck } from "./sitecheck"
@@ -41,6 +41,7 @@ export const dialogs: Record<string, (of: any) => ComponentChild> = {
   page: (page) => <PageTexts page={page} />,
   paste: () => <Paste />,
   preview: () => <PreviewBox />,
+  restore: (post) => <Restore key={post.id} post={post} />,
   revs: (draft) => <DraftRevs draft={draft} />,
   pause: () => <Pause />,
   schedule: (of) => <Schedule {...of} />,

@@ -3,10 +3,47 @@
 import { useEffect, useState } from "preact/hooks"
 import { type Post, type Problem, type Texts, ask, path } from "./api"
 import { Box, Cancel, Wrong, shut } from "./box"
-import { S, refresh, set, stepUp } from "./state"
-import { dirOf, lang, momentIn, t } from "./texts"
-import { gist } from "./tree"
+import { S, act, refresh, set, stepUp } from "./state"
+import { dirOf, lang, momentIn, stampIn, t } from "./texts"
+import { Body, gist } from "./tree"
 import { type Run, compare } from "./words"
+
+/** Restore asks before readers get a withdrawn post again, and shows what they will get. */
+export function Restore({ post }: { post: Post }) {
+  const [going, setGoing] = useState(false)
+  return (
+    <Box title={t("restore.title")}>
+      <form
+        class="stack"
+        onSubmit={async (e) => {
+          e.preventDefault()
+          setGoing(true)
+          await act(post, "restore", {}, t("told.restore"))
+          shut()
+        }}
+      >
+        <p class="meta">
+          {stampIn(post.stamp, S.page?.zone)} · {t("withdrawn")} <bdi>{post.note}</bdi>
+        </p>
+        <div class="said shown-again" dir="auto" lang={post.lang || S.page?.lang}>
+          {post.headline && (
+            <p>
+              <b>{post.headline}</b>
+            </p>
+          )}
+          <Body of={post.body} media={post.media} />
+        </div>
+        <p class="hint">{t("restore.hint")}</p>
+        <div class="buttons">
+          <button class="go" id="restore-go" autofocus disabled={going}>
+            {t("post.restore")}
+          </button>
+          <Cancel />
+        </div>
+      </form>
+    </Box>
+  )
+}
 
 interface Value {
   name: string
