@@ -26,6 +26,7 @@ var policy = map[string][]string{
 	"render":    {"page", "markup", "search", "card"},
 	"outbound":  {},
 	"load":      {},
+	"accept":    {},
 	"admission": {},
 	"websub":    {"outbound"},
 	"hook":      {"store", "outbound"},

@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	"stoppress/internal/accept"
 	"stoppress/internal/admission"
 	"stoppress/internal/desk"
 	"stoppress/internal/hook"
@@ -237,7 +238,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 		beside.Go(func() { c.keepPosting(ctx, a, s, story) })
 	}
 	var accepting sync.WaitGroup
-	accept := func(serve func() error) {
+	begin := func(serve func() error) {
 		accepting.Go(func() {
 			if err := serve(); !leaving.Load() {
 				failed <- err
@@ -245,15 +246,15 @@ func (c *serveCmd) Run(a *app) (err error) {
 		})
 	}
 	if tls == nil {
-		accept(func() error { return server.Serve(conns.Listener(l)) })
+		begin(func() error { return server.Serve(conns.Listener(accept.Listener(l, server, readers))) })
 	} else {
 		server.TLSConfig = tls.config
-		accept(func() error { return server.ServeTLS(conns.Listener(l), "", "") })
+		begin(func() error { return server.ServeTLS(conns.Listener(l), "", "") })
 	}
 	if plain != nil {
 		lead := ofLedOn.server(tls.plain(base), a.log)
 		defer lead.Close()
-		accept(func() error { return lead.Serve(plain) })
+		begin(func() error { return lead.Serve(plain) })
 	}
 	beside.Go(func() { tls.warm(ctx) })
 

@@ -298,6 +298,8 @@ func (l *loop) each(stop <-chan struct{}, do func(*viewer)) {
 }
 
 func (l *loop) walk(p *Page, stop <-chan struct{}, do func(*viewer)) {
+	l.fan.hub.writing.Add(1)
+	defer l.fan.hub.writing.Add(-1)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	a := l.pages[p]

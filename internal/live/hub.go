@@ -104,6 +104,7 @@ type Hub struct {
 	turnNow  sync.Once
 	turnOver time.Duration // set before turning is closed
 	fan      *fan          // the readers whose connections it took over
+	writing  atomic.Int32  // walks of its loops that are under way
 	flight   singleflight.Group
 	cold     *lane        // what is rendered or read when it is asked for
 	drawn    *lane        // BodyShare
@@ -201,6 +202,18 @@ func (h *Hub) Page(ctx context.Context, slug string) (*Page, error) {
 	}
 	return v.(*Page), nil
 }
+
+// Held gives the page at a slug if it is at hand, so that Page waits for nothing;
+// else nil.
+func (h *Hub) Held(slug string) *Page {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	return h.slugs[slug]
+}
+
+// Writing says whether readers are being written to just now, by the loops that
+// have taken them over.
+func (h *Hub) Writing() bool { return h.writing.Load() > 0 }
 
 // stand notes what an address stands for; nil: nothing.
 func (h *Hub) stand(slug string, s *Standing) {

@@ -2,12 +2,15 @@ package reader_test
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
+	"net/url"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 
+	"stoppress/internal/live"
 	"stoppress/internal/reader"
 	"stoppress/internal/store"
 )
@@ -80,9 +83,9 @@ func TestSlowPolls(t *testing.T) {
 // Where memory is short no new stream is let in; who has one keeps it, and all else
 // is answered.
 func TestMemoryShort(t *testing.T) {
-	bothWays(t, func(t *testing.T, keep bool) {
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
 		load := newPress()
-		h := start(t, reader.Options{Load: load, KeepConns: keep})
+		h := start(reader.Options{Load: load})
 		h.post("One")
 		l := h.listen("/storm/stream")
 		l.want("head", 2)
@@ -108,9 +111,9 @@ func TestMemoryShort(t *testing.T) {
 
 // One address takes what others don't want, and no more than its share once they do.
 func TestAddressShare(t *testing.T) {
-	bothWays(t, func(t *testing.T, keep bool) {
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
 		load := newPress()
-		h := start(t, reader.Options{Load: load, KeepConns: keep, MaxStreams: 12, Client: func(r *http.Request) netip.Addr {
+		h := start(reader.Options{Load: load, MaxStreams: 12, Client: func(r *http.Request) netip.Addr {
 			a, _ := netip.ParseAddr(r.Header.Get("X-Who"))
 			return a
 		}})
@@ -142,4 +145,43 @@ func TestAddressShare(t *testing.T) {
 			t.Errorf("refused: %v", load.refused)
 		}
 	})
+}
+
+// TestHeld: who is taken in without net/http asks for the stream of a page that is at
+// hand, and is waited for only where nothing has to be waited for.
+func TestHeld(t *testing.T) {
+	h := start(t, reader.Options{})
+	h.post("One", "Two")
+	p, _ := h.hub.Page(t.Context(), "storm")
+	head := live.ID{Epoch: p.Epoch, Seq: p.Head()}
+	before := live.ID{Epoch: p.Epoch, Seq: head.Seq - 1}
+	for _, c := range []struct {
+		opt          reader.Options
+		target, last string
+		held, atOnce bool
+	}{
+		{target: "/storm/stream", held: true, atOnce: true},
+		{target: "/storm/stream?after=" + head.String(), held: true, atOnce: true},
+		{target: "/storm/stream?after=" + before.String(), held: true},
+		{target: "/storm/stream?after=" + head.String(), last: before.String(), held: true},
+		{target: "/storm/stream", last: "what?", held: true},
+		{target: "/calm/stream"},
+		{target: "/storm/stream/"},
+		{target: "/storm"},
+		{target: "/stream"},
+		{target: "storm/stream"},
+		{opt: reader.Options{KeepConns: true}, target: "/storm/stream"},
+		{opt: reader.Options{Prefix: "/live"}, target: "/live/storm/stream", held: true, atOnce: true},
+		{opt: reader.Options{Prefix: "/live"}, target: "/storm/stream", held: true, atOnce: true},
+		{opt: reader.Options{Prefix: "/live"}, target: "/livestorm/stream"},
+	} {
+		s := reader.New(h.hub, c.opt)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
+		path, query, _ := strings.Cut(c.target, "?")
+		r.URL = &url.URL{Path: path, RawQuery: query}
+		r.Header.Set("Last-Event-ID", c.last)
+		if s.Held(path) != c.held || s.AtOnce(r) != c.atOnce {
+			t.Errorf("%s after %q under %q: held %t, at once %t", c.target, c.last, c.opt.Prefix, s.Held(path), s.AtOnce(r))
+		}
+	}
 }

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"stoppress/internal/accept"
 	"stoppress/internal/live"
 	"stoppress/internal/markup"
 	"stoppress/internal/page"
@@ -44,6 +45,12 @@ func start(t *testing.T, opt reader.Options) *house {
 // startSite is start for a site with settings of its own.
 func startSite(t *testing.T, opt reader.Options, site render.Site) *house {
 	t.Helper()
+	return startBy(t, opt, site, true)
+}
+
+// startBy is startSite; who asks for a stream is taken in without net/http, or not.
+func startBy(t *testing.T, opt reader.Options, site render.Site, without bool) *house {
+	t.Helper()
 	site.Name, site.URL = "Harbour Post", "https://example.org"+opt.Prefix
 	s, err := store.Open(t.Context(), store.Options{Dir: t.TempDir()})
 	if err != nil {
@@ -61,7 +68,12 @@ func startSite(t *testing.T, opt reader.Options, site render.Site) *house {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() { defer close(done); _ = p.Run(ctx) }()
-	server := httptest.NewServer(reader.New(p.Hub(), opt))
+	readers := reader.New(p.Hub(), opt)
+	server := httptest.NewUnstartedServer(readers)
+	if without {
+		server.Listener = accept.Listener(server.Listener.(*net.TCPListener), server.Config, readers)
+	}
+	server.Start()
 	t.Cleanup(func() {
 		p.Hub().Drain()
 		server.Close()
@@ -428,17 +440,25 @@ func (l *listener) want(kind string, seq int) map[string]any {
 	return data
 }
 
-// bothWays runs a test of streams on connections that were taken over from
-// net/http, and on those that were not.
-func bothWays(t *testing.T, test func(t *testing.T, keep bool)) {
-	for _, keep := range []bool{false, true} {
-		t.Run(map[bool]string{false: "taken over", true: "kept"}[keep], func(t *testing.T) { test(t, keep) })
+// eachWay runs a test of streams on connections that never were net/http's, on those
+// that were taken over from it, and on those that it kept.
+func eachWay(t *testing.T, test func(t *testing.T, start func(reader.Options) *house)) {
+	for _, way := range []struct {
+		name          string
+		without, keep bool
+	}{{"without net/http", true, false}, {"taken over", false, false}, {"kept", false, true}} {
+		t.Run(way.name, func(t *testing.T) {
+			test(t, func(opt reader.Options) *house {
+				opt.KeepConns = way.keep
+				return startBy(t, opt, render.Site{}, way.without)
+			})
+		})
 	}
 }
 
 func TestStream(t *testing.T) {
-	bothWays(t, func(t *testing.T, keep bool) {
-		h := start(t, reader.Options{KeepConns: keep})
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
+		h := start(reader.Options{})
 		h.post("One")
 		for _, encoding := range []string{"", "gzip"} {
 			t.Run("encoding "+encoding, func(t *testing.T) {
@@ -488,8 +508,8 @@ func TestStream(t *testing.T) {
 // TestStreamAhead: a reader who has more than this server is answered at once,
 // though there is nothing yet to send.
 func TestStreamAhead(t *testing.T) {
-	bothWays(t, func(t *testing.T, keep bool) {
-		h := start(t, reader.Options{KeepConns: keep})
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
+		h := start(reader.Options{})
 		for _, encoding := range []string{"", "gzip"} {
 			p, _ := h.hub.Page(t.Context(), "storm")
 			at := int(p.Head())
@@ -501,8 +521,8 @@ func TestStreamAhead(t *testing.T) {
 }
 
 func TestStreamOfEndedPage(t *testing.T) {
-	bothWays(t, func(t *testing.T, keep bool) {
-		h := start(t, reader.Options{KeepConns: keep})
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
+		h := start(reader.Options{})
 		h.post("One")
 		l := h.listen("/storm/stream")
 		l.want("head", 2)
@@ -530,8 +550,8 @@ func TestStreamOfEndedPage(t *testing.T) {
 }
 
 func TestDrainAndFull(t *testing.T) {
-	bothWays(t, func(t *testing.T, keep bool) {
-		h := start(t, reader.Options{MaxStreams: 2, KeepConns: keep})
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
+		h := start(reader.Options{MaxStreams: 2})
 		h.post("One")
 		a, b := h.listen("/storm/stream"), h.listen("/storm/stream")
 		a.want("head", 2)
@@ -560,8 +580,8 @@ func TestDrainAndFull(t *testing.T) {
 
 // TestSlowReader: one that does not read holds nobody up.
 func TestSlowReader(t *testing.T) {
-	bothWays(t, func(t *testing.T, keep bool) {
-		h := start(t, reader.Options{KeepConns: keep})
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
+		h := start(reader.Options{})
 		h.post("One")
 		conn, err := net.Dial("tcp", strings.TrimPrefix(h.url, "http://"))
 		if err != nil {

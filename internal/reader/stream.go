@@ -65,6 +65,26 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	s.logged(p, r.Context(), st.run(r.Context(), nil, nil))
 }
 
+// Held says whether path is that of a stream whose page is at hand, and whose
+// connection the server takes over: its readers need not come by net/http.
+func (s *Server) Held(path string) bool { return s.held(path) != nil }
+
+func (s *Server) held(path string) *live.Page {
+	slug, ok := strings.CutSuffix(strings.TrimPrefix(path, s.opt.Prefix), "/stream")
+	if !ok || s.opt.KeepConns || !strings.HasPrefix(slug, "/") {
+		return nil
+	}
+	return s.hub.Held(slug[1:])
+}
+
+// AtOnce says whether the answer to a reader of a stream that is Held waits for
+// nothing: the reader has all there is, and no loop is busy with others.
+func (s *Server) AtOnce(r *http.Request) bool {
+	p := s.held(r.URL.Path)
+	after, err := lastEvent(r)
+	return p != nil && err == nil && !s.hub.Writing() && (after == nil || *after == live.ID{Epoch: p.Epoch, Seq: p.Head()})
+}
+
 func refuseEvent(w http.ResponseWriter, err error) {
 	w.Header()["Cache-Control"] = keepNone
 	http.Error(w, "Last-Event-ID or after: "+err.Error(), http.StatusBadRequest)
