@@ -58,12 +58,11 @@ type copiedPage struct {
 }
 
 // copyRecord copies the record of a site, or of one page, as of one moment. The
-// failures are files that the server has, or must have, and did not give; folder is
-// that of the one page, "" for a site.
-func copyRecord(ctx context.Context, address string, into *os.Root, o record.Options) (missed []record.Failure, folder string, err error) {
+// failures are files that the server has, or must have, and did not give.
+func copyRecord(ctx context.Context, address string, into *os.Root, o record.Options) (missed []record.Failure, from *copier, err error) {
 	u, err := url.Parse(strings.TrimRight(address, "/"))
 	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return nil, "", usage("%s: give an address such as https://example.org/live or https://example.org/live/storm", address)
+		return nil, nil, usage("%s: give an address such as https://example.org/live or https://example.org/live/storm", address)
 	}
 	c := &copier{base: u.String(), into: into, pages: map[string]*copiedPage{}, missed: map[string]record.Failure{}}
 	c.left.Store(copyBytes)
@@ -76,19 +75,18 @@ func copyRecord(ctx context.Context, address string, into *os.Root, o record.Opt
 		}
 		return nil
 	}}
-	defer c.client.CloseIdleConnections()
 	x, err := c.index(ctx)
 	if errors.Is(err, fs.ErrNotExist) && strings.Trim(u.Path, "/") != "" {
 		x, err = c.onePage(ctx, u)
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, "", fmt.Errorf("%w: neither a site nor a page of one answers there", record.ErrNoRecord)
+		return nil, nil, fmt.Errorf("%w: neither a site nor a page of one answers there", record.ErrNoRecord)
 	}
 	if err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
 	if err := c.run(ctx, x.Epoch, o); err != nil {
-		return nil, "", err
+		return nil, nil, err
 	}
 	// A page's record may come without the site's entries. Of a site they are what shows
 	// that none is left out, and a server must not get by without them.
@@ -100,10 +98,7 @@ func copyRecord(ctx context.Context, address string, into *os.Root, o record.Opt
 		missed = append(missed, f)
 	}
 	slices.SortFunc(missed, func(a, b record.Failure) int { return strings.Compare(a.String(), b.String()) })
-	if p := c.pages[c.only]; p != nil {
-		folder = p.folder
-	}
-	return missed, folder, nil
+	return missed, c, nil
 }
 
 var (

@@ -2,9 +2,13 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -364,6 +368,85 @@ func TestCopyOfLessThanThereIs(t *testing.T) {
 		if r, err := s.verify(s.url, record.Options{}); err != nil || r.OK() {
 			t.Errorf("%s: %v, %q", name, err, remarks(r))
 		}
+	}
+}
+
+// A picture is bound by the value that names it: another in its place is found, in a
+// copy and at an address.
+func TestVerifyPictures(t *testing.T) {
+	s := newSource(t)
+	var drawn bytes.Buffer
+	if err := png.Encode(&drawn, image.NewGray(image.Rect(0, 0, 40, 30))); err != nil {
+		t.Fatal(err)
+	}
+	m, err := s.store.PutMedia(t.Context(), store.Media{Type: "image/png", Width: 40, Height: 30, Bytes: drawn.Bytes()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.write(func(tx *store.Tx) error {
+		_, err := tx.Publish([]store.NewPost{{Texts: page.Texts{Headline: "A boat", Body: []byte(`{"format":"stoppress-body/1","blocks":[{"kind":"picture","media":"k1"}]}`), Media: map[string]page.Media{
+			"k1": {ID: m.ID, SHA256: m.SHA256, Type: m.Type, Width: m.Width, Height: m.Height, Alt: "A boat"},
+		}}}}, store.At{})
+		return err
+	})
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	_, from, err := copyRecord(t.Context(), s.url, root, record.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := record.Verify(root.FS(), record.Options{})
+	if err != nil || !report.OK() {
+		t.Fatal(report, err)
+	}
+	ask := func(what, want string, failures []record.Failure, err error) {
+		t.Helper()
+		got := ""
+		for _, f := range failures {
+			got += f.String() + "\n"
+		}
+		if err != nil || want == "" && got != "" || !strings.Contains(got, want) || len(failures) > 1 {
+			t.Errorf("%s: %v, %q, want %q", what, err, got, want)
+		}
+	}
+	other := "seq 2 field media:k1: the picture " + m.ID + " is not the one that the value names"
+	asked := 0
+	online := func(what, want string, answer func(w http.ResponseWriter)) {
+		t.Helper()
+		s.meddle(func(w http.ResponseWriter, r *http.Request) bool {
+			if r.URL.Path != "/-/media/"+m.ID {
+				return false
+			}
+			asked++
+			if answer != nil {
+				answer(w)
+			}
+			return answer != nil
+		})
+		failures, err := pictureFailures(root.FS(), report, from.picture(t.Context()))
+		ask(what, want, failures, err)
+	}
+	online("the picture", "", nil)
+	online("another", other, func(w http.ResponseWriter) { _, _ = w.Write([]byte("another")) })
+	_, missed, err := (&verifyCmd{Where: s.url}).fetched(&app{ctx: t.Context(), stdout: io.Discard, stderr: io.Discard}, record.Options{})
+	ask("another, by the command", other, missed, err)
+	online("none", "", func(w http.ResponseWriter) { w.WriteHeader(http.StatusNotFound) })
+	online("refused", "the server answered 403", func(w http.ResponseWriter) { w.WriteHeader(http.StatusForbidden) })
+	if asked < 4 {
+		t.Errorf("it was asked for %d times", asked)
+	}
+	for _, c := range []struct{ name, in, want string }{{"no picture", "", ""}, {"the picture", drawn.String(), ""}, {"another in the copy", drawn.String() + "x", other}} {
+		if c.in != "" {
+			if err := errors.Join(os.MkdirAll(dir+"/media", 0o755), os.WriteFile(dir+"/media/"+m.ID+".png", []byte(c.in), 0o600)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		_, failures, err := verifyFolder(dir, record.Options{})
+		ask(c.name, c.want, failures, err)
 	}
 }
 

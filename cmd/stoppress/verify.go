@@ -36,7 +36,7 @@ func (c *verifyCmd) Run(a *app) error {
 	} else if c.Save != "" {
 		return usage("--save is for what is fetched from an address")
 	} else {
-		report, err = verifyFolder(c.Where, o)
+		report, missed, err = verifyFolder(c.Where, o)
 	}
 	if err != nil {
 		return err
@@ -90,19 +90,24 @@ func isAddress(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
 
-func verifyFolder(dir string, o record.Options) (*record.Report, error) {
+func verifyFolder(dir string, o record.Options) (*record.Report, []record.Failure, error) {
 	st, err := os.Stat(dir)
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, nil, err
 	case !st.IsDir():
-		return nil, usage("%s is not a folder; name the folder that holds record/EPOCH/checkpoint, or an address", dir)
+		return nil, nil, usage("%s is not a folder; name the folder that holds record/EPOCH/checkpoint, or an address", dir)
 	}
-	report, err := record.Verify(os.DirFS(dir), o)
+	copied := os.DirFS(dir)
+	report, err := record.Verify(copied, o)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", dir, err)
+		return nil, nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	return report, nil
+	others, err := pictureFailures(copied, report, pictureIn(copied))
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", dir, err)
+	}
+	return report, others, nil
 }
 
 // fetched verifies a copy that it makes of the record at an address.
@@ -129,7 +134,7 @@ func (c *verifyCmd) fetched(a *app, o record.Options) (report *record.Report, mi
 		return nil, nil, err
 	}
 	defer root.Close()
-	missed, folder, err := copyRecord(a.ctx, c.Where, root, o)
+	missed, from, err := copyRecord(a.ctx, c.Where, root, o)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", c.Where, err)
 	}
@@ -137,10 +142,14 @@ func (c *verifyCmd) fetched(a *app, o record.Options) (report *record.Report, mi
 		return nil, nil, fmt.Errorf("%s: %w", c.Where, err)
 	}
 	// Nothing in a record says what a page was called at first.
-	if folder != "" && folder != path.Base(c.Where) {
-		a.note("%s leads to the page %s there; that is the one that was looked at", c.Where, folder)
+	if p := from.pages[from.only]; p != nil && p.folder != path.Base(c.Where) {
+		a.note("%s leads to the page %s there; that is the one that was looked at", c.Where, p.folder)
 	}
-	return report, missed, nil
+	others, err := pictureFailures(root.FS(), report, from.picture(a.ctx))
+	if err != nil {
+		return nil, nil, fmt.Errorf("%s: %w", c.Where, err)
+	}
+	return report, append(missed, others...), nil
 }
 
 // The forms of a report in JSON.
