@@ -215,11 +215,6 @@ func (o *owner) load() error {
 	n := o.news
 	o.news = news{}
 	o.tell(n)
-	o.pub.done.Add(1)
-	go func() { // who waits for the page waits for one form of it, not for all
-		defer o.pub.done.Done()
-		r.Warm()
-	}()
 	return nil
 }
 
@@ -331,12 +326,12 @@ func (o *owner) make() {
 	o.telling, o.news = o.news, news{}
 	o.began = time.Now()
 	r := o.pub.render().Page(o.now.Load(), o.pub.view(), o.parts)
-	made := make(chan *render.Rendition, 1)
+	before, made := o.live.Rendition(), make(chan *render.Rendition, 1)
 	o.made = made
 	o.pub.done.Add(1)
 	go func() {
 		defer o.pub.done.Done()
-		made <- r.Warm()
+		made <- r.Follow(before)
 	}()
 }
 

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/andybalholm/brotli"
@@ -17,6 +18,9 @@ import (
 // tiny is the length in bytes below which a body is sent as it is: a compressed
 // form would save nothing that a packet does not cost anyway.
 const tiny = 256
+
+// lately is for how long a form that somebody asked for is made ahead.
+const lately = time.Minute
 
 // encodings are the content codings that a body can be sent in, the one that we
 // would rather send first. The empty name is identity.
@@ -36,9 +40,10 @@ type Body struct {
 	forms [len(encodings)]form // the last is plain
 }
 
-// form is one form of a body. Its sync.Once guards the rest.
+// form is one form of a body. Its sync.Once guards Form.
 type form struct {
-	once sync.Once
+	once  sync.Once
+	asked atomic.Int64 // Unix second in which somebody last asked for it; 0: nobody has
 	Form
 }
 
@@ -80,6 +85,20 @@ func (b *Body) Warm() *Body {
 	return b
 }
 
+// Follow makes the forms now that were asked for lately of the body whose place this
+// one is to take, and returns the body. What nobody asks for is made when somebody
+// does.
+func (b *Body) Follow(before *Body) *Body {
+	since := time.Now().Unix() - int64(lately/time.Second)
+	for i := range b.forms {
+		if asked := before.forms[i].asked.Load(); asked > since {
+			b.forms[i].asked.Store(asked)
+			b.form(i)
+		}
+	}
+	return b
+}
+
 // Type is the content type, with its charset.
 func (b *Body) Type() string { return b.kind }
 
@@ -92,6 +111,9 @@ func (b *Body) Form(accept string) *Form {
 	i := len(encodings) - 1
 	if b.packs() {
 		i = negotiate(accept)
+	}
+	if now, asked := time.Now().Unix(), &b.forms[i].asked; asked.Load() != now {
+		asked.Store(now)
 	}
 	return b.form(i)
 }

@@ -3,10 +3,12 @@ package render
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
@@ -139,6 +141,38 @@ func TestBodyIsStable(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+// TestFollow: what was asked for of a body lies ready in the next, and the one after
+// that; what nobody asks for, or not for long, is made when somebody does.
+func TestFollow(t *testing.T) {
+	body := func() *Body { return NewBody(htmlType, []byte(strings.Repeat("pixel ", 1000))) }
+	made := func(b *Body) (names []string) {
+		for i := range b.forms {
+			if b.forms[i].Form.Data != nil {
+				names = append(names, encodings[i])
+			}
+		}
+		return names
+	}
+	first := body()
+	if first.Follow(body()); len(made(first)) != 0 {
+		t.Errorf("made, and nobody asked: %q", made(first))
+	}
+	sent(first, "gzip")
+	sent(first, "br")
+	third := body().Follow(body().Follow(first))
+	if got := made(third); !slices.Equal(got, []string{"br", "gzip"}) {
+		t.Errorf("made ahead: %q", got)
+	}
+	third.forms[2].asked.Add(-int64(lately / time.Second))
+	fourth := body().Follow(third)
+	if got := made(fourth); !slices.Equal(got, []string{"br"}) {
+		t.Errorf("made a minute later: %q", got)
+	}
+	if name, _, _ := sent(fourth, "gzip"); name != "gzip" {
+		t.Errorf("asked for again: %q", name)
+	}
 }
 
 func TestPicturesAreNotPacked(t *testing.T) {

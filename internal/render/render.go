@@ -130,15 +130,16 @@ type Rendition struct {
 	Modified time.Time
 }
 
-// Warm makes every compressed form of the bodies now, and returns the rendition.
-func (r *Rendition) Warm() *Rendition {
-	r.HTML.Warm()
-	r.JSON.Warm()
+// Follow makes those compressed forms of the bodies now that were asked for lately
+// of the rendition before, and returns the rendition.
+func (r *Rendition) Follow(before *Rendition) *Rendition {
+	r.HTML.Follow(before.HTML)
+	r.JSON.Follow(before.JSON)
 	return r
 }
 
 // Page renders the page's newest chunk. Posts that parts holds are not rendered
-// anew; parts may be nil. What it gives is to be warmed before it is swapped in.
+// anew; parts may be nil. What it gives is to follow what was there before it is swapped in.
 func (r *Renderer) Page(p *page.Page, v View, parts *Parts) *Rendition {
 	f := r.frame(p, v)
 	if parts != nil {
