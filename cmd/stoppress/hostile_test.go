@@ -293,6 +293,23 @@ func TestHostile(t *testing.T) {
 		t.Errorf("nothing was understood: %v", found)
 	}
 	desk("POST", "import", obj{"text": rolling, "zone": "Europe/Paris", "lang": "en", "slug": "rolled", "title": evilName("rolledtitle")})
+	// The same screen with another system's export, as it will stand.
+	export, err := json.Marshal(obj{"page": obj{"title": evilName("exported")}, "updates": []obj{{"stamp": "2024-10-22T20:00:00Z", "posts": []obj{{
+		"headline": evilName("exporthead"), "html": "<p>" + evil("exportbody") + "</p>", "byline": evilName("exportbyline"), "tags": []string{"mktag<img src=x onerror=pwned(1)>"},
+		"sources": []obj{{"name": evilName("exportsource"), "url": "javascript:pwned(1)"}}, "dateline": obj{"place": evilName("exportplace"), "date": "10/23"}}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pasteScreen(x.Tab)
+	afterSet(x.Tab, "#paste-to", "")
+	afterSet(x.Tab, "#open-title", "Exported")
+	afterSet(x.Tab, "#open-slug", "exported")
+	drop(x.Tab, "dialog[open]", evilName("file")+".json", export)
+	x.Wait(`!!document.querySelector("#paste-picked")`)
+	x.quiet("a file's name", "file")
+	x.Click("#paste-go")
+	x.Wait(`!!document.querySelector(".found .full")`)
+	x.quiet("an export as it will stand", "exported", "exporthead", "exportbody", "exportbyline", "tag", "exportsource", "exportplace")
 
 	// The desk as the server makes it.
 	x.Script(false)

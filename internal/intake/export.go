@@ -234,7 +234,9 @@ func (e *export) page(raw []byte) error {
 	no := 0
 	for _, u := range doc.Updates {
 		for _, p := range u.Posts {
-			no++
+			if no++; no > MaxLines { // empty ones, too, of which each is a doubt
+				return e.fail(ErrTooLarge, 0, "export_many", args{"n": MaxLines})
+			}
 			if p.Withdrawn {
 				e.doubt(no, p.Headline, "was_withdrawn", nil)
 				continue

@@ -115,6 +115,7 @@ func TestRead(t *testing.T) {
 		{"a feed of crumbs", rss(strings.Repeat("<a/>", 10_000)), "f: its parts are nested deeper, or are far more", ErrTooLarge},
 		{"JSON of crumbs", `{"page": {}, "updates": [{"posts": [{}` + strings.Repeat(",{}", 10_000) + "]}]}", "f: its parts are nested deeper, or are far more", ErrTooLarge},
 		{"XML nested without end, and nothing else", rss("<item>" + strings.Repeat("<a:b>", 3_000_000)), "f: its parts are nested deeper, or are far more", ErrTooLarge},
+		{"more posts than may be, all empty", `{"page": {}, "updates": [{"posts": [{"headline": ""}` + strings.Repeat(`,{"headline": ""}`, MaxLines) + "]}]}", "f: it holds more than 100000 posts", ErrTooLarge},
 		{"a page of crumbs", `<html><script type="application/ld+json">[{}` + strings.Repeat(",{}", 10_000) + "]</script>", "f: its parts are nested deeper, or are far more", ErrTooLarge},
 		{"nested without end", deep, "f: no post was found in it", ErrMarkup},
 		{"XML nested without end", rss("<item>" + strings.Repeat("<a:b>"+strings.Repeat(" ", 20), 600)), "f: its parts are nested deeper, or are far more", ErrTooLarge},

@@ -672,11 +672,15 @@ func (n *plan) erased(list, candidates []int) bool {
 // between two that are paired. Only what an import brought is paired like this.
 func (n *plan) between(list, candidates []int) {
 	at := map[int]int{} // of a candidate, its place among them
+	free := 0
 	for i, j := range candidates {
 		at[j] = i
+		if k := &n.known[j]; !k.taken && k.item != nil {
+			free++
+		}
 	}
 	low := len(candidates) // candidates from here on are below
-	for i := len(list) - 1; i >= 0; i-- {
+	for i := len(list) - 1; i >= 0 && free > 0; i-- {
 		s := &n.stories[list[i]]
 		if s.match >= 0 {
 			low = min(low, at[s.match])
@@ -692,6 +696,7 @@ func (n *plan) between(list, candidates []int) {
 		for j := low - 1; j > high; j-- {
 			if k := &n.known[candidates[j]]; !k.taken && k.item != nil {
 				s.match, k.taken, low = candidates[j], true, j
+				free--
 				break
 			}
 		}
