@@ -30,6 +30,9 @@ import (
 	"stoppress/internal/websub"
 )
 
+// threads is how many threads Go uses at least, besides those that wait for the system.
+const threads = 4
+
 // Times of the server's end, and of the demo.
 const (
 	stopTime = 10 * time.Second // for those who are being answered
@@ -94,10 +97,11 @@ func (c *serveCmd) Run(a *app) (err error) {
 	if err != nil {
 		return err
 	}
-	// Where there is one processor, the kernel had better share it between the loop
-	// that writes to all readers and one who asks for the page; see live's fan.
-	if runtime.GOMAXPROCS(0) == 1 && os.Getenv("GOMAXPROCS") == "" {
-		runtime.GOMAXPROCS(2)
+	// Go looks for what has come in only where it has a thread with nothing to do. The
+	// loop that writes to all readers has one, rendering another: where there are as
+	// few processors, the system had better share these; see live's fan.
+	if runtime.GOMAXPROCS(0) < threads && os.Getenv("GOMAXPROCS") == "" {
+		runtime.GOMAXPROCS(threads)
 	}
 	room, err := c.room()
 	if err != nil {

@@ -221,9 +221,12 @@ func (g *Gauge) say() {
 	}
 }
 
+// processors is how many there are, before the program has Go use more threads.
+var processors = runtime.GOMAXPROCS(0)
+
 // paceFor is the least step at which so many readers don't poll too often.
 func paceFor(readers float64) int {
-	most := float64(pollsPer*runtime.GOMAXPROCS(0)) * pollEach.Seconds() // readers at the usual pace
+	most := float64(pollsPer*processors) * pollEach.Seconds() // readers at the usual pace
 	for _, step := range steps {
 		if readers <= most*float64(step) {
 			return step

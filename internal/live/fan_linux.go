@@ -41,11 +41,14 @@ type fan struct {
 	again chan struct{} // places for replays
 }
 
+// processors is how many there are, before the program has Go use more threads.
+var processors = runtime.GOMAXPROCS(0)
+
 func newFan(h *Hub) *fan {
 	f := &fan{hub: h, again: make(chan struct{}, fanAgain)}
 	// One processor is left to who asks: Go looks for what has come in only where
 	// nothing else is to be done, and a loop that writes always has something.
-	for range min(max(runtime.GOMAXPROCS(0)-1, 1), 8) {
+	for range min(max(processors-1, 1), 8) {
 		f.loops = append(f.loops, &loop{fan: f, dirty: map[*Page]bool{}})
 	}
 	return f
@@ -320,7 +323,8 @@ func (l *loop) walk(p *Page, stop <-chan struct{}, do func(*viewer)) {
 		l.farewell(v, state)
 		if n++; n%fanSlice == 0 {
 			l.mu.Unlock()
-			runtime.Gosched()
+			runtime.Gosched() // to what else Go has to do on this thread
+			yield()           // and the system on this processor: who asks for the page has waited for it
 			l.mu.Lock()
 			select {
 			case <-stop:
@@ -330,6 +334,11 @@ func (l *loop) walk(p *Page, stop <-chan struct{}, do func(*viewer)) {
 		}
 	}
 }
+
+// yield has the system run another thread that waits for this one's processor, where
+// there is one; this one would have it for milliseconds. Go is not told: it is back
+// before Go would do anything about it.
+func yield() { _, _, _ = unix.RawSyscall(unix.SYS_SCHED_YIELD, 0, 0, 0) }
 
 // feed writes to the reader what it does not have yet.
 func (l *loop) feed(v *viewer) {

@@ -218,6 +218,9 @@ func (o *owner) load() error {
 	return nil
 }
 
+// processors is how many there are, before the program has Go use more threads.
+var processors = runtime.GOMAXPROCS(0)
+
 // log gives the page's log, some entries at a time. While those are folded, the next
 // are read; as far as the log is known to go, up to known, several pieces at once.
 func (o *owner) log(known int64) iter.Seq2[[]page.Entry, error] {
@@ -232,7 +235,7 @@ func (o *owner) log(known int64) iter.Seq2[[]page.Entry, error] {
 		defer cancel()
 		var ahead []chan read // of the pieces that are being read, in order
 		for after := int64(0); ; {
-			for len(ahead) == 0 || len(ahead) < min(piecesAtOnce, runtime.GOMAXPROCS(0)) && after < known {
+			for len(ahead) == 0 || len(ahead) < min(piecesAtOnce, processors) && after < known {
 				piece, from := make(chan read, 1), after
 				reading.Go(func() {
 					entries, err := o.pub.store.PageEntries(ctx, o.id, from, entriesAtOnce)
