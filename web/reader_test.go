@@ -710,7 +710,7 @@ func TestComesBackAtOnce(t *testing.T) {
 	linked(tab, "stream")
 	f.miss("put", at("0c", "2024-10-23T20:31:00Z", 6).put())
 	age(tab, 30)
-	tab.Eval(`document.dispatchEvent(new Event("visibilitychange", {bubbles: true}))`, nil)
+	tab.Eval(`document.dispatchEvent(new Event("visibilitychange"))`, nil)
 	seen(tab, 6)
 }
 
@@ -749,14 +749,14 @@ func TestEnd(t *testing.T) {
 	fixed := at("0b", "2024-10-23T20:30:00Z", 4)
 	fixed.Rev, fixed.Body = 2, "<p>Right</p>"
 	f.miss("put", fixed.put())
-	tab.Wait(`(document.dispatchEvent(new Event("visibilitychange", {bubbles: true})), document.querySelector("main").dataset.seq === "7")`)
+	tab.Wait(`(document.dispatchEvent(new Event("visibilitychange")), document.querySelector("main").dataset.seq === "7")`)
 	want(t, "text", tab.Text("#p-0b [data-body]"), "Right")
 	want(t, "polls", f.get(&f.polls) > polls, true)
 	// Opened again, it streams again.
 	f.set(func() { f.stream = "" })
 	f.miss("page", map[string]any{"state": "live", "html": `<header data-head><h1>Storm</h1></header>`})
 	// Looked at again and again: the answer to one poll may have been under way before.
-	tab.Wait(`(document.dispatchEvent(new Event("visibilitychange", {bubbles: true})), document.querySelector("main").dataset.link === "stream")`)
+	tab.Wait(`(document.dispatchEvent(new Event("visibilitychange")), document.querySelector("main").dataset.link === "stream")`)
 }
 
 const (
@@ -910,7 +910,7 @@ func TestTimes(t *testing.T) {
 		want(t, "wider than the window", eval[bool](tab, `document.documentElement.scrollWidth > innerWidth`), false)
 	}
 	// It runs on; new updates have theirs.
-	tab.Eval(`now += 60000; document.dispatchEvent(new Event("visibilitychange", {bubbles: true}))`, nil)
+	tab.Eval(`now += 60000; document.dispatchEvent(new Event("visibilitychange"))`, nil)
 	f.send("put", at("0c", "2024-10-23T20:43:00Z", 6).put())
 	f.send("put", at("0d", "2024-10-23T20:40:00Z", 7).put())
 	seen(tab, 7)
@@ -938,7 +938,7 @@ func TestNoticeLapses(t *testing.T) {
 	seen(tab, 6)
 	at := func(what, clock string, notices int) {
 		t.Helper()
-		tab.Eval(`now = Date.parse("2024-10-23T`+clock+`Z"); document.dispatchEvent(new Event("visibilitychange", {bubbles: true}))`, nil)
+		tab.Eval(`now = Date.parse("2024-10-23T`+clock+`Z"); document.dispatchEvent(new Event("visibilitychange"))`, nil)
 		want(t, what, eval[int](tab, `document.querySelectorAll("[data-notice]").length`), notices)
 	}
 	at("before its time", "20:59:59", 1)

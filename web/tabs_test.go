@@ -243,12 +243,12 @@ func TestTabsOfAnEndedPage(t *testing.T) {
 	f.miss("put", fixed.put())
 	// Looked at in either tab, it comes to that one; and to both in time.
 	tabs[1].Front()
-	tabs[1].Wait(`(document.dispatchEvent(new Event("visibilitychange", {bubbles: true})), document.querySelector("main").dataset.seq === "7")`)
+	tabs[1].Wait(`(document.dispatchEvent(new Event("visibilitychange")), document.querySelector("main").dataset.seq === "7")`)
 	want(t, "text", tabs[1].Text("#p-0b [data-body]"), "Right")
 	f.set(func() { f.stream = "" })
 	f.miss("page", map[string]any{"state": "live", "html": `<header data-head><h1>Storm</h1></header>`})
 	tabs[0].Front()
-	tabs[0].Wait(`(document.dispatchEvent(new Event("visibilitychange", {bubbles: true})), document.querySelector("main").dataset.link === "stream")`)
+	tabs[0].Wait(`(document.dispatchEvent(new Event("visibilitychange")), document.querySelector("main").dataset.link === "stream")`)
 	seen(tabs[1], 8)
 	linked(tabs[1], "stream")
 	want(t, "streams that are open", f.streaming(), 1)
@@ -289,7 +289,7 @@ func TestWaitsAsToldTo(t *testing.T) {
 	tab.Wait(`delays.some(ms => ms > 3000 && ms < 9000)`)
 	polls := f.get(&f.polls)
 	// Nothing hastens it: time stands still for the page.
-	tab.Eval(`(now => { Date.now = () => now })(Date.now()); for (let i = 0; i < 5; i++) { dispatchEvent(new Event("online")); document.dispatchEvent(new Event("visibilitychange", {bubbles: true})) }`, nil)
+	tab.Eval(`(now => { Date.now = () => now })(Date.now()); for (let i = 0; i < 5; i++) { dispatchEvent(new Event("online")); document.dispatchEvent(new Event("visibilitychange")) }`, nil)
 	tab.Eval(`fetch("/elsewhere").then(r => r.text())`, nil)
 	want(t, "polls", f.get(&f.polls), polls)
 	f.set(func() { f.poll = "" })

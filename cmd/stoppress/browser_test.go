@@ -291,7 +291,7 @@ const (
 			const found = [];
 			for (const e of root.querySelectorAll("[data-head],[data-list] [data-day],[data-list] [data-update],[data-list] [data-post]")) {
 				const c = e.cloneNode(true);
-				for (const a of ["data-far", "data-fresh", "data-left", "tabindex"]) c.removeAttribute(a);
+				for (const a of ["data-fresh", "data-left", "tabindex"]) c.removeAttribute(a);
 				for (const h of c.querySelectorAll("h3")) for (const a of ["data-own", "data-ago"]) h.removeAttribute(a);
 				c.querySelectorAll("details").forEach(x => x.removeAttribute("open"));
 				if (c.matches("[data-update]")) c.querySelectorAll("[data-post],[data-contents]").forEach(x => x.remove());

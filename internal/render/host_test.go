@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 	"encoding/xml"
 	"net/url"
@@ -221,28 +220,5 @@ func TestThemeInHost(t *testing.T) {
 	}
 	if none := (&Theme{}).hostCSS(); none != nil {
 		t.Errorf("no theme is %s", none)
-	}
-}
-
-// TestFar: what lies below the first screens is marked where the page's own script
-// has it laid out, and nowhere else: a post's own address begins far down, and
-// another site's page, paper and files have no such script.
-func TestFar(t *testing.T) {
-	r, l := renderer(t), harbour(t)
-	marks := func(b []byte) int { return bytes.Count(b, []byte(" data-far")) }
-	whole := r.Page(l.p, view, nil).HTML.Bytes()
-	if n, of := marks(whole), bytes.Count(whole, []byte("<section class=\"update\" data-update=\"2")); n == 0 || n >= of {
-		t.Errorf("%d of %d updates are far", n, of)
-	}
-	for name, b := range map[string][]byte{
-		"a post":   r.Post(l.p, view, "0000000001").Bytes(),
-		"fragment": r.Fragment(l.p, view, Hosted{Level: 2}).Bytes(),
-		"frame":    r.Embed(l.p, view, Hosted{Level: 1}).Bytes(),
-		"paper":    r.Whole(l.p, view, false).Bytes(),
-		"file":     r.HTMLFile(l.p, view),
-	} {
-		if marks(b) > 0 {
-			t.Errorf("%s: %d updates are far", name, marks(b))
-		}
 	}
 }

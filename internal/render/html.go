@@ -22,8 +22,6 @@ const (
 	maxBreaking = 3
 	contents    = 3 // an update of more posts opens with their headlines as links
 
-	firstScreens = 5 // posts that whoever opens the page may see at once
-
 	// Characters up to which a recap is shown whole, on a phone and from 60rem:
 	// about three lines, and more rather than a word "More" with nothing behind it.
 	recapShort  = 110
@@ -397,7 +395,6 @@ type updateView struct {
 	Label    string
 	Offset   int     // of the page's clock, in minutes east of UTC
 	Day      *moment // the day line above it; nil where the day is that of the update before
-	Far      bool    // below the first screens: the script has it laid out after them
 	Contents []linkView
 	Articles []template.HTML
 }
@@ -547,15 +544,7 @@ type imageView struct {
 
 // document renders one chunk as a page of its own.
 func (f *frame) document(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) []byte {
-	d := f.doc(c, oldest, open, parts)
-	if open == nil {
-		posts := 0
-		for i := range d.Updates {
-			d.Updates[i].Far = posts >= firstScreens
-			posts += len(d.Updates[i].Articles)
-		}
-	}
-	return f.r.execute("page", d)
+	return f.r.execute("page", f.doc(c, oldest, open, parts))
 }
 
 func (f *frame) doc(c *page.Chunk, oldest bool, open *page.Post, parts *Parts) *document {

@@ -47,7 +47,7 @@ func hosted(reader, host string) (string, error) {
 					dark[name] = value
 				}
 			}
-		case "@media (min-width: 60rem)", "@supports (overflow-anchor: auto)": // a wide screen; what the page alone puts off
+		case "@media (min-width: 60rem)":
 		case "@media (max-width: 59.99rem)":
 			kept = append(kept, r.rules...)
 		default:
@@ -141,7 +141,7 @@ func rulesOf(s string) (rules []rule, rest string, err error) {
 		}
 		r := rule{head: space.ReplaceAllString(strings.TrimSpace(s[:at]), " ")}
 		s = s[at+1:]
-		if strings.HasPrefix(r.head, "@media") || strings.HasPrefix(r.head, "@supports") || strings.HasPrefix(r.head, "@container") || strings.HasPrefix(r.head, "@keyframes") {
+		if strings.HasPrefix(r.head, "@media") || strings.HasPrefix(r.head, "@supports") || strings.HasPrefix(r.head, "@container") {
 			if r.rules, s, err = rulesOf(s); err != nil {
 				return nil, "", err
 			}

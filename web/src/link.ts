@@ -14,7 +14,7 @@ export interface Change {
   rev?: number;
   stamp?: string; // RFC 3339, UTC, to the minute
   order?: string;
-  group?: { line: string; day: string; date: string; offset: number };
+  group?: { line: string; day: string; date?: string; offset?: number };
   updated?: { time: string; text: string };
   state?: string;
   html?: string;
@@ -41,7 +41,7 @@ const random = (ms: number) => Math.random() * ms;
 
 /** past is what the entry of the session's history remembers: it outlives a reload, and works where storage is refused. */
 export const past = () => history.state || {};
-const remember = (more: object) => history.replaceState({ ...past(), ...more }, "");
+export const remember = (more: object) => history.replaceState({ ...past(), ...more }, "");
 
 /**
  * follow keeps the page whose data- attributes are given up to date until the
@@ -82,7 +82,7 @@ export function follow(data: DOMStringMap, give: (c: Change) => void, show: (w: 
 
   const later = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(catchUp, ms);
+    timer = window.setTimeout(catchUp, ms);
   };
 
   const tell = (c: Change) => {
@@ -126,7 +126,7 @@ export function follow(data: DOMStringMap, give: (c: Change) => void, show: (w: 
   const well = () => past().resets && remember({ resets: 0 });
 
   const hangUp = () => {
-    stream?.close();
+    if (stream) stream.close();
     stream = null;
     free();
   };
@@ -205,8 +205,8 @@ export function follow(data: DOMStringMap, give: (c: Change) => void, show: (w: 
   const backOff = () => Math.min(2000 * 2 ** failed, 300000) * (0.5 + random(0.5));
 
   const ask = async (): Promise<Answer> => {
-    const r = await fetch(base + "/updates?after=" + ours + ":" + seq, { credentials: "omit", signal: AbortSignal.timeout?.(15000)! });
-    if (r.ok) return r.json();
+    const r = await fetch(base + "/updates?after=" + ours + ":" + seq, { credentials: "omit", signal: AbortSignal.timeout?.(15000) ?? null });
+    if (r.ok) return (await r.json()) as Answer;
     until = Date.now() + Math.min(parseInt(r.headers.get("Retry-After")!) || 0, 600) * 1000;
     throw r.status;
   };
@@ -225,7 +225,7 @@ export function follow(data: DOMStringMap, give: (c: Change) => void, show: (w: 
         if (a.epoch < ours) break;
         const r = a.events.find((c) => c.event === "reset");
         if (r || a.epoch > ours) {
-          reset(r?.epoch || a.epoch, r ? r.seq : a.head);
+          reset(r && r.epoch ? r.epoch : a.epoch, r ? r.seq : a.head);
           if (!halted) throw 0;
           return;
         }
@@ -317,7 +317,7 @@ export function follow(data: DOMStringMap, give: (c: Change) => void, show: (w: 
   }, 3000);
   addEventListener("online", () => wake(true));
   addEventListener("offline", () => way("offline"));
-  addEventListener("visibilitychange", () => {
+  document.addEventListener("visibilitychange", () => {
     if (!document.hidden) wake(false);
   });
   // An open stream would keep the page out of the back-forward cache, as would

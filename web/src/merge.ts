@@ -24,19 +24,23 @@ export function merge(old: Element, now: Element): void {
   }
   const was = [...old.childNodes];
   const is = [...now.childNodes];
-  while (was[0]?.isEqualNode(is[0]!)) {
+  while (was[0] && is[0] && was[0].isEqualNode(is[0])) {
     was.shift();
     is.shift();
   }
   let end: ChildNode | null = null; // what stands after the part that differs
-  while (was.slice(-1)[0]?.isEqualNode(is.slice(-1)[0]!)) {
-    end = was.pop()!;
+  for (;;) {
+    const a = was[was.length - 1];
+    const b = is[is.length - 1];
+    if (!a || !b || !a.isEqualNode(b)) break;
+    end = a;
+    was.pop();
     is.pop();
   }
   // Of what differs, the longest run of nodes of the same names in the same
   // order stays: most[i][j] is how many of was from i and is from j.
   const same = (i: number, j: number) => shows(was[i]!) === shows(is[j]!);
-  const most = [...was, 0].map(() => [...is, 0].map(() => 0));
+  const most = Array.from({ length: was.length + 1 }, () => new Array<number>(is.length + 1).fill(0));
   for (let i = was.length; i--; ) {
     for (let j = is.length; j--; ) {
       most[i]![j] = same(i, j) ? most[i + 1]![j + 1]! + 1 : Math.max(most[i + 1]![j]!, most[i]![j + 1]!);
@@ -56,20 +60,16 @@ export function merge(old: Element, now: Element): void {
   for (; i < was.length; i++) was[i]!.remove();
 }
 
-export const top = (e: Element) => e.getBoundingClientRect().top;
-/** first gives the first of the elements that ends below the top edge of the screen. */
-const first = (root: Element, selector: string) => [...root.querySelectorAll<HTMLElement>(selector)].find((e) => e.getBoundingClientRect().bottom > 0);
-
-/** reading gives what stands at the top of the screen, the head or a post; nothing where the page has not been scrolled. */
-export const reading = (root: Element) => scrollY > 0 && first(root, "[data-head],[data-post]");
+const top = (e: Element) => e.getBoundingClientRect().top;
+const below = (e: Element) => e.getBoundingClientRect().bottom > 0;
 
 /** still makes a change and keeps what is being read where it is on the screen. */
 export function still(root: Element, change: () => void): void {
-  const block = reading(root);
+  const block = scrollY > 0 ? [...root.querySelectorAll("[data-head],[data-post]")].find(below) : undefined;
   if (!block) return change();
   const at = top(block);
   // Deep in a long post it is the paragraph that must not move.
-  const line = at < 0 && first(block, "[data-body]>*");
+  const line = at < 0 ? [...block.querySelectorAll("[data-body]>*")].find(below) : undefined;
   const lineAt = line ? top(line) : 0;
   change();
   const by = line && line.isConnected ? top(line) - lineAt : top(block) - at;

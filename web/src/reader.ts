@@ -1,8 +1,8 @@
 // Keeps an open page up to date. The page is whole without it: this script adds
 // posts as they come, and never owns what the server rendered.
 
-import { follow, past, type Change } from "./link";
-import { merge, parse, reading, still, top } from "./merge";
+import { follow, past, remember, type Change } from "./link";
+import { merge, parse, still } from "./merge";
 import { times } from "./time";
 import { kept, write } from "./kept";
 import { begin, rehome, settle } from "./host";
@@ -20,8 +20,8 @@ const load = (e: HTMLElement, name: string, next?: () => void) => {
 function keep(main: HTMLElement, list: HTMLElement): void {
   const data = main.dataset;
   // What a page lacks an element of no page stands in for.
-  const one = <T extends HTMLElement>(name: string, root: ParentNode = main) =>
-    root.querySelector<T>("[data-" + name + "]") || (document.createElement("p") as HTMLElement as T);
+  const one = <T extends HTMLElement>(name: string) =>
+    main.querySelector<T>("[data-" + name + "]") || (document.createElement("p") as HTMLElement as T);
   const pill = one("new");
   const status = one("status");
   let title = document.title; // without the count
@@ -42,7 +42,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   // Posts that come together are told of together, once.
   const say = (text: () => string) => {
     clearTimeout(saying);
-    saying = setTimeout(() => {
+    saying = window.setTimeout(() => {
       const t = text();
       came = 0;
       if (t !== status.textContent) status.textContent = t;
@@ -63,18 +63,18 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     const at = document.activeElement;
     const s = getSelection();
     return (
-      (!HOST || begin) &&
       !paused &&
       !document.hidden &&
+      (!HOST || begin) &&
       visualViewport!.pageTop < 1 &&
       at !== pill &&
       !list.contains(at) &&
-      !(s && !s.isCollapsed && s.containsNode(list, true))
+      !(s && !s.isCollapsed && s.getRangeAt(0).intersectsNode(list))
     );
   };
 
   const all = (selector: string, root: HTMLElement = list) => [...root.querySelectorAll<HTMLElement>(selector)];
-  const shown = (id: string | undefined) => all("#p-" + id)[0];
+  const shown = (id: string | undefined) => all('[data-post="' + id + '"]')[0];
 
   /** place puts a post that is not on the page yet into its update, which it makes where there is none. */
   const place = (c: Change): HTMLElement => {
@@ -95,14 +95,14 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     let update = same.pop();
     if (!update) {
       const made = one<HTMLTemplateElement>("group").content.cloneNode(true) as DocumentFragment;
-      const line = one("day", made);
+      const line = made.querySelector<HTMLElement>("[data-day]")!;
       const time = made.querySelector("time")!;
       const group = c.group!;
-      const day = group.date;
-      update = one("update", made);
+      const day = group.date || group.day;
+      update = made.querySelector<HTMLElement>("[data-update]")!;
       update.dataset.update = stamp;
-      update.dataset.offset = "" + group.offset;
-      update.id = "u-" + c.order!.slice(0, 12);
+      if (group.offset != null) update.dataset.offset = "" + group.offset;
+      update.id = "u-" + stamp.slice(0, 16).replace(/\D/g, "");
       made.querySelector("a")!.href = "#" + update.id;
       time.dateTime = stamp;
       time.textContent = group.line;
@@ -127,18 +127,21 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     for (const p of all("[data-post]", update)) {
       const headline = p.querySelector(HOST ? '[data-h="4"] a' : "h4 a");
       if (!headline) continue;
-      const line = parse("<li><a></a></li>");
-      const link = line.firstElementChild as HTMLAnchorElement;
+      const link = document.createElement("a");
       link.href = "#" + p.id;
       if (p.lang) link.lang = p.lang;
       if (p.dir) link.dir = p.dir;
       link.textContent = headline.textContent;
-      lines.push(line);
+      const li = document.createElement("li");
+      li.append(link);
+      lines.push(li);
     }
     let ul = update.querySelector<HTMLElement>("[data-contents]");
     if (lines.length < 4) return ul?.remove();
     if (!ul) {
-      ul = parse('<ul class="contents" data-contents></ul>');
+      ul = document.createElement("ul");
+      ul.className = "contents";
+      ul.dataset.contents = "";
       update.firstElementChild!.after(ul);
     }
     if (ul.textContent !== lines.map((l) => l.textContent).join("")) ul.replaceChildren(...lines);
@@ -155,7 +158,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   const bring = (stamp?: string) => {
     one("empty").remove();
     for (const p of all("[data-fresh]")) if (stamp !== p.parentElement!.dataset.update) delete p.dataset.fresh;
-    new Set([...waiting.values()].map(place)).forEach(index);
+    new Set(Array.from(waiting.values(), place)).forEach(index);
     waiting.clear();
     tick();
   };
@@ -223,10 +226,9 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     head(c.head);
     const last = one<HTMLTimeElement>("last-updated");
     // An event that is sent again may be older than the head.
-    const updated = c.updated;
-    if (updated && updated.time >= last.dateTime) {
-      last.dateTime = updated.time;
-      last.textContent = updated.text;
+    if (c.updated && c.updated.time >= last.dateTime) {
+      last.dateTime = c.updated.time;
+      last.textContent = c.updated.text;
     }
   };
 
@@ -282,8 +284,6 @@ function keep(main: HTMLElement, list: HTMLElement): void {
   if (data.sw) addEventListener("load", () => worker?.register(data.sw!).catch(() => {}));
 
   const leave = () => {
-    const post = !HOST && reading(main);
-    if (!HOST) write("sessionStorage", location.href, post && [post.dataset.post, top(post)]);
     if (data.to) return;
     // Of two tabs the one that showed more counts.
     const other: Visit | null = kept("localStorage", data.base!);
@@ -291,28 +291,17 @@ function keep(main: HTMLElement, list: HTMLElement): void {
     write("localStorage", data.base!, { epoch, seq, time: Date.now() });
     worker?.controller?.postMessage(0); // it keeps the page as it is now
   };
-  addEventListener("visibilitychange", () => (document.hidden ? leave : tick)());
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave : tick)());
   addEventListener("pagehide", () => {
     if (!document.hidden) leave();
   });
 
-  // Who loads the page anew, or comes back to it, finds what they read where it
-  // was on the screen: the browser knows only how far down that was, before more
-  // came in above.
-  const again = !HOST && performance.navigation.type;
-  const [id, at] = (again && kept("sessionStorage", location.href)) || [];
-  const before = shown(id);
+  // Once only: on the way back the browser knows better where the reader was.
   const open = shown(data.open);
-  // What the style sheet puts off comes here, one by one.
-  all("[data-far]").forEach((update, i) => {
-    const near = () => delete update.dataset.far;
-    before ? near() : setTimeout(() => still(main, near), 10 * i);
-  });
-  if (before) {
-    history.scrollRestoration = "manual";
-    addEventListener("load", () => setTimeout(() => (history.scrollRestoration = "auto")));
-    scrollBy(0, top(before) - at);
-  } else if (open && !location.hash && !again) open.scrollIntoView();
+  if (open && !location.hash && !past().opened) {
+    open.scrollIntoView();
+    remember({ opened: true });
+  }
 
   follow(
     data,
