@@ -93,7 +93,7 @@ func (s *site) page(w http.ResponseWriter, r *http.Request) {
 	case name == "secret":
 		w.Header().Set("Cache-Control", "no-store")
 	}
-	mark := `<p class="offline" data-offline data-kept="As of #." hidden>Offline</p>`
+	mark := `<p class="offline" data-offline="Offline" data-kept="As of #." hidden></p>`
 	if name == "bare" {
 		mark = ""
 	}

@@ -101,7 +101,7 @@ var shell = template.Must(template.New("").Parse(`<!doctype html>
  data-text-since='{"one":"# new post since you left, {ago}","other":"# new posts since you left, {ago}"}' data-text-left="You left here" data-text-own="# your time" data-hours="h23" data-days="Sun,Mon,Tue,Wed,Thu,Fri,Sat"
  data-text-now="now" data-text-minutes='{"one":"# min. ago","other":"# min. ago"}' data-text-hours='{"one":"# hr. ago","other":"# hr. ago"}' data-away="/left.js">
 <header data-head><h1>Storm</h1><details><summary>Key moments</summary><p>One.</p></details><p>Updated <time data-last-updated>never</time></p></header>
-<div class="bar"><button type="button" data-new hidden></button><p data-offline hidden>Offline</p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
+<div class="bar"><button type="button" data-new hidden></button><p data-offline="Offline" hidden></p></div><p class="since" data-since hidden><button type="button" data-go></button><button type="button" data-close>Close</button></p><p role="status" data-status></p>
 <div class="tools"><p><button type="button" data-pause><span>Pause</span><span>Paused</span></button><button type="button" data-keys="/keys.js">Keyboard</button></p></div>
 <dialog data-help><input type="checkbox" data-keys-on><button type="button">Close</button></dialog>
 <div data-list>{{$day := ""}}{{range .Updates}}{{with index .Posts 0}}{{if ne .Day $day}}{{$day = .Day}}<h2 data-day="{{.Date}}">{{.Day}}</h2>{{end}}{{end -}}
@@ -687,7 +687,7 @@ func TestOffline(t *testing.T) {
 	f.set(func() { f.stream, f.poll = "refused", "refused" })
 	f.hangUp()
 	linked(tab, "offline")
-	want(t, "the word", tab.Text("[data-offline]"), "Offline")
+	want(t, "the word", eval[string](tab, `document.querySelector("[data-offline]:not([hidden])")?.dataset.offline`), "Offline")
 	want(t, "layout shift", eval[float64](tab, `shifts`), 0)
 	tab.Wait(statusText + ` === "Offline"`)
 	f.miss("put", at("0c", "2024-10-23T20:31:00Z", 6).put())
@@ -828,7 +828,7 @@ func TestSinceYouLeft(t *testing.T) {
 	f.grown(append([]update{{"2024-10-23T22:00:00Z", []post{at("0f", "2024-10-23T22:00:00Z", 10)}},
 		{"2024-10-23T21:30:00Z", []post{at("0i", "2024-10-23T21:30:00Z", 9)}}, batch}, b...)...)
 	f.visit(tab)
-	want(t, "what waited", eval[string](tab, since), "1 new post since you left, now")
+	want(t, "what waited", eval[string](tab, since), "1 new post since you left, 1 min. ago")
 	want(t, "the line of an update", eval[string](tab, left), "You left here: line of 0i")
 	tab.Click("[data-close]")
 	want(t, "closed", eval[string](tab, since), "")
@@ -838,7 +838,7 @@ func TestSinceYouLeft(t *testing.T) {
 	f.set(func() { f.attrs = `data-from="2024-10-23T23:00:00Z"` })
 	f.grown(update{"2024-10-24T00:00:00Z", []post{at("0h", "2024-10-24T00:00:00Z", 12), at("0g", "2024-10-24T00:00:00Z", 11)}})
 	f.visit(tab)
-	want(t, "all new", eval[string](tab, since+`+"|"+`+left), "2+ new posts since you left, now|")
+	want(t, "all new", eval[string](tab, since+`+"|"+`+left), "2+ new posts since you left, 1 min. ago|")
 	// A newer epoch counts anew.
 	f.leave(tab)
 	f.set(func() { f.epoch++; f.seq = 20 })

@@ -310,7 +310,7 @@ function keep(main: HTMLElement, list: HTMLElement): void {
       if (w === data.link) return;
       data.link = w;
       const word = one("offline");
-      const text = word.textContent!;
+      const text = word.dataset.offline!;
       word.hidden = w !== "offline";
       if (!word.hidden) say(() => text);
       else {

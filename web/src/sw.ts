@@ -33,7 +33,7 @@ const patience = 4000; // ms; on a line that carries next to nothing a page of t
 const fresh = 60000; // ms; a page kept within is not asked for again
 
 /** mark is where a page says that it is an old one; its words have # for the time. */
-const mark = /<p class="offline" data-offline data-kept="([^"]*)" hidden>/;
+const mark = /<p class="offline" data-offline="[^"]*" data-kept="([^"]*)" hidden>/;
 
 /** inside gives the part of an address below the site's; undefined: it is none of readers'. */
 function inside(address: string): string | undefined {
@@ -155,7 +155,10 @@ async function old(r: Response): Promise<Response> {
     minute: "2-digit",
     hourCycle: /\d\s[AP]M\b/.test(html) ? "h12" : "h23",
   }).format(then);
-  const text = html.replace(mark, (m: string, words: string) => '<p class="offline" data-offline data-stale>' + words.replace("#", () => time) + "</p>\n" + m);
+  const text = html.replace(mark, (m: string, words: string) => {
+    words = words.replace("#", () => time);
+    return '<p class="offline" data-offline="' + words + '" data-stale>' + words + "</p>\n" + m;
+  });
   return new Response(text, { headers: r.headers });
 }
 
