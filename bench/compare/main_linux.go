@@ -2,7 +2,7 @@
 // client in one run: the server on one core, the client on another. It writes the
 // medians as a table in Markdown, with ratios. bench/README.md tells how to read it.
 //
-//	go run ./bench/compare [-n READERS] [-rounds N] [-updates N] [-only NAME,NAME]
+//	go run ./bench/compare [-n READERS] [-rounds N] [-updates N] [-rate N] [-only NAME,NAME]
 //
 // It needs two cores and taskset; nchan is left out where nginx has no such module.
 package main
@@ -37,6 +37,7 @@ var (
 	readers = flag.Int("n", 10_000, "readers")
 	rounds  = flag.Int("rounds", 3, "how often each server is measured; the median counts")
 	updates = flag.Int("updates", 20, "updates sent to each reader in a round")
+	rate    = flag.Int("rate", 4000, "streams opened in a second")
 	only    = flag.String("only", "", "the servers to compare, parted by commas; all if not named")
 	serve   = flag.String("serve", "", "be one of the servers")
 )
@@ -152,7 +153,7 @@ type crowd struct {
 }
 
 func gather(ctx context.Context, t *load.Target, k kind, n int) (*crowd, error) {
-	s := load.NewStreams(t, load.StreamOptions{Readers: n, Gzip: k.gzip, AnyIDs: k.anyIDs, Timed: true, PerSecond: 4000})
+	s := load.NewStreams(t, load.StreamOptions{Readers: n, Gzip: k.gzip, AnyIDs: k.anyIDs, Timed: true, PerSecond: *rate})
 	in, cancel := context.WithCancel(ctx)
 	end := make(chan error, 1)
 	go func() { end <- s.Run(in) }()

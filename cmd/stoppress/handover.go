@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"stoppress/internal/accept"
 )
 
 // A server leaves its place to another by handing over the very sockets that it
@@ -42,7 +44,7 @@ type offer struct {
 // offerHandover lets another server take over the listeners, by the addresses that
 // they were asked for. Where it can't, it says so in the log, and a nil offer is
 // never taken.
-func offerHandover(dir string, listeners map[string]*net.TCPListener, log *slog.Logger) *offer {
+func offerHandover(dir string, listeners map[string]accept.Socket, log *slog.Logger) *offer {
 	path, done, err := socketPath(dir)
 	if err == nil {
 		defer done()
@@ -92,7 +94,7 @@ func bind(path string) (*net.UnixListener, os.FileInfo, error) {
 }
 
 // run hands the listeners over to one who asks at a time; others are sent away.
-func (o *offer) run(listeners map[string]*net.TCPListener, log *slog.Logger) {
+func (o *offer) run(listeners map[string]accept.Socket, log *slog.Logger) {
 	one := make(chan struct{}, 1)
 	for {
 		c, err := o.l.AcceptUnix()

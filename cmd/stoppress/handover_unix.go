@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"stoppress/internal/accept"
 )
 
 // socketPath is where servers on a data folder meet. The kernel takes about a
@@ -40,7 +42,7 @@ func absent(err error) bool {
 }
 
 // hand hands the listeners over, and waits until the other serves.
-func hand(c *net.UnixConn, listeners map[string]*net.TCPListener) error {
+func hand(c *net.UnixConn, listeners map[string]accept.Socket) error {
 	var names []string
 	var fds []int
 	for name, l := range listeners {

@@ -130,7 +130,7 @@ func (c *serveCmd) Run(a *app) (err error) {
 		return err
 	}
 	defer l.Close()
-	listeners := map[string]*net.TCPListener{c.Listen: l}
+	listeners := map[string]accept.Socket{c.Listen: l} // as they are handed over
 	var plain *net.TCPListener
 	if c.TLS.HTTP != "" {
 		if plain, err = listen(a.ctx, c.TLS.HTTP, before); err != nil {
@@ -250,7 +250,10 @@ func (c *serveCmd) Run(a *app) (err error) {
 		})
 	}
 	if tls == nil {
-		begin(func() error { return server.Serve(conns.Listener(accept.Listener(l, server, readers))) })
+		in := accept.Listener(l, server, readers)
+		defer in.Close()
+		listeners[c.Listen] = in
+		begin(func() error { return server.Serve(conns.Listener(in)) })
 	} else {
 		server.TLSConfig = tls.config
 		begin(func() error { return server.ServeTLS(conns.Listener(l), "", "") })

@@ -25,6 +25,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"stoppress/internal/accept"
 	"stoppress/internal/page"
 	"stoppress/internal/store"
 )
@@ -307,7 +308,7 @@ func newOffered(t *testing.T, dir string) *offered {
 	}
 	t.Cleanup(func() { _ = l.Close() })
 	x := &offered{dir: dir, l: l, log: &lines{}}
-	x.offer = offerHandover(dir, map[string]*net.TCPListener{"127.0.0.1:0": l}, slog.New(slog.NewTextHandler(x.log, nil)))
+	x.offer = offerHandover(dir, map[string]accept.Socket{"127.0.0.1:0": l}, slog.New(slog.NewTextHandler(x.log, nil)))
 	if x.offer == nil {
 		t.Fatalf("no offer: %s", x.log)
 	}

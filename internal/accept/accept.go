@@ -21,6 +21,7 @@ import (
 	"net/http"
 	"runtime/debug"
 	"sync"
+	"syscall"
 	"time"
 
 	"golang.org/x/net/http/httpguts"
@@ -34,6 +35,12 @@ type Streams interface {
 	// AtOnce says whether the handler will wait for nothing where it answers r, of
 	// which the path is Held's: nobody who comes next waits for it.
 	AtOnce(r *http.Request) bool
+}
+
+// Socket is a listener that can be handed over to another process.
+type Socket interface {
+	net.Listener
+	syscall.Conn
 }
 
 // answerTime is how long the answer to who gets no stream may take to be sent.
@@ -91,7 +98,7 @@ func (b *buffer) request(n int, of Streams) *http.Request {
 
 // answer has the server's handler answer the request. taken is called once it
 // has taken the connection over, or else at the end.
-func answer(s *http.Server, c *net.TCPConn, r *http.Request, taken func()) {
+func answer(s *http.Server, c net.Conn, r *http.Request, taken func()) {
 	w := &writer{conn: c, header: http.Header{}, taken: taken}
 	defer w.end(r)
 	defer func() {
@@ -108,7 +115,7 @@ func answer(s *http.Server, c *net.TCPConn, r *http.Request, taken func()) {
 // writer is the answer. Of a stream it is nothing but the connection, which is taken
 // over; any other answer is small, sent whole, and the connection's last.
 type writer struct {
-	conn   *net.TCPConn // nil once it is another's
+	conn   net.Conn // nil once it is another's
 	taken  func()
 	failed bool // there is no answer
 	header http.Header

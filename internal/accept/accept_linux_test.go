@@ -10,6 +10,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -17,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"golang.org/x/sys/unix"
 	"pgregory.net/rapid"
 )
 
@@ -266,8 +268,8 @@ func TestHijack(t *testing.T) {
 			return
 		}
 		defer c.Close()
-		if _, ok := c.(*net.TCPConn); !ok {
-			t.Errorf("a %T", c)
+		if s, ok := c.(*socket); !ok || s.Descriptor() < 0 {
+			t.Errorf("a %T, of more than a descriptor", c)
 		}
 		if _, _, err := rc.Hijack(); !errors.Is(err, http.ErrHijacked) {
 			t.Error(err)
@@ -368,7 +370,7 @@ func TestEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-in
-	_ = l.Close()
+	_ = own.Close()
 	select {
 	case err := <-ended:
 		t.Errorf("ended before: %v", err)
@@ -380,4 +382,155 @@ func TestEnd(t *testing.T) {
 	}
 	in <- struct{}{}
 	_ = s.Shutdown(context.Background())
+}
+
+// TestRelease: who takes the descriptor has all of the connection.
+func TestRelease(t *testing.T) {
+	addr, _ := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c, _, err := http.NewResponseController(w).Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		s := c.(*socket)
+		fd := s.Descriptor()
+		s.Release()
+		if _, err := s.Write([]byte("x")); !errors.Is(err, net.ErrClosed) {
+			t.Errorf("written by both: %v", err)
+		}
+		if err := s.Close(); !errors.Is(err, net.ErrClosed) {
+			t.Errorf("closed by both: %v", err)
+		}
+		if flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0); err != nil || flags&unix.O_NONBLOCK == 0 {
+			t.Errorf("it blocks: %x, %v", flags, err)
+		}
+		if _, err := unix.Write(fd, []byte("HTTP/1.1 200 OK\r\n\r\nevent")); err != nil {
+			t.Error(err)
+		}
+		_ = unix.Close(fd)
+	}), true)
+	if got := ask(t, addr, asked+"\r\n"); got != "HTTP/1.1 200 OK\r\n\r\nevent" {
+		t.Errorf("%q", got)
+	}
+}
+
+// descriptors counts those that are open.
+func descriptors(t *testing.T) int {
+	t.Helper()
+	all, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Skip(err)
+	}
+	return len(all)
+}
+
+// TestDescriptors: whoever comes, and however it ends, nothing stays open.
+func TestDescriptors(t *testing.T) {
+	l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := descriptors(t) - 1 // the listener
+	s := &http.Server{ErrorLog: log.New(io.Discard, "", 0), ReadHeaderTimeout: time.Minute, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.RawQuery {
+		case "hijack", "write":
+			c, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if r.URL.RawQuery == "write" {
+				_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\n\r\n")
+			}
+			_ = c.Close()
+		case "panic":
+			panic(http.ErrAbortHandler)
+		}
+	})}
+	ended := make(chan error, 1)
+	own := Listener(l, s, ending("/stream"))
+	go func() { ended <- s.Serve(own) }()
+	for _, text := range []string{"", "\r\n", asked, asked + "\r\n", "GET /storm HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+		"GET /a/stream?hijack HTTP/1.1\r\nHost: a\r\n\r\n", "GET /a/stream?write HTTP/1.1\r\nHost: a\r\n\r\n", "GET /a/stream?panic HTTP/1.1\r\nHost: a\r\n\r\n"} {
+		for range 3 {
+			ask(t, l.Addr().String(), text)
+		}
+	}
+	if err := s.Shutdown(t.Context()); err != nil {
+		t.Error(err)
+	}
+	<-ended
+	for deadline := time.Now().Add(10 * time.Second); descriptors(t) != before; time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%d descriptors are open that were not", descriptors(t)-before)
+		}
+	}
+	if raw, err := own.SyscallConn(); err != nil || raw.Control(func(uintptr) { t.Error("a socket that is closed") }) == nil {
+		t.Error("it is handed over after its end", err)
+	}
+}
+
+// TestNoDescriptors: while the system has none left who comes waits, or is lost; the
+// server goes on.
+func TestNoDescriptors(t *testing.T) {
+	l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &http.Server{ErrorLog: log.New(io.Discard, "", 0), ReadHeaderTimeout: time.Minute, Handler: tells}
+	own := Listener(l, s, ending("/stream"))
+	var limit unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &limit); err != nil {
+		t.Fatal(err)
+	}
+	const page = "GET /storm HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+	late := make([]net.Conn, 4)
+	for i := range late {
+		if late[i], err = net.Dial("tcp", l.Addr().String()); err != nil {
+			t.Fatal(err)
+		}
+		defer late[i].Close()
+		if _, err := io.WriteString(late[i], page); err != nil {
+			t.Fatal(err)
+		}
+	}
+	few := limit
+	few.Cur = 256
+	if err := unix.Setrlimit(unix.RLIMIT_NOFILE, &few); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = unix.Setrlimit(unix.RLIMIT_NOFILE, &limit) }()
+	var taken []int
+	for {
+		fd, err := unix.Open("/dev/null", unix.O_RDONLY|unix.O_CLOEXEC, 0)
+		if err != nil {
+			break
+		}
+		taken = append(taken, fd)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(own) }()
+	time.Sleep(20 * time.Millisecond)
+	_ = unix.Close(taken[0]) // enough for a connection, but not for all that Go makes of it
+	time.Sleep(50 * time.Millisecond)
+	for _, fd := range taken[1:] {
+		_ = unix.Close(fd)
+	}
+	answered := 0
+	for _, c := range late {
+		_ = c.SetReadDeadline(time.Now().Add(time.Minute))
+		if r, err := http.ReadResponse(bufio.NewReader(c), nil); err == nil && r.StatusCode == http.StatusOK {
+			answered++
+		}
+	}
+	if answered < len(late)-1 {
+		t.Errorf("%d of %d were answered", answered, len(late))
+	}
+	if got := ask(t, l.Addr().String(), page); !strings.HasPrefix(got, "HTTP/1.1 200") {
+		t.Errorf("afterwards: %q", got)
+	}
+	s.Close()
+	if err := <-ended; !errors.Is(err, http.ErrServerClosed) {
+		t.Error(err)
+	}
 }

@@ -8,4 +8,4 @@ import (
 )
 
 // Listener gives l as it is: here net/http takes in all.
-func Listener(l *net.TCPListener, _ *http.Server, _ Streams) net.Listener { return l }
+func Listener(l *net.TCPListener, _ *http.Server, _ Streams) Socket { return l }

@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -107,21 +106,9 @@ var errNoSocket = errors.New("no plain socket")
 // sent, as it is: it is the hub's from here on. Where Adopt gives an error, nothing
 // was taken, nor sent.
 func (h *Hub) Adopt(c *Cursor, conn net.Conn, first []byte, gzip bool, gone func()) error {
-	s, ok := conn.(syscall.Conn)
-	if !ok {
-		return errNoSocket
-	}
-	if _, ok := conn.(*net.TCPConn); !ok {
-		return errNoSocket
-	}
-	raw, err := s.SyscallConn()
+	fd, taken, left, err := socketOf(conn)
 	if err != nil {
 		return err
-	}
-	fd := -1
-	// Another name for the same socket, which Go's own poller knows nothing of.
-	if e := raw.Control(func(was uintptr) { fd, err = unix.FcntlInt(was, unix.F_DUPFD_CLOEXEC, 0) }); e != nil || err != nil {
-		return errors.Join(e, err)
 	}
 	// Where the system has no such thing, a reader who vanished is noticed later.
 	_ = unix.SetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_USER_TIMEOUT, int(fanAck.Milliseconds()))
@@ -132,11 +119,41 @@ func (h *Hub) Adopt(c *Cursor, conn net.Conn, first []byte, gzip bool, gone func
 	l := h.fan.loops[int(h.fan.next.Add(1))%len(h.fan.loops)]
 	v := &viewer{fd: int32(fd), gzip: gzip, gone: gone, seq: c.at.Seq}
 	if err := l.adopt(v, c, first); err != nil {
-		_ = unix.Close(fd)
+		left()
 		return err
 	}
-	_ = conn.Close()
+	taken()
 	return nil
+}
+
+// descriptor is a connection that is a descriptor and nothing else yet, if that is not
+// -1; Release says that it is another's from then on.
+type descriptor interface {
+	Descriptor() int
+	Release()
+}
+
+// socketOf gives a descriptor of the connection of which Go's own poller knows nothing. One
+// of the others is called then: taken ends the connection but for the descriptor, and
+// left the descriptor but for the connection.
+func socketOf(conn net.Conn) (fd int, taken, left func(), err error) {
+	if d, ok := conn.(descriptor); ok && d.Descriptor() >= 0 {
+		return d.Descriptor(), d.Release, func() {}, nil
+	}
+	tcp, ok := conn.(*net.TCPConn)
+	if !ok {
+		return -1, nil, nil, errNoSocket
+	}
+	raw, err := tcp.SyscallConn()
+	if err != nil {
+		return -1, nil, nil, err
+	}
+	// Another name for the same socket.
+	e := raw.Control(func(was uintptr) { fd, err = unix.FcntlInt(was, unix.F_DUPFD_CLOEXEC, 0) })
+	if err = errors.Join(e, err); err != nil {
+		return -1, nil, nil, err
+	}
+	return fd, func() { _ = conn.Close() }, func() { _ = unix.Close(fd) }, nil
 }
 
 // adopt makes the reader one of the loop's, and brings it to the head.
