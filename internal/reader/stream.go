@@ -275,8 +275,8 @@ func (s *Server) logged(p *live.Page, ctx context.Context, err error) {
 // lastEvent gives the event that the reader has: Last-Event-ID wins over after;
 // nil where it names none.
 func lastEvent(r *http.Request) (*live.ID, error) {
-	text := r.Header.Get("Last-Event-ID")
-	if text == "" {
+	text := r.Header.Get("Last-Event-Id") // as Go keeps Last-Event-ID; it would be made anew each time
+	if text == "" && r.URL.RawQuery != "" {
 		text = r.URL.Query().Get("after")
 	}
 	if text == "" {
