@@ -71,6 +71,8 @@ func begin(l *net.TCPListener) (*listener, error) {
 	// Where the system has no such thing, requests come later than their connections,
 	// and are net/http's.
 	_ = unix.SetsockoptInt(own.fd, unix.IPPROTO_TCP, unix.TCP_DEFER_ACCEPT, deferred)
+	// As Go sets it for each connection; those that it never has know it from here.
+	_ = unix.SetsockoptInt(own.fd, unix.IPPROTO_TCP, unix.TCP_NODELAY, 1)
 	return own, nil
 }
 

@@ -404,6 +404,9 @@ func TestRelease(t *testing.T) {
 		if flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFL, 0); err != nil || flags&unix.O_NONBLOCK == 0 {
 			t.Errorf("it blocks: %x, %v", flags, err)
 		}
+		if on, err := unix.GetsockoptInt(fd, unix.IPPROTO_TCP, unix.TCP_NODELAY); err != nil || on == 0 {
+			t.Errorf("what is small waits: %d, %v", on, err)
+		}
 		if _, err := unix.Write(fd, []byte("HTTP/1.1 200 OK\r\n\r\nevent")); err != nil {
 			t.Error(err)
 		}
