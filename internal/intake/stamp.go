@@ -34,20 +34,6 @@ type stamp struct {
 	at       time.Time
 }
 
-type shape string
-
-const (
-	colon    shape = "22:30"
-	dot      shape = "22.30"
-	aitch    shape = "22h30"
-	hourOnly shape = "22h" // also 22 Uhr
-	uhr      shape = "22:30 Uhr"
-	clock12  shape = "10:30 PM"
-	hour12   shape = "10 PM"
-	digits   shape = "2230"
-	named    shape = "noon"
-)
-
 // keywords open a stamp. Longer ones stand before those they begin with.
 var keywords = []string{
 	"live updates", "live update", "latest update", "latest", "breaking news update", "breaking news", "breaking", "news update", "updates", "updated", "update", "new", "posted", "published", "added",
@@ -155,24 +141,7 @@ func (s *scanner) takeStamp(lang string, home homeZone) (st *stamp, ok bool) {
 		}
 	}
 	brackets()
-	if s.oneOf(wholeKeywords...) {
-		st.keyword, st.whole = true, true
-	} else if s.oneOf(keywords...) {
-		st.keyword = true
-	}
-	if st.keyword {
-		// "UPDATE 3: 10:30 PM", "Update #2 (22:30)": a number that no time begins with.
-		mark := s.i
-		s.spaces()
-		s.any("#№")
-		num := s.i
-		_, isTime := s.takeTime()
-		_, isDate := s.takeDate(lang)
-		s.i = num
-		if _, is := s.number(1, 3); isTime || isDate || !is || s.peek(0) != ' ' && !strings.ContainsRune(":,)(-–—|", s.peek(0)) {
-			s.i = mark
-		}
-	}
+	s.takeKeyword(st, lang)
 	gap := func() {
 		for s.spaces() || s.any(":,–—|•·") || s.peek(0) == '-' && s.any("-") {
 			brackets()
@@ -230,39 +199,11 @@ func (s *scanner) takeStamp(lang string, home homeZone) (st *stamp, ok bool) {
 	if st.shape == digits && st.zone.loc == nil {
 		return nil, false
 	}
-	// "/ 4:30 PM ET", "(2030 GMT)"
-	mark := s.i
-	s.spaces()
-	paren := s.any("/(")
-	s.spaces()
-	if paren {
-		closing := s.peek(-1) == '(' || strings.ContainsRune(s.textRunes(mark, s.i), '(')
-		if t2, is := s.takeTime(); is {
-			two := &stamp{minute: t2.minute, half: t2.half, shape: t2.shape}
-			s.takeZone(two, home, true)
-			s.spaces()
-			if two.zone.loc != nil && (!closing || s.any(")")) {
-				st.second = two
-				mark = s.i
-			}
-		}
-	}
-	s.i = mark
+	s.takeSecond(st, home)
 	if st.date == nil {
-		s.spaces()
-		s.any(",–—(|-")
-		s.spaces()
-		s.oneOf("on", "am", "le", "den", "el", "of")
-		s.spaces()
-		if d, is := s.takeDate(lang); is && (d.day > 0 || s.end() || strings.ContainsRune("])", s.peek(0))) {
-			st.date = &d
-			if strings.ContainsRune(s.textRunes(mark, s.i), '(') {
-				s.any(")")
-			}
-			mark = s.i
-		}
-		s.i = mark
+		s.takeDateAfter(st, lang)
 	}
+	mark := s.i
 	for open > 0 {
 		s.spaces()
 		s.any(":")
@@ -283,416 +224,67 @@ func (s *scanner) takeStamp(lang string, home homeZone) (st *stamp, ok bool) {
 	return st, true
 }
 
-func (s *scanner) textRunes(i, j int) string { return string(s.r[i:j]) }
-
-type clockTime struct {
-	minute int
-	half   byte
-	odd    bool
-	padded bool
-	shape  shape
-}
-
-// takeTime takes a time of day.
-func (s *scanner) takeTime() (t clockTime, ok bool) {
-	from := s.i
-	defer func() {
-		if !ok {
-			s.i = from
-		}
-	}()
-	if s.oneOf("12 noon", "noon", "midday") {
-		return clockTime{minute: 720, half: 'p', shape: named}, true
-	}
-	if s.oneOf("12 midnight", "midnight") {
-		return clockTime{shape: named}, true
-	}
-	if h, is := s.number(4, 4); is { // 2230 hrs, 2030 GMT
-		s.spaces()
-		mark := s.i
-		if h/100 > 24 || h%100 > 59 {
-			return t, false
-		}
-		said := s.oneOf("hrs", "hrs.", "hours", "h", "uhr")
-		if !said {
-			s.i = mark
-		}
-		t = clockTime{minute: h/100*60 + h%100, shape: digits}
-		if said && h%100 < 60 {
-			t.shape = uhr
-		}
-		return t, true
-	}
-	t.padded = s.peek(0) == '0'
-	h, is := s.number(1, 2)
-	if !is || h > 24 {
-		return t, false
-	}
-	m := 0
-	minutes := func() bool {
-		n, is := s.number(2, 2)
-		if is && n < 60 {
-			m = n
-			return true
-		}
-		return false
-	}
-	mark := s.i
-	switch {
-	case s.peek(0) == ':' && isDigit(s.peek(1)):
-		s.i++
-		if !minutes() {
-			return t, false
-		}
-		if s.peek(0) == ':' && isDigit(s.peek(1)) {
-			s.i++
-			if _, is := s.number(2, 2); !is {
-				return t, false
-			}
-			if s.peek(0) == '.' && isDigit(s.peek(1)) {
-				s.i++
-				s.number(1, 9)
-			}
-		}
-		t.shape = colon
-	case s.peek(0) == '.' && isDigit(s.peek(1)):
-		s.i++
-		if !minutes() || (s.peek(0) == '.' || s.peek(0) == ',') && isDigit(s.peek(1)) || s.peek(0) == '%' {
-			return t, false
-		}
-		t.shape = dot
-	default:
-		s.spaces()
-		switch {
-		case s.peek(0) == 'h' || s.peek(0) == 'H':
-			s.i++
-			sp := s.i
-			s.spaces()
-			if isDigit(s.peek(0)) {
-				if !minutes() {
-					if s.i == sp {
-						return t, false
-					}
-					s.i = sp
-				}
-				t.shape = aitch
-			} else {
-				s.i = sp - 1
-				if !s.oneOf("heures", "heure", "hrs", "hs", "h") {
-					return t, false
-				}
-				t.shape = hourOnly
-				sp = s.i
-				s.spaces()
-				if isDigit(s.peek(0)) && minutes() {
-					t.shape = aitch
-				} else {
-					s.i = sp
-				}
-			}
-		case s.oneOf("uhr"):
-			t.shape = hourOnly
-			sp := s.i
-			s.spaces()
-			if isDigit(s.peek(0)) && minutes() {
-				t.shape = uhr
-			} else {
-				s.i = sp
-			}
-		default:
-			s.i = mark
-		}
-	}
-	if t.shape == "" || t.shape == colon || t.shape == dot {
-		mark = s.i
-		s.spaces()
-		if half, is := s.takeHalf(); is {
-			t.half = half
-			if t.shape == "" {
-				t.shape = hour12
-			} else {
-				t.shape = clock12
-			}
-		} else if t.shape != "" && s.oneOf("uhr", "hrs", "hours", "heures", "uur", "h", "часов") {
-			t.shape = uhr
-		} else {
-			s.i = mark
-		}
-	}
-	if t.shape == "" || h == 24 && m != 0 {
-		return t, false
-	}
-	if t.half != 0 {
-		if h > 12 || h == 0 {
-			t.odd = true
-		} else {
-			h %= 12
-			if t.half == 'p' {
-				h += 12
-			}
-		}
-	}
-	t.minute = h*60 + m
-	if c := s.peek(0); unicode.IsLetter(c) && unicode.IsLetter(s.peek(-1)) || isDigit(c) {
-		return t, false
-	}
-	return t, true
-}
-
-// takeHour takes the hour of "kl. 14", where nothing that could go on with it follows.
-func (s *scanner) takeHour() (t clockTime, ok bool) {
-	from := s.i
-	h, ok := s.number(1, 2)
-	if ok = ok && h <= 24 && (s.end() || s.closes() && !isDigit(s.peek(1)) && s.peek(0) != ','); !ok {
-		s.i = from
-		return t, false
-	}
-	return clockTime{minute: h * 60, shape: hourOnly}, true
-}
-
-// takeHalf takes "PM", "a.m.", "p. m.", "ب.ظ".
-func (s *scanner) takeHalf() (byte, bool) {
-	for _, h := range []struct {
-		text string
-		half byte
-	}{{"ق.ظ", 'a'}, {"ق. ظ", 'a'}, {"ب.ظ", 'p'}, {"ب. ظ", 'p'}, {"صباحا", 'a'}, {"مساء", 'p'}, {"ص", 'a'}, {"م", 'p'}, {"π.μ.", 'a'}, {"μ.μ.", 'p'}} {
-		if s.lit(h.text) {
-			s.any(".")
-			return h.half, true
-		}
-	}
-	from := s.i
-	c := unicode.ToLower(s.peek(0))
-	if c != 'a' && c != 'p' {
-		return 0, false
-	}
-	s.i++
-	dotted := s.any(".")
-	if dotted {
-		s.spaces()
-	}
-	if unicode.ToLower(s.peek(0)) != 'm' || unicode.IsLetter(s.peek(1)) {
-		s.i = from
-		return 0, false
-	}
-	s.i++
-	if dotted {
-		s.any(".")
-	}
-	return byte(c), true
-}
-
-// takeZone takes the zone behind a time into st, if one is there. sure says that nothing but a zone can stand here.
-func (s *scanner) takeZone(st *stamp, home homeZone, sure bool) {
-	mark := s.i
-	s.spaces()
-	s.any(",")
-	s.spaces()
-	paren := s.any("(")
-	from := s.i
-	z, bad, ok := s.zoneHere(st, home, sure || paren)
-	if paren && (!ok || bad.name != "") { // "(New York)"
-		s.i = from
-		for s.word() != "" && s.any(" ") {
-		}
-		if zr, is := home.byPlace(s.text(from, s.i)); is && s.peek(0) == ')' {
-			z, bad, ok = zr, badZone{}, true
-		}
-	}
-	if !ok {
-		s.i = mark
+// takeKeyword takes "UPDATE", and the number of "UPDATE 3: 10:30 PM", "Update #2 (22:30)":
+// one that neither a date nor a time begins with.
+func (s *scanner) takeKeyword(st *stamp, lang string) {
+	st.whole = s.oneOf(wholeKeywords...)
+	st.keyword = st.whole || s.oneOf(keywords...)
+	if !st.keyword {
 		return
 	}
-	end := s.i
-	if paren {
-		if !s.any(")") {
-			s.i = mark
-			return
-		}
-		if bad.name != "" && !st.keyword && st.shape == dot {
-			s.i = mark
-			return
-		}
+	mark := s.i
+	s.spaces()
+	s.any("#№")
+	num := s.i
+	_, isTime := s.takeTime()
+	_, isDate := s.takeDate(lang)
+	s.i = num
+	if _, is := s.number(1, 3); isTime || isDate || !is || s.peek(0) != ' ' && !strings.ContainsRune(":,)(-–—|", s.peek(0)) {
+		s.i = mark
 	}
-	z.written = s.text(from, end)
-	st.zone, st.bad = z, bad
 }
 
-var localWords = []string{
-	"local time", "local", "ortszeit", "lokale zeit", "lokalzeit", "heure locale", "heures locales", "hora local", "ora locale", "lokal tid", "lokaltid", "plaatselijke tijd", "lokale tijd",
-	"paikallista aikaa", "czasu lokalnego", "по местному времени", "местного времени", "yerel saat", "به وقت محلی", "بالتوقيت المحلي", "שעון מקומי",
-}
-
-func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad badZone, ok bool) {
+// takeSecond takes the same time in another zone: "/ 4:30 PM ET", "(2030 GMT)".
+func (s *scanner) takeSecond(st *stamp, home homeZone) {
 	from := s.i
-	if s.oneOf(localWords...) {
-		return zoneRef{home: true, loc: home.loc}, badZone{}, true
-	}
-	for _, p := range []string{"heure de ", "hora de ", "ora di ", "به وقت ", "بتوقيت "} {
-		if s.lit(p) {
-			if p == "به وقت " && s.lit("تهران") {
-				return zoneRef{home: zonePlace(home.loc) == "Tehran", loc: loadZone("Asia/Tehran")}, badZone{}, true
-			}
-			w := s.word()
-			if zr, is := home.byPlace(w); is {
-				return zr, badZone{}, true
-			}
-			s.i = from
-		}
-	}
-	// +02:00, UTC+2, GMT-3:30
-	base := s.i
-	utc := s.oneOf("utc", "gmt")
-	if utc {
-		s.spaces()
-	}
-	if c := s.peek(0); (c == '+' || c == '-' || c == '−') && isDigit(s.peek(1)) {
-		s.i++
-		n := s.i
-		h, is := s.number(1, 2)
-		m := 0
-		if is && s.peek(0) == ':' && isDigit(s.peek(1)) {
-			s.i++
-			m, is = s.number(2, 2)
-		} else if !is {
-			s.i = n
-			if h, is = s.number(4, 4); is {
-				h, m = h/100, h%100
-			}
-		}
-		// A bare "-2" may be the text's own; an offset has four digits or follows UTC.
-		if is && h <= 14 && m < 60 && (utc || s.i-n >= 4) && !isDigit(s.peek(0)) {
-			offset := h*3600 + m*60
-			if c != '+' {
-				offset = -offset
-			}
-			return zoneRef{loc: time.FixedZone(s.text(from, s.i), offset)}, badZone{}, true
-		}
-	}
-	s.i = base
-	// Area/City
-	if w := s.word(); w != "" && s.peek(0) == '/' {
-		for unicode.IsLetter(s.peek(0)) || strings.ContainsRune("/_-", s.peek(0)) {
-			s.i++
-		}
-		if name := s.text(from, s.i); strings.Contains(name, "/") && len(name) < 40 {
-			if len(home.places) < maxPlaces && !home.places[name] {
-				if loc := loadZone(name); loc != nil {
-					return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, badZone{}, true
-				}
-				home.places[name] = true
+	s.spaces()
+	paren := s.any("/(")
+	s.spaces()
+	if paren {
+		closing := s.peek(-1) == '(' || strings.ContainsRune(s.textRunes(from, s.i), '(')
+		if t, is := s.takeTime(); is {
+			second := &stamp{minute: t.minute, half: t.half, shape: t.shape}
+			s.takeZone(second, home, true)
+			s.spaces()
+			if second.zone.loc != nil && (!closing || s.any(")")) {
+				st.second = second
+				return
 			}
 		}
 	}
 	s.i = from
-	// "Paris time", "Central European Summer Time", "Eastern"
-	var words []string
-	ends := []int{}
-	for len(words) < 5 {
-		w := s.word()
-		if w == "" {
-			break
-		}
-		words, ends = append(words, w), append(ends, s.i)
-		if s.peek(0) != ' ' {
-			break
-		}
-		s.i++
-	}
-	for n, w := range words {
-		if n == 0 || n > 4 || !strings.EqualFold(w, "time") {
-			continue
-		}
-		name := words[:n]
-		if n > 1 && slices.Contains([]string{"summer", "daylight", "standard", "winter"}, strings.ToLower(name[n-1])) {
-			name = name[:n-1] // said of the season or not, local time is meant
-		}
-		zr, is := home.byPlace(strings.Join(name, " "))
-		if !is && n == 1 {
-			zr, bad = home.byAbbr(strings.ToUpper(name[0]))
-			if is = bad.name == ""; !is && (st.keyword || sure) && unicode.IsUpper([]rune(name[0])[0]) {
-				s.i = ends[n]
-				return zoneRef{}, badZone{strings.Join(words[:n+1], " "), bad.shared}, true
-			}
-		}
-		if is {
-			s.i = ends[n]
-			return zr, badZone{}, true
-		}
-		if n > 1 && (st.keyword || sure) {
-			s.i = ends[n]
-			return zoneRef{}, badZone{name: strings.Join(words[:n+1], " ")}, true
-		}
-	}
-	s.i = from
-	if len(words) == 0 {
-		return z, badZone{}, false
-	}
-	w := words[0]
-	s.i = ends[0]
-	upper := strings.ToUpper(w)
-	closes := s.closes()
-	if zn, is := zoneNames[strings.ToLower(w)]; is && unicode.IsUpper([]rune(w)[0]) && closes && (w == "Eastern" || w == "Central" || w == "Pacific" || w == "Mountain") {
-		loc := loadZone(zn)
-		return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, badZone{}, true
-	}
-	ascii := true
-	for _, c := range w {
-		ascii = ascii && c < 0x80
-	}
-	if len(w) > 5 || !ascii {
+}
+
+// takeDateAfter takes the date that stands behind the time.
+func (s *scanner) takeDateAfter(st *stamp, lang string) {
+	from := s.i
+	s.spaces()
+	s.any(",–—(|-")
+	s.spaces()
+	s.oneOf("on", "am", "le", "den", "el", "of")
+	s.spaces()
+	d, is := s.takeDate(lang)
+	if !is || d.day == 0 && !s.end() && !strings.ContainsRune("])", s.peek(0)) {
 		s.i = from
-		return z, badZone{}, false
+		return
 	}
-	if w != upper {
-		// "cest" in small letters, if nothing else can be meant: "est" and "et" are French words.
-		zr, why := home.byAbbr(upper)
-		if why.name != "" || len(w) < 3 && st.half == 0 || !closes || w != strings.ToLower(w) && w[1:] != strings.ToLower(w[1:]) {
-			s.i = from
-			return z, badZone{}, false
-		}
-		return zr, badZone{}, true
+	st.date = &d
+	if strings.ContainsRune(s.textRunes(from, s.i), '(') {
+		s.any(")")
 	}
-	if len(w) == 1 && w != "Z" {
-		s.i = from
-		return z, badZone{}, false
-	}
-	zr, why := home.byAbbr(upper)
-	if why.name == "" {
-		if !closes && !zr.home && slices.Contains([]string{"CAT", "EAT", "ART", "WEST", "MT", "PT", "CT", "COT"}, w) { // words and titles too
-			s.i = from
-			return z, badZone{}, false
-		}
-		return zr, badZone{}, true
-	}
-	// Capitals that aren't a zone are an error where only a zone can stand, and text elsewhere: "22:30 NATO says".
-	if sure && closes || closes && s.endsLine() && (st.shape != dot || st.keyword || len(w) >= 3 && !slices.Contains(units, w)) || st.keyword && closes {
-		return zoneRef{}, why, true
-	}
-	s.i = from
-	return z, badZone{}, false
 }
 
-// units may stand behind a number such as 10.39 that isn't a time.
-var units = []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "INR", "TRY", "RUB", "UAH", "IRR", "AUD", "CAD", "NZD", "BRL", "ZAR", "KWH", "MWH", "GWH", "KMH", "MPH", "BPD"}
-
-// closes says that here a stamp may end: the line ends, or a mark follows.
-func (s *scanner) closes() bool {
-	k := 0
-	for s.peek(k) == ' ' {
-		k++
-	}
-	c := s.peek(k)
-	return c == 0 || strings.ContainsRune("])/(:–—|-,•·►*_.>", c) || isDigit(c)
-}
-
-func (s *scanner) endsLine() bool {
-	k := 0
-	for c := s.peek(k); c == ' ' || c != 0 && strings.ContainsRune(".:*_#]) ", c); c = s.peek(k) {
-		k++
-	}
-	return s.peek(k) == 0 && s.rest() != "" || s.end()
-}
+func (s *scanner) textRunes(i, j int) string { return string(s.r[i:j]) }
 
 // takeTail reads a stamp at the end of a line, behind its headline: "Harbour shut – 22:30 CET", "Harbour shut [UPDATE 22:30]".
 func takeTail(no int, line, lang string, home homeZone) (*stamp, bool) {

@@ -1,273 +1,254 @@
 package intake
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
-	"unicode/utf8"
-
-	_ "time/tzdata" // so that zones are known on a machine that has none
 )
 
-// A zoneRef is the zone that a stamp names.
-type zoneRef struct {
-	written string // as it stands; empty: none is named
-	home    bool   // the page's own zone: "local time", or one of its abbreviations
-	abbr    string // the abbreviation that must be in force ("CET", "CEST"); empty: either season
-	loc     *time.Location
-}
-
-// zoneTable holds the abbreviations that mean one zone wherever they are written. An abbreviation of a season is
-// checked against the day; one that the time-zone database writes as a number, or that names both seasons (ET), is not.
-var zoneTable = map[string]struct{ zone, abbr string }{
-	"UTC": {"UTC", ""}, "GMT": {"UTC", ""}, "Z": {"UTC", ""}, "UCT": {"UTC", ""}, "TU": {"UTC", ""}, "TUC": {"UTC", ""},
-	"CET": {"Europe/Paris", "CET"}, "CEST": {"Europe/Paris", "CEST"}, "MEZ": {"Europe/Berlin", "CET"}, "MESZ": {"Europe/Berlin", "CEST"},
-	"WET": {"Europe/Lisbon", "WET"}, "WEST": {"Europe/Lisbon", "WEST"}, "EET": {"Europe/Athens", "EET"}, "EEST": {"Europe/Athens", "EEST"},
-	"BST": {"Europe/London", "BST"}, "MSK": {"Europe/Moscow", "MSK"}, "TRT": {"Europe/Istanbul", ""},
-	"EST": {"America/New_York", "EST"}, "EDT": {"America/New_York", "EDT"}, "ET": {"America/New_York", ""},
-	"CDT": {"America/Chicago", "CDT"}, "CT": {"America/Chicago", ""},
-	"MST": {"America/Denver", "MST"}, "MDT": {"America/Denver", "MDT"}, "MT": {"America/Denver", ""},
-	"PST": {"America/Los_Angeles", "PST"}, "PDT": {"America/Los_Angeles", "PDT"}, "PT": {"America/Los_Angeles", ""},
-	"AKST": {"America/Anchorage", "AKST"}, "AKDT": {"America/Anchorage", "AKDT"}, "HST": {"Pacific/Honolulu", "HST"},
-	"ADT": {"America/Halifax", "ADT"}, "NST": {"America/St_Johns", "NST"}, "NDT": {"America/St_Johns", "NDT"},
-	"BRT": {"America/Sao_Paulo", ""}, "ART": {"America/Argentina/Buenos_Aires", ""}, "CLT": {"America/Santiago", ""}, "COT": {"America/Bogota", ""},
-	"IRST": {"Asia/Tehran", ""}, "IRDT": {"Asia/Tehran", ""}, "GST": {"Asia/Dubai", ""}, "PKT": {"Asia/Karachi", ""}, "NPT": {"Asia/Kathmandu", ""},
-	"AFT": {"Asia/Kabul", ""}, "ICT": {"Asia/Bangkok", ""}, "WIB": {"Asia/Jakarta", ""}, "SGT": {"Asia/Singapore", ""}, "HKT": {"Asia/Hong_Kong", ""},
-	"JST": {"Asia/Tokyo", ""}, "KST": {"Asia/Seoul", ""}, "IDT": {"Asia/Jerusalem", "IDT"},
-	"AEST": {"Australia/Sydney", "AEST"}, "AEDT": {"Australia/Sydney", "AEDT"}, "ACST": {"Australia/Adelaide", "ACST"}, "ACDT": {"Australia/Adelaide", "ACDT"},
-	"AWST": {"Australia/Perth", ""}, "NZST": {"Pacific/Auckland", "NZST"}, "NZDT": {"Pacific/Auckland", "NZDT"},
-	"SAST": {"Africa/Johannesburg", ""}, "EAT": {"Africa/Nairobi", ""}, "WAT": {"Africa/Lagos", ""}, "CAT": {"Africa/Maputo", ""},
-}
-
-// ambiguous abbreviations mean one zone only on a page that is at home in one of them.
-var ambiguousZones = map[string]string{
-	"IST": "India, Ireland and Israel",
-	"CST": "North America, China and Cuba",
-	"AST": "Atlantic Canada and Arabia",
-	"SST": "Samoa and Singapore",
-}
-
-// zoneNames are what is said instead of an abbreviation, before "time".
-var zoneNames = map[string]string{
-	"eastern": "America/New_York", "us eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver",
-	"pacific": "America/Los_Angeles", "central european": "Europe/Paris", "eastern european": "Europe/Athens", "western european": "Europe/Lisbon",
-	"british": "Europe/London", "uk": "Europe/London", "universal": "UTC", "greenwich mean": "UTC", "coordinated universal": "UTC",
-	"india": "Asia/Kolkata", "indian": "Asia/Kolkata", "iran": "Asia/Tehran", "china": "Asia/Shanghai", "beijing": "Asia/Shanghai", "israel": "Asia/Jerusalem",
-	"turkey": "Europe/Istanbul", "japan": "Asia/Tokyo", "swiss": "Europe/Zurich", "delhi": "Asia/Kolkata", "mumbai": "Asia/Kolkata", "washington": "America/New_York",
-	"kyiv": "Europe/Kyiv", "kiev": "Europe/Kyiv",
-}
-
-var zoneAreas = []string{"Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic", "Indian", "America/Argentina", "America/Indiana", "America/Kentucky", "America/North_Dakota"}
-
-var loaded sync.Map // name -> *time.Location or nil; its own lock
-
-func loadZone(name string) *time.Location {
-	if v, ok := loaded.Load(name); ok {
-		return v.(*time.Location)
-	}
-	loc, err := time.LoadLocation(name)
-	if err != nil {
-		return nil // not kept: the text decides which names are asked for
-	}
-	loaded.Store(name, loc)
-	return loc
-}
-
-// placeZone is the zone called after a place ("Paris", "New York"), or nil.
-func (h homeZone) placeZone(place string) *time.Location {
-	key := strings.ToLower(place)
-	if z, ok := zoneNames[key]; ok {
-		return loadZone(z)
-	}
-	if n := utf8.RuneCountInString(place); n < 3 || n > 24 {
-		return nil
-	}
-	words := strings.Fields(key)
-	for i, w := range words {
-		for _, c := range w {
-			if c < 'a' || c > 'z' {
-				return nil
-			}
+// takeZone takes the zone behind a time into st, if one is there. sure says that nothing but a zone can stand here.
+func (s *scanner) takeZone(st *stamp, home homeZone, sure bool) {
+	mark := s.i
+	s.spaces()
+	s.any(",")
+	s.spaces()
+	paren := s.any("(")
+	from := s.i
+	z, bad, ok := s.zoneHere(st, home, sure || paren)
+	if paren && (!ok || bad.name != "") { // "(New York)"
+		s.i = from
+		for s.word() != "" && s.any(" ") {
 		}
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
-	}
-	if h.places[key] || len(h.places) >= maxPlaces {
-		return nil
-	}
-	for _, area := range zoneAreas {
-		if loc := loadZone(area + "/" + strings.Join(words, "_")); loc != nil {
-			return loc
+		if zr, is := home.byPlace(s.text(from, s.i)); is && s.peek(0) == ')' {
+			z, bad, ok = zr, badZone{}, true
 		}
 	}
-	h.places[key] = true
-	return nil
-}
-
-// maxPlaces bounds how many places that are none are looked up for one text: each look-up goes through all zones.
-const maxPlaces = 100
-
-// zonePlace is the place that a zone is called after: "Tehran".
-func zonePlace(loc *time.Location) string {
-	name := loc.String()
-	if i := strings.LastIndexByte(name, '/'); i >= 0 {
-		return strings.ReplaceAll(name[i+1:], "_", " ")
+	if !ok {
+		s.i = mark
+		return
 	}
-	return ""
-}
-
-// homeZone is what is known of the page's own zone.
-type homeZone struct {
-	loc   *time.Location
-	abbrs map[string]string // abbreviations that it goes by, and what the database calls them
-	both  map[string]bool   // abbreviations of either season
-
-	places map[string]bool // places that have no zone; of one Parse
-}
-
-func newHome(loc *time.Location, now time.Time) homeZone {
-	h := homeZone{loc: loc, abbrs: map[string]string{}, both: map[string]bool{}, places: map[string]bool{}}
-	// Abbreviations of the years in which a rolling page may have been kept; before, zones had others.
-	t := time.Date(1995, 1, 1, 0, 0, 0, 0, time.UTC)
-	for range 200 {
-		abbr, _ := t.In(loc).Zone()
-		if alphabetic(abbr) {
-			h.abbrs[abbr] = abbr
+	end := s.i
+	if paren {
+		if !s.any(")") {
+			s.i = mark
+			return
 		}
-		_, end := t.In(loc).ZoneBounds()
-		if end.IsZero() || end.After(now.AddDate(2, 0, 0)) {
-			break
-		}
-		t = end
-	}
-	for alias, of := range map[string]string{"MEZ": "CET", "MESZ": "CEST"} {
-		if _, ok := h.abbrs[of]; ok {
-			h.abbrs[alias] = of
+		if bad.name != "" && !st.keyword && st.shape == dot {
+			s.i = mark
+			return
 		}
 	}
-	for abbr, z := range zoneTable {
-		if z.abbr != "" {
+	z.written = s.text(from, end)
+	st.zone, st.bad = z, bad
+}
+
+var localWords = []string{
+	"local time", "local", "ortszeit", "lokale zeit", "lokalzeit", "heure locale", "heures locales", "hora local", "ora locale", "lokal tid", "lokaltid", "plaatselijke tijd", "lokale tijd",
+	"paikallista aikaa", "czasu lokalnego", "по местному времени", "местного времени", "yerel saat", "به وقت محلی", "بالتوقيت المحلي", "שעון מקומי",
+}
+
+func (s *scanner) zoneHere(st *stamp, home homeZone, sure bool) (z zoneRef, bad badZone, ok bool) {
+	if s.oneOf(localWords...) {
+		return zoneRef{home: true, loc: home.loc}, badZone{}, true
+	}
+	if z, ok := s.zoneOfPlace(home); ok {
+		return z, badZone{}, true
+	}
+	if z, ok := s.zoneOffset(); ok {
+		return z, badZone{}, true
+	}
+	if z, ok := s.zoneArea(home); ok {
+		return z, badZone{}, true
+	}
+	words, ends := s.zoneWords()
+	if len(words) == 0 {
+		return z, badZone{}, false
+	}
+	if z, bad, ok := s.zoneTime(words, ends, home, st.keyword || sure); ok {
+		return z, bad, true
+	}
+	from := s.i
+	s.i = ends[0]
+	if z, bad, ok = s.zoneAbbr(words[0], st, home, sure); !ok {
+		s.i = from
+	}
+	return z, bad, ok
+}
+
+// zoneOfPlace takes "heure de Paris".
+func (s *scanner) zoneOfPlace(home homeZone) (z zoneRef, ok bool) {
+	from := s.i
+	for _, p := range []string{"heure de ", "hora de ", "ora di ", "به وقت ", "بتوقيت "} {
+		if !s.lit(p) {
 			continue
 		}
-		if zl := loadZone(z.zone); z.zone == loc.String() && z.zone != "UTC" {
-			h.both[abbr] = true
-		} else if zl != nil && len(abbr) == 2 { // ET on a page at home in Toronto
-			if a, _ := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC).In(zl).Zone(); h.abbrs[a] != "" {
-				h.both[abbr] = true
+		if p == "به وقت " && s.lit("تهران") {
+			return zoneRef{home: zonePlace(home.loc) == "Tehran", loc: loadZone("Asia/Tehran")}, true
+		}
+		if z, ok := home.byPlace(s.word()); ok {
+			return z, true
+		}
+		s.i = from
+	}
+	return z, false
+}
+
+// zoneOffset takes +02:00, UTC+2, GMT-3:30.
+func (s *scanner) zoneOffset() (z zoneRef, ok bool) {
+	from := s.i
+	defer func() {
+		if !ok {
+			s.i = from
+		}
+	}()
+	utc := s.oneOf("utc", "gmt")
+	if utc {
+		s.spaces()
+	}
+	sign := s.peek(0)
+	if sign != '+' && sign != '-' && sign != '−' || !isDigit(s.peek(1)) {
+		return z, false
+	}
+	s.i++
+	digits := s.i
+	h, is := s.number(1, 2)
+	m := 0
+	if is && s.peek(0) == ':' && isDigit(s.peek(1)) {
+		s.i++
+		m, is = s.number(2, 2)
+	} else if !is {
+		s.i = digits
+		if h, is = s.number(4, 4); is {
+			h, m = h/100, h%100
+		}
+	}
+	// A bare "-2" may be the text's own; an offset has four digits or follows UTC.
+	if !is || h > 14 || m >= 60 || !utc && s.i-digits < 4 || isDigit(s.peek(0)) {
+		return z, false
+	}
+	offset := h*3600 + m*60
+	if sign != '+' {
+		offset = -offset
+	}
+	return zoneRef{loc: time.FixedZone(s.text(from, s.i), offset)}, true
+}
+
+// zoneArea takes Europe/Paris.
+func (s *scanner) zoneArea(home homeZone) (z zoneRef, ok bool) {
+	from := s.i
+	if w := s.word(); w != "" && s.peek(0) == '/' {
+		for unicode.IsLetter(s.peek(0)) || strings.ContainsRune("/_-", s.peek(0)) {
+			s.i++
+		}
+		if name := s.text(from, s.i); len(name) < 40 && len(home.places) < maxPlaces && !home.places[name] {
+			if loc := loadZone(name); loc != nil {
+				return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, true
 			}
+			home.places[name] = true
 		}
 	}
-	return h
+	s.i = from
+	return z, false
 }
 
-func alphabetic(s string) bool {
-	for _, c := range s {
-		if !unicode.IsLetter(c) {
-			return false
+// zoneWords gives the few words that stand here, and where each ends. It takes none.
+func (s *scanner) zoneWords() (words []string, ends []int) {
+	from := s.i
+	for len(words) < 5 {
+		w := s.word()
+		if w == "" {
+			break
+		}
+		words, ends = append(words, w), append(ends, s.i)
+		if s.peek(0) != ' ' {
+			break
+		}
+		s.i++
+	}
+	s.i = from
+	return words, ends
+}
+
+// zoneTime takes "Paris time", "Central European Summer Time", "ET time". Where there must
+// be a zone, such words that name none are bad.
+func (s *scanner) zoneTime(words []string, ends []int, home homeZone, must bool) (z zoneRef, bad badZone, ok bool) {
+	for n, w := range words {
+		if n == 0 || n > 4 || !strings.EqualFold(w, "time") {
+			continue
+		}
+		name, said := words[:n], strings.Join(words[:n+1], " ")
+		if n > 1 && slices.Contains([]string{"summer", "daylight", "standard", "winter"}, strings.ToLower(name[n-1])) {
+			name = name[:n-1] // said of the season or not, local time is meant
+		}
+		zr, is := home.byPlace(strings.Join(name, " "))
+		var why badZone
+		if !is && n == 1 {
+			zr, why = home.byAbbr(strings.ToUpper(name[0]))
+			is = why.name == ""
+		}
+		switch {
+		case is:
+			s.i = ends[n]
+			return zr, badZone{}, true
+		case must && (n > 1 || unicode.IsUpper([]rune(name[0])[0])):
+			s.i = ends[n]
+			return zoneRef{}, badZone{said, why.shared}, true
 		}
 	}
-	return s != ""
+	return z, badZone{}, false
 }
 
-// A badZone is a zone that isn't known: its name as written, and where several go by that name the abbreviation. The zero badZone
-// is none.
-type badZone struct {
-	name   string
-	shared sharedZone
-}
-
-// A sharedZone is a key of ambiguousZones.
-type sharedZone string
-
-func (b badZone) code() string {
-	if b.shared != "" {
-		return "zone_shared"
+// zoneAbbr is what the word w says that was just taken: CEST, ET, Eastern.
+func (s *scanner) zoneAbbr(w string, st *stamp, home homeZone, sure bool) (z zoneRef, bad badZone, ok bool) {
+	upper := strings.ToUpper(w)
+	closes := s.closes()
+	if closes && slices.Contains([]string{"Eastern", "Central", "Pacific", "Mountain"}, w) {
+		loc := loadZone(zoneNames[strings.ToLower(w)])
+		return zoneRef{loc: loc, home: loc.String() == home.loc.String()}, badZone{}, true
 	}
-	return "zone_unknown"
-}
-
-// args are what is said of it; written is what it stands in, home the page's zone.
-func (b badZone) args(written string, home *time.Location) args {
-	a := args{"text": short(written, 60), "name": b.name, "zone": home.String()}
-	if b.shared != "" {
-		a["places"] = b.shared
+	ascii := !strings.ContainsFunc(w, func(c rune) bool { return c >= 0x80 })
+	if len(w) > 5 || !ascii || len(w) == 1 && w == upper && w != "Z" {
+		return z, badZone{}, false
 	}
-	return a
-}
-
-// byAbbr finds the zone of an abbreviation in capitals, or says which isn't known.
-func (h homeZone) byAbbr(abbr string) (z zoneRef, bad badZone) {
-	if of, ok := h.abbrs[abbr]; ok {
-		return zoneRef{home: true, abbr: of, loc: h.loc}, badZone{}
-	}
-	if h.both[abbr] {
-		return zoneRef{home: true, loc: h.loc}, badZone{}
-	}
-	if e, ok := zoneTable[abbr]; ok {
-		return zoneRef{abbr: e.abbr, loc: loadZone(e.zone), home: e.zone == h.loc.String()}, badZone{}
-	}
-	if _, ok := ambiguousZones[abbr]; ok {
-		return zoneRef{}, badZone{abbr, sharedZone(abbr)}
-	}
-	return zoneRef{}, badZone{name: abbr}
-}
-
-// byPlace finds the zone of a place or of a name such as "Eastern".
-func (h homeZone) byPlace(place string) (zoneRef, bool) {
-	if p := zonePlace(h.loc); p != "" && strings.EqualFold(p, place) {
-		return zoneRef{home: true, loc: h.loc}, true
-	}
-	if loc := h.placeZone(place); loc != nil {
-		return zoneRef{home: loc.String() == h.loc.String(), loc: loc}, true
-	}
-	return zoneRef{}, false
-}
-
-// Label is a stamp as a rolling text in English writes it: "10:30 PM CEST", or "10:30 PM Tehran time" where the zone has no
-// abbreviation of its own.
-func Label(t time.Time, zone *time.Location) string {
-	t = t.In(zone)
-	clock := t.Format("3:04 PM ")
-	abbr, offset := t.Zone()
-	_, shared := ambiguousZones[abbr]
-	// Chicago keeps CST, which is read back there; Shanghai's and Havana's readers would take it for Chicago's.
-	if shared && abbr == "CST" && strings.HasPrefix(zone.String(), "America/") && zone.String() != "America/Havana" {
-		shared = false
-	}
-	if alphabetic(abbr) && !shared {
-		return clock + abbr
-	}
-	if place := zonePlace(zone); place != "" && alphabetic(strings.ReplaceAll(place, " ", "")) && !strings.HasPrefix(zone.String(), "Etc/") {
-		return clock + place + " time"
-	}
-	sign := '+'
-	if offset < 0 {
-		sign, offset = '-', -offset
-	}
-	return clock + fmt.Sprintf("UTC%c%02d:%02d", sign, offset/3600, offset/60%60)
-}
-
-// instants are the moments at which clocks in loc showed the given time of the given day: one, two where they were put back,
-// none where they were put forward.
-func instants(d Date, minute int, loc *time.Location) []time.Time {
-	wall := d.utc().Add(time.Duration(minute) * time.Minute)
-	var out []time.Time
-	for _, near := range []time.Time{wall.Add(-26 * time.Hour), wall, wall.Add(26 * time.Hour)} {
-		_, offset := near.In(loc).Zone()
-		t := wall.Add(-time.Duration(offset) * time.Second)
-		if _, is := t.In(loc).Zone(); is == offset && !slices.ContainsFunc(out, t.Equal) {
-			out = append(out, t)
+	zr, why := home.byAbbr(upper)
+	switch known := why.name == ""; {
+	case w != upper:
+		// "cest" in small letters, if nothing else can be meant: "est" and "et" are French words.
+		if !known || len(w) < 3 && st.half == 0 || !closes || w != strings.ToLower(w) && w[1:] != strings.ToLower(w[1:]) {
+			return z, badZone{}, false
 		}
+		return zr, badZone{}, true
+	case known:
+		if !closes && !zr.home && slices.Contains([]string{"CAT", "EAT", "ART", "WEST", "MT", "PT", "CT", "COT"}, w) { // words and titles too
+			return z, badZone{}, false
+		}
+		return zr, badZone{}, true
 	}
-	slices.SortFunc(out, time.Time.Compare)
-	return out
+	// Capitals that aren't a zone are an error where only a zone can stand, and text elsewhere: "22:30 NATO says".
+	if sure && closes || closes && s.endsLine() && (st.shape != dot || st.keyword || len(w) >= 3 && !slices.Contains(units, w)) || st.keyword && closes {
+		return zoneRef{}, why, true
+	}
+	return z, badZone{}, false
 }
 
-// afterGap is the moment meant by a time that clocks in loc skipped: as if they had not been put forward.
-func afterGap(d Date, minute int, loc *time.Location) time.Time {
-	wall := d.utc().Add(time.Duration(minute) * time.Minute)
-	_, offset := wall.Add(-26 * time.Hour).In(loc).Zone()
-	return wall.Add(-time.Duration(offset) * time.Second)
+// units may stand behind a number such as 10.39 that isn't a time.
+var units = []string{"EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "JPY", "CNY", "INR", "TRY", "RUB", "UAH", "IRR", "AUD", "CAD", "NZD", "BRL", "ZAR", "KWH", "MWH", "GWH", "KMH", "MPH", "BPD"}
+
+// closes says that here a stamp may end: the line ends, or a mark follows.
+func (s *scanner) closes() bool {
+	k := 0
+	for s.peek(k) == ' ' {
+		k++
+	}
+	c := s.peek(k)
+	return c == 0 || strings.ContainsRune("])/(:–—|-,•·►*_.>", c) || isDigit(c)
+}
+
+func (s *scanner) endsLine() bool {
+	k := 0
+	for c := s.peek(k); c == ' ' || c != 0 && strings.ContainsRune(".:*_#]) ", c); c = s.peek(k) {
+		k++
+	}
+	return s.peek(k) == 0 && s.rest() != "" || s.end()
 }
