@@ -179,7 +179,7 @@ func (l *listener) accept() (*socket, error) {
 		return nil, net.ErrClosed
 	}
 	// Blocking for now: Go's poller would be told of the connection twice while it becomes Go's.
-	fd, from, err := unix.Accept4(l.fd, unix.SOCK_CLOEXEC)
+	fd, from, err := syscall.Accept4(l.fd, syscall.SOCK_CLOEXEC)
 	if err == unix.EAGAIN {
 		if e := l.watch(unix.EPOLL_CTL_MOD, unix.EPOLLIN); e != nil {
 			return nil, e
@@ -190,9 +190,9 @@ func (l *listener) accept() (*socket, error) {
 	}
 	s := &socket{fd: fd}
 	switch from := from.(type) {
-	case *unix.SockaddrInet4:
+	case *syscall.SockaddrInet4:
 		s.from = netip.AddrPortFrom(netip.AddrFrom4(from.Addr), uint16(from.Port))
-	case *unix.SockaddrInet6:
+	case *syscall.SockaddrInet6:
 		if from.ZoneId == 0 { // else the address says more than this
 			s.from = netip.AddrPortFrom(netip.AddrFrom16(from.Addr).Unmap(), uint16(from.Port))
 		}
@@ -234,7 +234,7 @@ func (l *listener) look(s *socket) *http.Request {
 		_ = s.Close()
 		return nil
 	}
-	if err := unix.SetNonblock(s.fd, true); err != nil {
+	if _, err := unix.FcntlInt(uintptr(s.fd), unix.F_SETFL, unix.O_NONBLOCK); err != nil { // it has no other flags
 		_ = s.Close()
 		return nil
 	}

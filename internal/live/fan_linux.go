@@ -103,9 +103,9 @@ var errNoSocket = errors.New("no plain socket")
 // Adopt takes the reader over from its goroutine: from here on c is not the
 // caller's, conn is closed, and gone is called when the reader has left, which may
 // be before Adopt returns. What was sent so far is c's place, once first has been
-// sent, as it is: it is the hub's from here on. Where Adopt gives an error, nothing
+// sent, if it is not nil. Where Adopt gives an error, nothing
 // was taken, nor sent.
-func (h *Hub) Adopt(c *Cursor, conn net.Conn, first []byte, gzip bool, gone func()) error {
+func (h *Hub) Adopt(c *Cursor, conn net.Conn, first *Frame, gzip bool, gone func()) error {
 	fd, taken, left, err := socketOf(conn)
 	if err != nil {
 		return err
@@ -157,7 +157,7 @@ func socketOf(conn net.Conn) (fd int, taken, left func(), err error) {
 }
 
 // adopt makes the reader one of the loop's, and brings it to the head.
-func (l *loop) adopt(v *viewer, c *Cursor, first []byte) error {
+func (l *loop) adopt(v *viewer, c *Cursor, first *Frame) error {
 	p := c.page
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -186,8 +186,8 @@ func (l *loop) adopt(v *viewer, c *Cursor, first []byte) error {
 	l.socks[v.fd] = v
 	// From here on it is told of what comes; what came since its goroutine last
 	// looked is found now.
-	v.frame = asIs(first)
-	if l.push(v) {
+	v.frame = first
+	if first == nil || l.push(v) {
 		l.next(v)
 	}
 	l.farewell(v, p.state())
@@ -386,10 +386,7 @@ func (l *loop) next(v *viewer) {
 // push writes what is left of the reader's frame; false: not all of it, or it was
 // the last. The caller holds mu.
 func (l *loop) push(v *viewer) bool {
-	bytes := v.frame.Plain
-	if v.gzip {
-		bytes = v.frame.Deflated()
-	}
+	bytes := v.frame.In(v.gzip)
 	for int(v.off) < len(bytes) {
 		n, err := unix.Write(int(v.fd), bytes[v.off:])
 		switch err {

@@ -367,7 +367,7 @@ func TestFanFirst(t *testing.T) {
 		server, client := sockets(t)
 		c := h.Attach(p, &ID{p.Epoch, p.Head()})
 		c.beat = time.Now().Add(HeartBeat)
-		if err := h.Adopt(c, server, first, gzip, func() {}); err != nil {
+		if err := h.Adopt(c, server, Opening(first, &Frame{}, gzip), gzip, func() {}); err != nil {
 			t.Fatal(err)
 		}
 		p.Send([]render.Event{put("a", "after it")})

@@ -16,7 +16,7 @@ func newFan(*Hub) *fan { return nil }
 var errNoSocket = errors.New("connections are not taken over on this system")
 
 // Adopt takes no reader over here: they stay with their goroutines.
-func (h *Hub) Adopt(*Cursor, net.Conn, []byte, bool, func()) error { return errNoSocket }
+func (h *Hub) Adopt(*Cursor, net.Conn, *Frame, bool, func()) error { return errNoSocket }
 
 type loop struct{}
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -84,11 +85,21 @@ func (f *Frame) Deflated() []byte {
 	return f.deflated
 }
 
-// asIs makes a frame of bytes that are one reader's, in its encoding already.
-func asIs(bytes []byte) *Frame {
-	f := &Frame{Plain: bytes, deflated: bytes}
-	f.once.Do(func() {})
-	return f
+// Opening makes what readers of one encoding are sent first: begin, which is in that
+// encoding already, and then f.
+func Opening(begin []byte, f *Frame, gzip bool) *Frame {
+	bytes := slices.Concat(begin, f.In(gzip))
+	opening := &Frame{Plain: bytes, deflated: bytes}
+	opening.once.Do(func() {})
+	return opening
+}
+
+// In gives the frame in a reader's encoding.
+func (f *Frame) In(gzip bool) []byte {
+	if gzip {
+		return f.Deflated()
+	}
+	return f.Plain
 }
 
 // join makes one frame of several that follow one another, so that a reader who

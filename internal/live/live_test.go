@@ -233,8 +233,7 @@ func TestBehind(t *testing.T) {
 		defer c.Close()
 		go func() {
 			time.Sleep(5 * time.Second)
-			p.Send([]render.Event{skip()})
-			p.Send([]render.Event{put("0a", "a")})
+			p.Send([]render.Event{skip(), put("0a", "a")}) // at once: with the first alone it would be level, and told so
 		}()
 		f, err := c.Next(t.Context())
 		if err != nil {

@@ -109,8 +109,8 @@ type Server struct {
 	copiers holders             // of those
 	openapi func() *render.Body // docs/openapi.json with this site's address
 	made    atomic.Pointer[policies]
-	// What streams begin with that were taken over: plain, and with gzip.
-	headings [2]atomic.Pointer[heading]
+	// What streams begin with that were taken over: of HTTP/1.0 and 1.1, plain and with gzip.
+	headings [2][2]atomic.Pointer[heading]
 }
 
 // New makes the handler.
@@ -155,7 +155,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if open {
 			h.Set("Allow", openMethods)
 		}
-		s.message(w, r, http.StatusMethodNotAllowed)
+		// No reader's browser asks so: a program does, or someone who tries things out.
+		h.Set("Cache-Control", cacheNever)
+		http.Error(w, "This address can only be read: "+h.Get("Allow")+".", http.StatusMethodNotAllowed)
 		return
 	}
 	first, rest, deeper := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
@@ -290,7 +292,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, slug, rest string,
 	}
 	hot := r.URL.RawQuery == "" && (rest == "" || rest == "page.json") || rest == "updates" || rest == "stream"
 	if !hot { // what is hot has hardly ever a message
-		r = withLang(r, p)
+		r = of(r, p)
 	}
 	if !known {
 		s.message(w, r, http.StatusNotFound)
@@ -387,7 +389,7 @@ func (s *Server) standing(w http.ResponseWriter, r *http.Request, slug, day, res
 			return
 		}
 		if r.URL.RawQuery != "" {
-			r = withLang(r, p)
+			r = of(r, p)
 		}
 		s.whole(w, r, p)
 	}
@@ -491,7 +493,7 @@ func (s *Server) updates(w http.ResponseWriter, r *http.Request, p *live.Page) {
 	}
 	a, err := p.Updates(r.Context(), after, s.opt.Load.Slow())
 	if err != nil {
-		s.failed(w, withLang(r, p), err)
+		s.failed(w, of(r, p), err)
 		return
 	}
 	keep := max(a.Poll, time.Second)
@@ -599,20 +601,20 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 	}
 }
 
-// langKey holds the language of the page under whose address a request is, for
-// what it may be told instead.
-type langKey struct{}
+// pageKey holds the page under whose address a request is, for what it may be told
+// instead.
+type pageKey struct{}
 
-// withLang notes the page's language.
-func withLang(r *http.Request, p *live.Page) *http.Request {
-	return r.WithContext(context.WithValue(r.Context(), langKey{}, p.Rendition().Lang))
+// of notes the page.
+func of(r *http.Request, p *live.Page) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), pageKey{}, p.Rendition()))
 }
 
 // message serves the short page that a status has.
 func (s *Server) message(w http.ResponseWriter, r *http.Request, status int) {
 	h := w.Header()
-	lang, _ := r.Context().Value(langKey{}).(string)
-	b := s.hub.Renderer().Message(status, lang)
+	page, _ := r.Context().Value(pageKey{}).(*render.Rendition)
+	b := s.hub.Renderer().Message(status, page)
 	h.Set("Cache-Control", cacheNever)
 	if status == http.StatusNotFound {
 		h.Set("Cache-Control", cacheError)

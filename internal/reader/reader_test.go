@@ -244,7 +244,7 @@ func TestAnswers(t *testing.T) {
 		}
 	}
 	for _, method := range []string{"POST", "PUT", "DELETE", "OPTIONS", "BREW"} {
-		if answer, _ := h.do(method, "/storm"); answer.StatusCode != 405 || answer.Header.Get("Allow") != "GET, HEAD" {
+		if answer, said := h.do(method, "/storm"); answer.StatusCode != 405 || !strings.Contains(string(said), "only be read: GET, HEAD") || answer.Header.Get("Allow") != "GET, HEAD" {
 			t.Errorf("%s: %d, Allow: %s", method, answer.StatusCode, answer.Header.Get("Allow"))
 		}
 	}
@@ -454,6 +454,24 @@ func eachWay(t *testing.T, test func(t *testing.T, start func(reader.Options) *h
 			})
 		})
 	}
+}
+
+// TestStreamDate: the header that many have alike says of each when it was sent.
+func TestStreamDate(t *testing.T) {
+	eachWay(t, func(t *testing.T, start func(reader.Options) *house) {
+		h := start(reader.Options{})
+		for _, encoding := range []string{"", "gzip", "", "gzip"} {
+			before := time.Now().Truncate(time.Second)
+			l := h.listen("/storm/stream", "Accept-Encoding", encoding)
+			date, err := http.ParseTime(l.answer.Header.Get("Date"))
+			if err != nil || date.Before(before) || date.After(time.Now()) {
+				t.Errorf("%q: %v, %v", encoding, date, err)
+			}
+			if encoding != "" {
+				time.Sleep(time.Until(before.Add(time.Second)))
+			}
+		}
+	})
 }
 
 func TestStream(t *testing.T) {

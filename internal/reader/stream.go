@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"net/http"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"stoppress/internal/live"
@@ -62,7 +64,11 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request, p *live.Page) {
 		}
 		return rc.Flush()
 	}
-	s.logged(p, r.Context(), st.run(r.Context(), nil, nil))
+	begin := new(heading)
+	if st.gzip {
+		begin.text = live.GzipHeader
+	}
+	s.logged(p, r.Context(), st.run(r.Context(), begin, nil))
 }
 
 // Held says whether path is that of a stream whose page is at hand, and whose
@@ -123,7 +129,7 @@ func (s *Server) takeOver(w http.ResponseWriter, r *http.Request, st *stream, le
 	// Not the request's context: nobody reads from the connection, and whoever is
 	// gone is found so by the next write.
 	ctx := context.WithoutCancel(r.Context())
-	err = st.run(ctx, s.opening(r, w.Header(), st), func(first []byte) bool {
+	err = st.run(ctx, s.heading(r, w.Header(), st), func(first *live.Frame) bool {
 		return s.hub.Adopt(st.cursor, conn, first, st.gzip, left) == nil
 	})
 	if errors.Is(err, errAdopted) {
@@ -136,43 +142,64 @@ func (s *Server) takeOver(w http.ResponseWriter, r *http.Request, st *stream, le
 	return true
 }
 
-// heading is how a stream's header is sent.
+// heading is what a stream begins with.
 type heading struct {
 	of   http.Header // what any answer there has
-	text []byte      // with the empty line that ends it
+	at   int64       // Unix second of its date
+	text []byte
+	last atomic.Pointer[opening]
 }
 
-// opening is what an answer that net/http does not write begins with: of is what its
-// header has so far. It hardly ever differs but by its date, so that it is written
-// out only where it does.
-func (s *Server) opening(r *http.Request, of http.Header, st *stream) []byte {
-	kept := &s.headings[0]
-	if st.gzip {
-		kept = &s.headings[1]
+// opening is a heading with an event after it.
+type opening struct{ of, all *live.Frame }
+
+// before gives the heading and f as they are sent. Those who come one after the
+// other mostly begin with the same.
+func (h *heading) before(f *live.Frame, gzip bool) *live.Frame {
+	if len(h.text) == 0 {
+		return f
 	}
-	h := kept.Load()
-	if h == nil || !maps.EqualFunc(h.of, of, slices.Equal[[]string]) {
-		h = st.heading(of)
+	if o := h.last.Load(); o != nil && o.of == f {
+		return o.all
+	}
+	all := live.Opening(h.text, f, gzip)
+	if len(all.Plain) <= 4<<10 { // what is long is a replay
+		h.last.Store(&opening{f, all})
+	}
+	return all
+}
+
+// heading is what an answer that net/http does not write begins with: of is what its
+// header has so far. It hardly ever differs within a second, so that it is written
+// out only where it does.
+func (s *Server) heading(r *http.Request, of http.Header, st *stream) *heading {
+	minor := min(r.ProtoMinor, 1)
+	kept := &s.headings[minor][0]
+	if st.gzip {
+		kept = &s.headings[minor][1]
+	}
+	h, now := kept.Load(), time.Now()
+	if h == nil || h.at != now.Unix() || !maps.EqualFunc(h.of, of, slices.Equal[[]string]) {
+		h = st.heading(of, now, minor)
 		kept.Store(h)
 	}
-	proto := "HTTP/1.0" // as net/http answers those who know no better
-	if r.ProtoAtLeast(1, 1) {
-		proto = "HTTP/1.1"
-	}
-	b := make([]byte, 0, len(h.text)+256) // with the first event, mostly
-	b = append(append(b, proto...), " 200 OK\r\nDate: "...)
-	b = append(time.Now().UTC().AppendFormat(b, http.TimeFormat), "\r\n"...)
-	return append(b, h.text...)
+	return h
 }
 
-func (st *stream) heading(of http.Header) *heading {
-	h := &heading{of: of.Clone()}
+// heading is that of an HTTP/1.1, or else 1.0, answer.
+func (st *stream) heading(of http.Header, now time.Time, minor int) *heading {
 	all := of.Clone()
 	st.head(all, 1)
+	all.Set("Date", now.UTC().Format(http.TimeFormat))
 	var text bytes.Buffer
-	_ = all.Write(&text) // to memory
-	h.text = append(text.Bytes(), "\r\n"...)
-	return h
+	// To memory, all of it. Those who know no better are answered as by net/http.
+	_, _ = fmt.Fprintf(&text, "HTTP/1.%d 200 OK\r\n", minor)
+	_ = all.Write(&text)
+	_, _ = text.WriteString("\r\n")
+	if st.gzip {
+		_, _ = text.Write(live.GzipHeader)
+	}
+	return &heading{of: of.Clone(), at: now.Unix(), text: text.Bytes()}
 }
 
 // stream is a reader's stream while a goroutine writes it.
@@ -202,37 +229,30 @@ func (s *Server) Quiet(ctx context.Context) error {
 	return nil
 }
 
-// run writes begin and then what there is, until the reader leaves or is sent away,
+// run writes begin, which is not nil, and then what there is, until the reader leaves or is sent away,
 // or adopt, which is given what is to be sent first once there is nothing after it,
 // takes it.
-func (st *stream) run(ctx context.Context, begin []byte, adopt func(first []byte) bool) error {
-	if st.gzip {
-		begin = append(begin, live.GzipHeader...)
-	}
-	encoded := func(f *live.Frame) []byte {
-		bytes := f.Plain
-		if st.gzip {
-			bytes = f.Deflated()
-		}
-		// What begins the stream goes with its first event.
+func (st *stream) run(ctx context.Context, begin *heading, adopt func(first *live.Frame) bool) error {
+	// What begins the stream goes with its first event.
+	begun := func(f *live.Frame) *live.Frame {
 		if begin != nil {
-			bytes, begin = append(begin, bytes...), nil
+			f, begin = begin.before(f, st.gzip), nil
 		}
-		return bytes
+		return f
 	}
-	send := func(bytes []byte) error {
-		if st.write(bytes) != nil {
+	send := func(f *live.Frame) error {
+		if st.write(f.In(st.gzip)) != nil {
 			return errGone
 		}
 		return nil
 	}
 	if st.full {
-		return send(encoded(live.Away(live.ErrBusy)))
+		return send(begun(live.Away(live.ErrBusy)))
 	}
 	// The first event may be long in coming: to a reader that is ahead of this server.
 	if st.cursor.Ahead() {
-		if err := send(begin); err != nil {
-			return err
+		if st.write(begin.text) != nil {
+			return errGone
 		}
 		begin = nil
 	}
@@ -240,21 +260,21 @@ func (st *stream) run(ctx context.Context, begin []byte, adopt func(first []byte
 		f, err := st.cursor.Next(ctx)
 		if err != nil {
 			if away := live.Away(err); away != nil {
-				return errors.Join(err, send(encoded(away)))
+				return errors.Join(err, send(begun(away)))
 			}
 			if begin != nil {
-				_ = st.write(begin) // it ended just now: an answer all the same
+				_ = st.write(begin.text) // it ended just now: an answer all the same
 			}
 			return err
 		}
-		bytes := encoded(f)
+		f = begun(f)
 		if adopt != nil && st.cursor.Level() {
-			if adopt(bytes) {
+			if adopt(f) {
 				return errAdopted
 			}
 			adopt = nil
 		}
-		if err := send(bytes); err != nil {
+		if err := send(f); err != nil {
 			return err
 		}
 	}

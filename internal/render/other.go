@@ -31,6 +31,7 @@ type plainView struct {
 	Inline                 string
 	Heading, TextKept      string
 	Text                   string
+	Home, HomeText         string // the page that a message is given at; "" for none
 	Items                  []indexView
 }
 
@@ -87,16 +88,19 @@ var messages = map[int]string{
 }
 
 // Message renders the page that goes with an HTTP status: 404, 410, 429, 500 or
-// 503; any other says what 500 says. It is in the language given, that of the page
-// under whose address it stands; "" is the site's.
-func (r *Renderer) Message(status int, lang string) *Body {
+// 503; any other says what 500 says. It is in the language of the page under whose
+// address it stands, and leads there; without one, nil, it is in the site's.
+func (r *Renderer) Message(status int, of *Rendition) *Body {
 	m, ok := messages[status]
 	if !ok {
 		m = messages[http.StatusInternalServerError]
 	}
 	d := r.plain()
-	if lang != "" {
-		d.L, d.Lang, d.Dir = langOf(lang), lang, dirOf(lang)
+	if of != nil {
+		d.Home, d.HomeText = r.prefix+"/"+of.Slug, of.Title
+		if of.Lang != "" {
+			d.L, d.Lang, d.Dir = langOf(of.Lang), of.Lang, dirOf(of.Lang)
+		}
 	}
 	d.Title, d.Text, d.NoIndex = d.L.T(m), d.L.T(m+"text"), true
 	d.Window = window(r.site.Name, d.Title)

@@ -121,6 +121,7 @@ type View struct {
 type Rendition struct {
 	Page     string // id
 	Slug     string
+	Title    string
 	Lang     string // BCP 47; may be empty
 	State    page.State
 	Epoch    int64
@@ -146,7 +147,7 @@ func (r *Renderer) Page(p *page.Page, v View, parts *Parts) *Rendition {
 		parts.room(len(p.Newest().Posts))
 	}
 	return &Rendition{
-		Page: p.ID, Slug: p.Slug, Lang: p.Lang, State: p.State, Epoch: v.Epoch, Seq: p.Seq,
+		Page: p.ID, Slug: p.Slug, Title: p.Title, Lang: p.Lang, State: p.State, Epoch: v.Epoch, Seq: p.Seq,
 		HTML:     htmlBody(f.document(p.Newest(), false, nil, parts)),
 		JSON:     jsonBody(f.json(p.Newest(), parts)),
 		Modified: modified(p),

@@ -683,7 +683,7 @@ func TestNothingBecomesMarkup(t *testing.T) {
 	l.on(page.OpWithdraw, ids[2], "2024-10-22T17:01:00Z", "", text(page.FieldNote, evil))
 	all := outputs(r, l.p)
 	all["index"] = string(r.Index(items(l.p)).Bytes())
-	all["message"] = string(r.Message(404, "").Bytes())
+	all["message"] = string(r.Message(404, nil).Bytes())
 	l.add(page.Entry{Op: page.OpEnd, Fields: []page.Field{text(page.FieldNote, evil)}})
 	all["ended"] = string(r.Page(l.p, view, nil).HTML.Bytes())
 	for name, out := range all {
@@ -727,7 +727,9 @@ func harmless(t *testing.T, name, out string) {
 		}
 		switch n.Data {
 		case "script":
-			if attr(n, "type") != "application/ld+json" && !strings.HasPrefix(strings.TrimPrefix(attr(n, "src"), "https://ellery.example"), "/live/-/assets/") {
+			if attr(n, "type") == "text/html" { // what the script will show
+				harmless(t, name+", shown by script", n.FirstChild.Data)
+			} else if attr(n, "type") != "application/ld+json" && !strings.HasPrefix(strings.TrimPrefix(attr(n, "src"), "https://ellery.example"), "/live/-/assets/") {
 				t.Errorf("%s: a script", name)
 			}
 		case "style":
@@ -753,6 +755,26 @@ func harmless(t *testing.T, name, out string) {
 				t.Errorf("%s: <%s %s=%q>", name, n.Data, a.Key, a.Val)
 			}
 		}
+	}
+}
+
+// TestTextBrowser: browsers that know no script show what is hidden, dialogs and
+// templates. A page has none of these with a text in it.
+func TestTextBrowser(t *testing.T) {
+	page := parse(t, renderer(t).Page(harbour(t).p, view, nil).HTML.Bytes())
+	scripts := 0
+	for n := range page.Descendants() {
+		switch {
+		case n.Data == "script" && attr(n, "type") == "text/html":
+			scripts++
+		case n.Data == "dialog", n.Data == "template":
+			t.Errorf("<%s> is shown where it means nothing", n.Data)
+		case slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" }) && n.FirstChild != nil:
+			t.Errorf("<%s hidden> says something", n.Data)
+		}
+	}
+	if scripts == 0 {
+		t.Error("there is nothing that a script shows")
 	}
 }
 
@@ -952,10 +974,15 @@ func TestIndex(t *testing.T) {
 func TestMessage(t *testing.T) {
 	r := renderer(t)
 	for status, want := range map[int]string{404: "Page not found", 410: "No longer here", 429: "Too many requests", 500: "Something went wrong", 503: "Not available just now", 418: "Something went wrong"} {
-		b := string(r.Message(status, "").Bytes())
+		b := string(r.Message(status, nil).Bytes())
 		if !strings.Contains(b, "<h1>"+want+"</h1>") || !strings.Contains(b, "noindex") {
 			t.Errorf("%d does not say %s", status, want)
 		}
+	}
+	// Under a page's address it is in the page's language and leads there.
+	b := string(r.Message(404, r.Page(persianPage(t).p, view, nil)).Bytes())
+	if !strings.Contains(b, `<html lang="fa" dir="rtl">`) || !strings.Contains(b, `<p><a href="/live/toofan">`) {
+		t.Errorf("a message of a Persian page:\n%s", b)
 	}
 }
 

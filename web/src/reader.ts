@@ -19,6 +19,8 @@ const load = (e: HTMLElement, name: string, next?: () => void) => {
 
 function keep(main: HTMLElement, list: HTMLElement): void {
   const data = main.dataset;
+  // What only this script shows; a text browser would show it always.
+  if (!HOST) for (const s of main.querySelectorAll("script")) s.outerHTML = s.text;
   // What a page lacks an element of no page stands in for.
   const one = <T extends HTMLElement>(name: string) =>
     main.querySelector<T>("[data-" + name + "]") || (document.createElement("p") as HTMLElement as T);
