@@ -17,8 +17,11 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"iter"
 	"net/http"
 	"runtime/debug"
+	"slices"
+	"strings"
 
 	"golang.org/x/image/webp"
 
@@ -32,7 +35,8 @@ const (
 	MaxSide   = 2560       // pixels; a larger picture is scaled down to it
 
 	longest    = 1<<16 - 1 // pixels of a side before that, as a JPEG has at most
-	maxDecoded = 400 << 20 // bytes that a picture takes while it is decoded
+	maxDecoded = 400 << 20 // bytes that a picture takes while it is decoded; see mostDecoded
+	maxScans   = 64        // of a JPEG, each of which goes through all of the picture and may take no more than 80 bytes
 	muchMemory = 64 << 20  // of a picture, to be given back before the next
 
 	quality       = 88 // of a JPEG that is taken in
@@ -208,13 +212,26 @@ func examine(b []byte) (file, error) {
 		return file{}, fmt.Errorf("%w: it has %d x %d pixels, the limit is %d million in all and %d on a side", ErrPixels, c.Width, c.Height, MaxPixels/1_000_000, longest)
 	}
 	cost := int64(c.Width) * int64(c.Height) * int64(depth(c.ColorModel))
-	if found == "image/jpeg" {
-		cost += coefficients(b)
+	switch {
+	case found == "image/png" && b[interlacing] != 0:
+		cost *= 2 // each pass is a picture of its own, beside the one that they make
+	case found == "image/jpeg":
+		values, scans := progression(b)
+		if scans > maxScans {
+			return file{}, fmt.Errorf("%w: it comes in more than %d scans; save it anew, and not as a progressive JPEG", ErrPixels, maxScans)
+		}
+		cost += values
 	}
-	if cost > maxDecoded {
-		return file{}, fmt.Errorf("%w: it has %d x %d pixels and takes over %d MB to be read; save it with fewer, and not as a progressive JPEG", ErrPixels, c.Width, c.Height, maxDecoded>>20)
+	if most := mostDecoded(); cost > most {
+		return file{}, fmt.Errorf("%w: it has %d x %d pixels and takes over %d MB to be read; save it with fewer, and not as a progressive JPEG or an interlaced PNG", ErrPixels, c.Width, c.Height, most>>20)
 	}
 	return file{k, found, b, c.Width, c.Height, cost}, nil
+}
+
+// mostDecoded is how many bytes a picture may take while it is decoded: on a small machine
+// half of what the process has, so that no picture takes the server away from readers.
+func mostDecoded() int64 {
+	return min(maxDecoded, max(muchMemory, debug.SetMemoryLimit(-1)/2)) // -1 only asks
 }
 
 func (f file) pixels() (image.Image, error) {
@@ -243,17 +260,44 @@ func (f file) encode(m image.Image, quality int) (store.Media, error) {
 	return store.Media{Type: kept, Width: size.X, Height: size.Y, Bytes: out.Bytes()}, nil
 }
 
-// detect says what a file is, by its content alone.
+// detect says what a file is, by its content alone: its type if it is of kinds, else a
+// name for people.
 func detect(b []byte) string {
+	starts := func(with ...string) bool {
+		return slices.ContainsFunc(with, func(s string) bool { return bytes.HasPrefix(b, []byte(s)) })
+	}
+	if len(b) > 12 && string(b[4:8]) == "ftyp" {
+		switch brand := string(b[8:12]); {
+		case brand == "mif1", strings.HasPrefix(brand, "hei"):
+			return "a HEIC picture"
+		case brand == "avif":
+			return "an AVIF picture"
+		}
+	}
+	found, _, _ := strings.Cut(http.DetectContentType(b), ";")
+	family, _, _ := strings.Cut(found, "/")
 	switch {
+	case kinds[found].name != "":
+		return found
 	case len(b) == 0:
 		return "an empty file"
-	case len(b) > 12 && string(b[4:8]) == "ftyp" && (bytes.HasPrefix(b[8:], []byte("hei")) || bytes.HasPrefix(b[8:], []byte("mif1"))):
-		return "a HEIC picture"
-	case len(b) > 12 && string(b[4:12]) == "ftypavif":
-		return "an AVIF picture"
+	case starts("II*\x00", "MM\x00*"):
+		return "a TIFF picture, or a camera's raw one"
+	case family == "text" && bytes.Contains(b[:min(len(b), 4<<10)], []byte("<svg")):
+		return "an SVG drawing"
+	case others[found] != "":
+		return others[found]
+	case family == "text":
+		return "a text"
+	case family == "video", family == "audio":
+		return "a recording"
 	}
-	return http.DetectContentType(b)
+	return "a file of another kind"
+}
+
+var others = map[string]string{ // by what net/http detects
+	"image/gif": "a GIF picture", "image/bmp": "a BMP picture", "text/html": "a web page",
+	"application/pdf": "a PDF", "application/zip": "a ZIP archive",
 }
 
 func opaque(m image.Image) bool {
@@ -307,25 +351,63 @@ func upright(m image.Image, o int) image.Image {
 	return to
 }
 
+// segments goes through a JPEG as image/jpeg does, which steps over whatever stands
+// between segments: the mark of each and what it holds, up to the picture's end.
+func segments(b []byte) iter.Seq2[byte, []byte] {
+	return func(yield func(byte, []byte) bool) {
+		for b = b[min(2, len(b)):]; ; { // from where it says what it is
+			at := bytes.IndexByte(b, 0xff)
+			if at < 0 {
+				return
+			}
+			for b = b[at:]; len(b) > 0 && b[0] == 0xff; { // one, and fill bytes
+				b = b[1:]
+			}
+			if len(b) == 0 || b[0] == endOfImage {
+				return
+			}
+			mark := b[0]
+			if b = b[1:]; mark == 0 || firstRestart <= mark && mark <= lastRestart { // they stand among pixels, and hold nothing
+				continue
+			}
+			if len(b) < 2 {
+				return
+			}
+			size := int(binary.BigEndian.Uint16(b))
+			if size < 2 || size > len(b) || !yield(mark, b[2:size]) {
+				return
+			}
+			b = b[size:]
+		}
+	}
+}
+
+// interlacing is where a PNG says whether its pixels come in passes (W3C PNG, 11.2.1).
+const interlacing = 28
+
+// Marks of a JPEG's segments (ITU-T T.81, table B.1).
+const (
+	startProgressive = 0xc2
+	firstRestart     = 0xd0
+	lastRestart      = 0xd7
+	endOfImage       = 0xd9
+	startOfScan      = 0xda
+	exifSegment      = 0xe1
+)
+
 // orientation reads tag 0x0112 of a JPEG's Exif segment (TIFF 6.0, Exif 2.32);
 // 1 where there is none.
 func orientation(b []byte) int {
 	if !bytes.HasPrefix(b, []byte{0xff, 0xd8}) {
 		return 1
 	}
-	for b = b[2:]; len(b) >= 4 && b[0] == 0xff; {
-		mark, size := b[1], 2+int(binary.BigEndian.Uint16(b[2:]))
-		if mark == 0xff { // a fill byte
-			b = b[1:]
-			continue
-		}
-		if mark == 0xda || size < 4 || size > len(b) { // where the pixels begin
+	for mark, in := range segments(b) {
+		if mark == startOfScan {
 			break
 		}
-		if t, ok := bytes.CutPrefix(b[4:size], []byte("Exif\x00\x00")); ok && mark == 0xe1 {
+		if t, ok := bytes.CutPrefix(in, []byte("Exif\x00\x00")); ok && mark == exifSegment {
 			return tiffOrientation(t)
 		}
-		b = b[size:]
 	}
 	return 1
 }

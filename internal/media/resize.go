@@ -115,39 +115,33 @@ func across(row []float32, pix []byte, columns []taps) {
 
 func byteOf(v float32) byte { return byte(min(max(v+0.5, 0), 255)) }
 
-// depth is how many bytes of memory a pixel takes.
+// depth is how many bytes of memory a pixel takes, at most.
 func depth(m color.Model) int {
 	switch m {
-	case color.RGBA64Model, color.NRGBA64Model:
+	case color.RGBA64Model, color.NRGBA64Model, color.Gray16Model: // grey with one that is transparent becomes colours
 		return 8
 	}
 	return 4
 }
 
-// coefficients is how many bytes a progressive JPEG takes while it is decoded, beside its
-// pixels: each of its values is kept as four until the last scan is there. 0 of others.
-func coefficients(b []byte) int64 {
-	for b = b[min(2, len(b)):]; len(b) >= 4 && b[0] == 0xff; {
-		mark, size := b[1], 2+int(binary.BigEndian.Uint16(b[2:]))
-		if mark == 0xff { // a fill byte
-			b = b[1:]
-			continue
-		}
-		if mark == 0xda || size < 4 || size > len(b) { // where the pixels begin
-			break
-		}
-		if mark == 0xc2 && size >= 10 && size >= 10+3*int(b[9]) {
-			height, width := int64(binary.BigEndian.Uint16(b[5:])), int64(binary.BigEndian.Uint16(b[7:]))
+// progression is what a JPEG takes to be decoded, beside its pixels: how many bytes, as each
+// value of a progressive one is kept as four until the last scan is there, and how many scans.
+func progression(b []byte) (values int64, scans int) {
+	for mark, in := range segments(b) {
+		switch {
+		case mark == startOfScan:
+			scans++
+		case mark == startProgressive && len(in) >= 6 && len(in) >= 6+3*int(in[5]):
+			height, width := int64(binary.BigEndian.Uint16(in[1:])), int64(binary.BigEndian.Uint16(in[3:]))
 			var all, most int64 // values in a unit, of all components and as if each was the largest
-			for i := range int(b[9]) {
-				n := int64(b[11+3*i]>>4) * int64(b[11+3*i]&15)
+			for i := range int(in[5]) {
+				n := int64(in[7+3*i]>>4) * int64(in[7+3*i]&15)
 				all, most = all+n, max(most, n)
 			}
 			if most > 0 {
-				return 4 * width * height * all / most
+				values = 4 * width * height * all / most
 			}
 		}
-		b = b[size:]
 	}
-	return 0
+	return values, scans
 }
