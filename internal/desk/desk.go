@@ -308,11 +308,12 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if err != nil && Tell(err).Status == http.StatusUnauthorized {
 		h.Set("WWW-Authenticate", `Bearer realm="stoppress"`)
 	}
-	a.answer(w, r, status, v, err)
+	a.answer(w, r, status, v, err, nil)
 }
 
-// answer writes what a request is answered with, as JSON.
-func (a *work) answer(w http.ResponseWriter, r *http.Request, status int, v any, err error) {
+// answer writes what a request is answered with, as JSON. say, which may be nil, puts
+// an error in other words.
+func (a *work) answer(w http.ResponseWriter, r *http.Request, status int, v any, err error, say func(*Problem)) {
 	h := w.Header()
 	var moved *redirect
 	if errors.As(err, &moved) {
@@ -320,8 +321,11 @@ func (a *work) answer(w http.ResponseWriter, r *http.Request, status int, v any,
 		status, v, err = http.StatusPermanentRedirect, &Problem{Code: "moved", Message: "the page's slug is now " + moved.slug}, nil
 	}
 	if err != nil {
-		p := a.problem(w, r, err)
-		status, v = p.Status, p
+		p := *a.problem(w, r, err) // a copy: many are shared
+		if say != nil {
+			say(&p)
+		}
+		status, v = p.Status, &p
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -378,7 +382,7 @@ func (a *API) serve(w http.ResponseWriter, r *http.Request, whole context.Contex
 	do := m[method]
 	if do == nil {
 		w.Header().Set("Allow", m.allow())
-		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + m.allow()}
+		return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Kind: "request", Message: "this address takes " + m.allow()}
 	}
 	if method != http.MethodGet && token.Scope == store.ScopeRead {
 		return 0, nil, errLooks
@@ -461,7 +465,7 @@ func idempotencyKey(r *http.Request) (string, error) {
 	}
 	bad := func(c rune) bool { return c < '!' || c > '~' }
 	if k := values[0]; len(values) > 1 || k == "" || len(k) > maxKey || strings.ContainsFunc(k, bad) {
-		return "", refuse(codeInvalid, "Idempotency-Key", "an Idempotency-Key is 1 to %d printable characters of ASCII, without spaces", maxKey)
+		return "", refuse(codeInvalid, "Idempotency-Key", "request", "an Idempotency-Key is 1 to %d printable characters of ASCII, without spaces", maxKey)
 	}
 	return values[0], nil
 }
@@ -469,22 +473,22 @@ func idempotencyKey(r *http.Request) (string, error) {
 // readBody reads all of a request's body. None at all is an empty object.
 func readBody(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	if r.ContentLength > maxBody {
-		return nil, refuse(codeLarge, "", "the body is larger than %d KB", maxBody>>10)
+		return nil, refuse(codeLarge, "", "request_large max", "the body is larger than %d KB", maxBody>>10)
 	}
 	b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
-		return nil, refuse(codeLarge, "", "the body is larger than %d KB", maxBody>>10)
+		return nil, refuse(codeLarge, "", "request_large max", "the body is larger than %d KB", maxBody>>10)
 	case err != nil:
-		return nil, refuse(codeJSON, "", "the body could not be read to its end")
+		return nil, refuse(codeJSON, "", "cut_off", "the body could not be read to its end")
 	}
 	if len(bytes.TrimSpace(b)) == 0 && r.Header.Get("Content-Type") == "" {
 		return []byte("{}"), nil
 	}
 	kind, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if charset := params["charset"]; err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
-		return nil, &Problem{Status: http.StatusUnsupportedMediaType, Code: "content_type", Message: "the body must be JSON, with Content-Type: application/json"}
+		return nil, &Problem{Status: http.StatusUnsupportedMediaType, Code: "content_type", Kind: "request", Message: "the body must be JSON, with Content-Type: application/json"}
 	}
 	return b, nil
 }

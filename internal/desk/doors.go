@@ -368,7 +368,7 @@ func (d *Desk) apiKeyJoin(c *call) (int, any, error) {
 		}
 		for _, need := range [][2]string{{"name", r.person.Name}, {"email", r.person.Email}} {
 			if strings.TrimSpace(need[1]) == "" {
-				return 0, nil, refuse(codeInvalid, need[0], "give your name and your email address")
+				return 0, nil, refuse(codeInvalid, need[0], "name_email", "give your name and your email address")
 			}
 		}
 		k.name, k.email = r.person.Name, r.person.Email

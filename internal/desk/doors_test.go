@@ -9,9 +9,12 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"io"
+	"net/http"
 	"net/http/httptest"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -209,6 +212,100 @@ func TestHostilePictures(t *testing.T) {
 		m, err := n.store.Media(t.Context(), id)
 		if err != nil || bytes.Contains(m.Bytes, []byte("behind")) || !strings.HasPrefix(m.Type, "image/") {
 			t.Errorf("%s: %s %v", name, m.Type, err)
+		}
+	}
+}
+
+// slowly is a body that is never there, until it is called off. It says when it is
+// asked for.
+type slowly struct {
+	asked chan<- struct{}
+	off   <-chan struct{}
+	once  sync.Once
+}
+
+func (s *slowly) Read([]byte) (int, error) {
+	s.once.Do(func() { s.asked <- struct{}{} })
+	<-s.off
+	return 0, io.ErrUnexpectedEOF
+}
+
+// TestSlowUploads: someone whose uploads don't come to an end keeps nobody else from
+// sending a picture or a text.
+func TestSlowUploads(t *testing.T) {
+	n := newLobby(t, base)
+	b := n.admin()
+	slow := n.as(n.person("Cy Dale", store.Editor, ""))
+	asked, off := make(chan struct{}, 100), make(chan struct{})
+	var all sync.WaitGroup
+	for range 20 {
+		r := httptest.NewRequest("POST", "/desk/api/media", &slowly{asked: asked, off: off})
+		for name, v := range slow.jar {
+			r.AddCookie(&http.Cookie{Name: name, Value: v})
+		}
+		all.Go(func() {
+			w := httptest.NewRecorder()
+			n.desk.ServeHTTP(w, r)
+			if w.Code != http.StatusUnprocessableEntity {
+				t.Errorf("an upload that broke off: %d %s", w.Code, w.Body)
+			}
+		})
+	}
+	defer all.Wait()
+	defer close(off)
+	for range 4 {
+		<-asked
+	}
+	var drawing bytes.Buffer
+	if err := png.Encode(&drawing, image.NewGray(image.Rect(0, 0, 64, 48))); err != nil {
+		t.Fatal(err)
+	}
+	answers := make(chan string, 2)
+	go func() {
+		status, text := b.do("POST", "/api/media", "image/png", drawing.String())
+		if status != http.StatusCreated {
+			answers <- text
+		}
+		status, v := b.json("POST", "/api/import/preview", obj{"zone": "Europe/Paris", "lang": "en", "title": "T", "slug": "t", "date": "2024-10-23", "text": "10:30 PM CEST\n\nThe ferry is back.\n"})
+		if status != http.StatusOK {
+			answers <- fmt.Sprint(v)
+		}
+		close(answers)
+	}()
+	select {
+	case text, wrong := <-answers:
+		if wrong {
+			t.Error(text)
+		}
+	case <-time.After(time.Minute):
+		t.Error("someone else waits for them")
+	}
+}
+
+// endless is a body without an end. It says how much of it was read.
+type endless struct{ read int64 }
+
+func (e *endless) Read(b []byte) (int, error) {
+	if e.read += int64(len(b)); e.read > 64<<20 {
+		return 0, io.ErrUnexpectedEOF
+	}
+	return len(b), nil
+}
+
+// TestEndlessUpload: of a body that says no length no more is read than a file may have.
+func TestEndlessUpload(t *testing.T) {
+	n := newLobby(t, base)
+	b := n.admin()
+	for path, most := range map[string]int64{"/desk/api/media": 20 << 20, "/desk/api/import/preview": 12 << 20} {
+		body := &endless{}
+		r := httptest.NewRequest("POST", path, body)
+		for name, v := range b.jar {
+			r.AddCookie(&http.Cookie{Name: name, Value: v})
+		}
+		w := httptest.NewRecorder()
+		n.desk.ServeHTTP(w, r)
+		if w.Code != http.StatusRequestEntityTooLarge || body.read > most+most/2 { // what is asked for is a buffer's rest
+			t.Errorf("%s: %d after %d MB: %s", path, w.Code, body.read>>20, w.Body)
 		}
 	}
 }

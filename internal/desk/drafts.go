@@ -140,7 +140,7 @@ func (o *object) takeOrigin(c *call) (of origin) {
 	of.draft, of.rev = o.word("draft"), o.number("draft_rev")
 	o.takeDoubts(c)
 	if of.draft != "" && !page.ValidPostID(of.draft) {
-		o.fail(refuse(codeInvalid, "draft", "%q is not a draft's id: a digit, then nine of 0-9 and a-z", of.draft))
+		o.fail(refuse(codeInvalid, "draft", "request", "%q is not a draft's id: a digit, then nine of 0-9 and a-z", of.draft))
 	}
 	return of
 }
@@ -192,12 +192,12 @@ func (a *work) conflict(c *call, head store.Head, err error, yours any) error {
 // pictures looks up what is kept of the pictures that a post names, in place.
 func (a *work) pictures(ctx context.Context, named map[string]page.Media) error {
 	if len(named) > store.MaxMediaIn {
-		return refuse(codeLarge, "media", "%d pictures, the limit is %d", len(named), store.MaxMediaIn)
+		return refuse(codeLarge, "media", "pictures_many n max", "%d pictures, the limit is %d", len(named), store.MaxMediaIn)
 	}
 	for key, m := range named {
 		kept, err := a.store.Picture(ctx, m.ID)
 		if errors.Is(err, store.ErrNoMedia) {
-			return refuse(codeInvalid, "media."+key, "there is no picture %q; send it to media first", m.ID)
+			return refuse(codeInvalid, "media."+key, "picture_gone", "there is no picture %q; send it to media first", m.ID)
 		}
 		if err != nil {
 			return err
@@ -209,7 +209,7 @@ func (a *work) pictures(ctx context.Context, named map[string]page.Media) error 
 }
 
 // errOthers is for who may read a draft and not write it.
-var errOthers = &Problem{Status: http.StatusForbidden, Code: "role", Message: "the draft is another's; an editor can change it"}
+var errOthers = &Problem{Status: http.StatusForbidden, Code: "role", Kind: "draft_others", Message: "the draft is another's; an editor can change it"}
 
 // owns says whether whoever asks may write a draft: an editor any, a contributor
 // what they began.
@@ -313,7 +313,7 @@ func (a *work) putDraft(c *call) (int, any, error) {
 	o.loose = true
 	rev, client := o.number("rev"), o.word("client")
 	if rev < 0 {
-		o.fail(refuse(codeInvalid, "rev", "rev is what the text was made from, 0 for a new draft"))
+		o.fail(refuse(codeInvalid, "rev", "request", "rev is what the text was made from, 0 for a new draft"))
 	}
 	status, assignee, note, edits := o.text("status"), o.text("assignee"), o.text("note"), o.text("edits")
 	postRev := o.number("post_rev")
@@ -340,7 +340,7 @@ func (a *work) putDraft(c *call) (int, any, error) {
 		}
 		editor := c.may(head.ID, store.Editor)
 		if assignee != nil && *assignee != d.Assignee && !editor && *assignee != "" && *assignee != c.id() {
-			return &Problem{Status: http.StatusForbidden, Code: "role", Field: "assignee", Message: "only an editor gives a draft to someone else"}
+			return &Problem{Status: http.StatusForbidden, Code: "role", Kind: "assignee_others", Field: "assignee", Message: "only an editor gives a draft to someone else"}
 		}
 		for _, said := range []struct{ from, to *string }{{status, &d.Status}, {assignee, &d.Assignee}, {note, &d.Note}, {edits, &d.Edits}} {
 			if said.from != nil {
@@ -375,7 +375,7 @@ func (a *work) dropDraft(c *call) (int, any, error) {
 	rev := int64(0)
 	if s := c.URL.Query().Get("rev"); s != "" {
 		if rev, err = strconv.ParseInt(s, 10, 64); err != nil || rev < 1 {
-			return 0, nil, refuse(codeInvalid, "rev", "a revision is a number from 1 on")
+			return 0, nil, refuse(codeInvalid, "rev", "request", "a revision is a number from 1 on")
 		}
 	}
 	_, err = a.write(c, head, func(tx *store.Tx) error {
@@ -443,7 +443,7 @@ func (a *work) publishDrafts(c *call, head store.Head, o *object) (int, any, err
 		return 0, nil, *o.err
 	}
 	if len(picks) == 0 {
-		return 0, nil, refuse(codeInvalid, "drafts", "an update needs its drafts")
+		return 0, nil, refuse(codeInvalid, "drafts", "drafts_none", "an update needs its drafts")
 	}
 	if c.key == "" {
 		sum := sha256.Sum256(fmt.Append(nil, picks))
@@ -705,7 +705,7 @@ func (d *Desk) present(c *call) (int, any, error) {
 	}
 	for name, id := range map[string]string{"draft": p.Draft, "post": p.Post} {
 		if id != "" && !page.ValidPostID(id) {
-			return 0, nil, refuse(codeInvalid, name, "%q is not an id: a digit, then nine of 0-9 and a-z", id)
+			return 0, nil, refuse(codeInvalid, name, "request", "%q is not an id: a digit, then nine of 0-9 and a-z", id)
 		}
 	}
 	var err error

@@ -49,7 +49,7 @@ func newBoard(s *store.Store, log *slog.Logger) *board {
 	return &board{store: s, log: log, changed: make(chan struct{}), drained: make(chan struct{}), lookers: map[string]int{}}
 }
 
-var errStreams = &Problem{Status: http.StatusServiceUnavailable, Code: codeBusy, Message: "too many windows of the desk are open; close some"}
+var errStreams = &Problem{Status: http.StatusServiceUnavailable, Code: codeBusy, Kind: "windows", Message: "too many windows of the desk are open; close some"}
 
 // join adds a stream of an account.
 func (b *board) join(account string) (leave func(), err error) {

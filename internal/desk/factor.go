@@ -33,7 +33,7 @@ type Factor struct {
 // asked for, since the factor is sealed under it.
 func (d *Desk) beginFactor(c *call, password string) (Factor, error) {
 	if !c.person.Password {
-		return Factor{}, &Problem{Status: http.StatusConflict, Code: "state", Message: "a second factor goes with a password, and the account has none"}
+		return Factor{}, &Problem{Status: http.StatusConflict, Code: "state", Kind: "factor_bare", Message: "a second factor goes with a password, and the account has none"}
 	}
 	x, key, err := d.confirm(c, password)
 	if err != nil {
@@ -81,7 +81,7 @@ func (d *Desk) finishFactor(c *call, code string) ([]string, error) {
 	now := d.now()
 	e, ok := d.gate.setups.take(now, c.session.ID)
 	if !ok {
-		return nil, &Problem{Status: http.StatusConflict, Code: "state", Message: "that took too long; begin again"}
+		return nil, &Problem{Status: http.StatusConflict, Code: "state", Kind: "factor_late", Message: "that took too long; begin again"}
 	}
 	undo, err := d.try(c, c.person.Email, c.person.ID)
 	if err != nil {

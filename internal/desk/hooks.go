@@ -179,7 +179,7 @@ func (a *work) takeHook(c *call, change bool) (func(*store.Hook) error, error) {
 // allows; nil allows none.
 func CheckHookURL(address string, way *outbound.Way) error {
 	if u, err := url.Parse(address); err == nil && u.Scheme == "http" && (way == nil || !way.Allows(u.Hostname())) {
-		return refuse(codeInvalid, "url", "what is published goes out by https only; http is for hosts that the server was started with --allow-private for")
+		return refuse(codeInvalid, "url", "hook_https", "what is published goes out by https only; http is for hosts that the server was started with --allow-private for")
 	}
 	return nil
 }

@@ -153,11 +153,7 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err == nil && status == 0: // it wrote its answer itself
 	case strings.HasPrefix(r.URL.Path, where+"/api/") || r.URL.Path == where+"/events":
-		err = d.translated(c, err)
-		if c.replayed && err == nil {
-			h.Set("Idempotency-Replayed", "true")
-		}
-		d.work.answer(w, r, status, v, err)
+		d.reply(c, status, v, err)
 	default:
 		d.showProblem(c, err)
 	}
@@ -165,7 +161,7 @@ func (d *Desk) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // errors of the desk's own door.
 var (
-	errSignIn = &Problem{Status: http.StatusUnauthorized, Code: "signin", Message: "sign in first"}
+	errSignIn = &Problem{Status: http.StatusUnauthorized, Code: "signin", Kind: "signed_out", Message: "sign in first"}
 	errStepUp = &Problem{Status: http.StatusForbidden, Code: "stepup", Message: "show again who you are: give your password, or use your passkey"}
 	errCross  = &Problem{Status: http.StatusForbidden, Code: "cross_site", Message: "a page of another site can't do this; open the desk itself"}
 	errRole   = &Problem{Status: http.StatusForbidden, Code: "role", Message: "your role does not go so far; ask an administrator"}
@@ -184,7 +180,7 @@ func (d *Desk) serve(c *call) (int, any, error) {
 		}
 		if allowed := strings.Join(d.methods(c.Request), ", "); allowed != "" {
 			c.w.Header().Set("Allow", allowed)
-			return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Message: "this address takes " + allowed}
+			return 0, nil, &Problem{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed", Kind: "request", Message: "this address takes " + allowed}
 		}
 		return 0, nil, &Problem{Status: http.StatusNotFound, Code: "not_found", Message: "there is no such address"}
 	}
@@ -320,18 +316,18 @@ func readForm(c *call) error {
 	}
 	kind, _, err := mime.ParseMediaType(c.Header.Get("Content-Type"))
 	if err != nil || kind != "application/x-www-form-urlencoded" {
-		return &Problem{Status: http.StatusUnsupportedMediaType, Code: "content_type", Message: "this address takes a form"}
+		return &Problem{Status: http.StatusUnsupportedMediaType, Code: "content_type", Kind: "request", Message: "this address takes a form"}
 	}
 	b, err := io.ReadAll(http.MaxBytesReader(c.w, c.Body, maxForm))
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return refuse(codeLarge, "", "the form is larger than %d KB", maxForm>>10)
+		return refuse(codeLarge, "", "request_large max", "the form is larger than %d KB", maxForm>>10)
 	}
 	if err == nil {
 		c.form, err = url.ParseQuery(string(b))
 	}
 	if err != nil {
-		return refuse(codeInvalid, "", "the form could not be read")
+		return refuse(codeInvalid, "", "cut_off", "the form could not be read")
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ const shelfful = 24
 func (a *work) library(c *call) (int, any, error) {
 	v, err := url.ParseQuery(c.URL.RawQuery)
 	if err != nil {
-		return 0, nil, refuse(codeInvalid, "", "the query can't be read")
+		return 0, nil, refuse(codeInvalid, "", "request", "the query can't be read")
 	}
 	found, next, err := a.store.Shelf(c.Context(), store.ShelfQuery{Text: v.Get("q"), Before: v.Get("before"), ID: v.Get("id"), Limit: shelfful, Sees: c.shelf})
 	if err != nil {
@@ -159,7 +159,7 @@ func (d *Desk) embed(c *call) (int, any, error) {
 	to := c.URL.Query().Get("url")
 	u, err := url.Parse(to)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return 0, nil, refuse(codeInvalid, "url", "%q is not an address of the web", to)
+		return 0, nil, refuse(codeInvalid, "url", "url_form given", "%q is not an address of the web", to)
 	}
 	frame, _ := markup.FrameFor(to)
 	return http.StatusOK, map[string]any{"host": strings.TrimPrefix(u.Host, "www."), "kind": frame.Kind}, nil
@@ -181,7 +181,7 @@ func (a *work) takeCover(c *call, o *object) (cover *page.Media, set bool, err e
 	m := page.Media{ID: in.word("id"), Alt: strings.TrimSpace(in.word("alt")), Caption: in.word("caption"), Credit: in.word("credit")}
 	in.end()
 	if m.Alt == "" {
-		o.fail(refuse(codeInvalid, "cover.alt", "describe the cover for those who can't see it"))
+		o.fail(refuse(codeInvalid, "cover.alt", "cover_alt", "describe the cover for those who can't see it"))
 		return nil, true, nil
 	}
 	named := map[string]page.Media{"cover": m}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"net/netip"
 	"sync"
 	"time"
@@ -65,4 +66,57 @@ func (g *guard[K]) try(key K, now time.Time) (undo func(), ok bool) {
 		return nil, false
 	}
 	return func() { r.CancelAt(now) }, true
+}
+
+// turns let few at a time do what takes much, and fewer that are of one account, so
+// that whoever takes long keeps only themselves waiting.
+type turns struct {
+	all chan struct{} // one in it for each who has a turn
+	own int           // how many of them may be one account's
+
+	mu sync.Mutex          // guards what follows
+	of map[string]*waiting // who have a turn or wait for one
+}
+
+// waiting are the turns of one account.
+type waiting struct {
+	turns chan struct{} // as in turns.all
+	here  int           // who have one or wait for it; guarded by turns.mu
+}
+
+func newTurns(all, own int) *turns {
+	return &turns{all: make(chan struct{}, all), own: own, of: map[string]*waiting{}}
+}
+
+// take waits for a turn; done gives it back. Its error is that of ctx, which ends the wait.
+func (t *turns) take(ctx context.Context, account string) (done func(), err error) {
+	t.mu.Lock()
+	w := t.of[account]
+	if w == nil {
+		w = &waiting{turns: make(chan struct{}, t.own)}
+		t.of[account] = w
+	}
+	w.here++
+	t.mu.Unlock()
+	leave := func() {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		if w.here--; w.here == 0 {
+			delete(t.of, account)
+		}
+	}
+	select {
+	case w.turns <- struct{}{}:
+	case <-ctx.Done():
+		leave()
+		return nil, ctx.Err()
+	}
+	select {
+	case t.all <- struct{}{}:
+		return func() { <-t.all; <-w.turns; leave() }, nil
+	case <-ctx.Done():
+		<-w.turns
+		leave()
+		return nil, ctx.Err()
+	}
 }

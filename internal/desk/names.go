@@ -2,8 +2,6 @@ package desk
 
 import (
 	_ "embed"
-	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -44,7 +42,7 @@ func CheckZone(name string) (string, error) {
 		return "UTC", nil
 	}
 	if name == "" {
-		return "", errors.New("a page needs its home zone, such as Europe/Paris or UTC")
+		return "", refuse(codeInvalid, "", "zone_empty", "a page needs its home zone, such as Europe/Paris or UTC")
 	}
 	wanted := strings.ReplaceAll(strings.TrimSpace(name), " ", "_")
 	for _, z := range zoneNames {
@@ -59,10 +57,15 @@ func CheckZone(name string) (string, error) {
 		}
 	}
 	if near := nearZones(wanted); len(near) > 0 {
-		return "", fmt.Errorf("%q is not the name of a time zone; is it %s?", name, strings.Join(near, " or "))
+		return "", refuse(codeInvalid, "", "zone_near given near", "%q is not the name of a time zone; is it %s?", name, either(near))
 	}
-	return "", fmt.Errorf("%q is not the name of a time zone; write it as in the IANA database: Europe/Paris, America/New_York, Asia/Tehran, UTC", name)
+	return "", refuse(codeInvalid, "", "zone_unknown given", "%q is not the name of a time zone; write it as in the IANA database: Europe/Paris, America/New_York, Asia/Tehran, UTC", name)
 }
+
+// either is several names of which one may be meant.
+type either []string
+
+func (e either) String() string { return strings.Join(e, " or ") }
 
 // nearZones gives up to three zones that may have been meant.
 func nearZones(name string) []string {
@@ -140,15 +143,15 @@ var langOf = map[string]string{
 // that says which one may have been meant.
 func CheckLang(name string) (string, error) {
 	if name == "" {
-		return "", errors.New("a page needs its language, such as en, fr or fa")
+		return "", refuse(codeInvalid, "", "lang_empty", "a page needs its language, such as en, fr or fa")
 	}
 	if meant := langOf[strings.ToLower(name)]; meant != "" {
-		return "", fmt.Errorf("%q is not the tag of a language; is it %s?", name, meant)
+		return "", refuse(codeInvalid, "", "lang_near given near", "%q is not the tag of a language; is it %s?", name, meant)
 	}
 	tag, err := language.Parse(name)
 	switch base, _, _ := tag.Raw(); {
 	case err != nil, base.String() == "und", base.String() == "mul", base.String() == "zxx":
-		return "", fmt.Errorf("%q is not the tag of a language; write it as en, fr, pt-BR or fa", name)
+		return "", refuse(codeInvalid, "", "lang_unknown given", "%q is not the tag of a language; write it as en, fr, pt-BR or fa", name)
 	}
 	return tag.String(), nil
 }

@@ -54,7 +54,7 @@ func (a *work) createPage(c *call) (int, any, error) {
 		check        func(string) (string, error)
 	}{{"zone", n.Head.Zone, CheckZone}, {"lang", n.Head.Lang, CheckLang}} {
 		if _, err := check.check(check.value); err != nil {
-			return 0, nil, refuse(codeInvalid, check.field, "%v", err)
+			return 0, nil, inField(check.field, err)
 		}
 	}
 	head, r, err := a.store.CreatePage(c.Context(), n)
@@ -82,7 +82,7 @@ func (o *object) takeHead() func(page.Head) (page.Head, error) {
 		if check != nil {
 			checked, err := check(v)
 			if err != nil {
-				o.fail(refuse(codeInvalid, name, "%v", err))
+				o.fail(inField(name, err))
 			}
 			v = checked
 		}

@@ -250,7 +250,7 @@ func (d *Desk) listPasskeys(c *call) ([]Passkey, error) {
 func (o *object) answered() []byte {
 	v := o.take("credential")
 	if v == nil {
-		o.fail(refuse(codeInvalid, "credential", "the passkey's answer is missing"))
+		o.fail(refuse(codeInvalid, "credential", "request", "the passkey's answer is missing"))
 	}
 	return bytes.Clone(v)
 }

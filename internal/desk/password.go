@@ -72,7 +72,7 @@ func newPress() *press {
 	}
 }
 
-var errCrowded = &Problem{Status: http.StatusServiceUnavailable, Code: codeBusy, Message: "too many people are signing in at the same time; try again"}
+var errCrowded = &Problem{Status: http.StatusServiceUnavailable, Code: codeBusy, Kind: "crowded", Message: "too many people are signing in at the same time; try again"}
 
 // stretch makes the hash of a password, and a key that only who knows the
 // password can make.
@@ -230,11 +230,11 @@ func checkPassword(field, password string, about ...string) error {
 	n := utf8.RuneCountInString(password)
 	switch {
 	case !utf8.ValidString(password) || strings.ContainsFunc(password, unicode.IsControl):
-		return refuse(codeInvalid, field, "the password holds a character that can't be typed")
+		return refuse(codeInvalid, field, "password_control", "the password holds a character that can't be typed")
 	case n < MinPassword:
-		return &Problem{Status: http.StatusUnprocessableEntity, Code: "password_short", Field: field, Message: fmt.Sprintf("the password has %d characters; give at least %d", n, MinPassword)}
+		return &Problem{Status: http.StatusUnprocessableEntity, Code: "password_short", Args: map[string]any{"n": n, "min": MinPassword}, Field: field, Message: fmt.Sprintf("the password has %d characters; give at least %d", n, MinPassword)}
 	case n > MaxPassword:
-		return refuse(codeInvalid, field, "the password has %d characters, the limit is %d", n, MaxPassword)
+		return refuse(codeInvalid, field, "password_long n max", "the password has %d characters, the limit is %d", n, MaxPassword)
 	}
 	folded := cases.Fold().String(string(spelled(password)))
 	core := strings.TrimFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) })

@@ -147,10 +147,10 @@ func (d *Desk) showDraftStart(c *call) error { return c.seeOther(d.at("/p/" + c.
 func (c *call) typed() (x composing, err error) {
 	x = composing{Draft: c.field("draft"), Headline: c.field("headline"), Body: c.form.Get("body"), Note: c.field("note")}
 	if !page.ValidPostID(x.Draft) {
-		return composing{Headline: x.Headline, Body: x.Body, Note: x.Note}, refuse(codeInvalid, "draft", "the form does not say which draft it is; reload the page")
+		return composing{Headline: x.Headline, Body: x.Body, Note: x.Note}, refuse(codeInvalid, "draft", "form_draft", "the form does not say which draft it is; reload the page")
 	}
 	if x.Rev, err = strconv.ParseInt(c.field("rev"), 10, 64); err != nil || x.Rev < 0 {
-		return x, refuse(codeInvalid, "draft", "the form does not say of which draft it is; reload the page")
+		return x, refuse(codeInvalid, "draft", "form_draft", "the form does not say of which draft it is; reload the page")
 	}
 	return x, nil
 }
@@ -210,7 +210,7 @@ func (d *Desk) postDraft(c *call) error {
 			return nil
 		}
 		if x.Headline == "" && strings.TrimSpace(x.Body) == "" {
-			return refuse(codeInvalid, "draft", "there is nothing to hand in yet")
+			return refuse(codeInvalid, "draft", "draft_empty", "there is nothing to hand in yet")
 		}
 		_, err = tx.SubmitDraft(one.ID, x.Note)
 		return err

@@ -72,7 +72,7 @@ func (a *work) publishBatch(c *call) (int, any, error) {
 		return a.publishDrafts(c, head, o)
 	}
 	if !o.has("posts") {
-		return 0, nil, refuse(codeInvalid, "posts", "an update needs its posts")
+		return 0, nil, refuse(codeInvalid, "posts", "posts_none", "an update needs its posts")
 	}
 	posts, warnings := a.takePosts(c, o)
 	o.takeWatched(c)
@@ -107,6 +107,7 @@ func (a *work) takePosts(c *call, o *object) (posts []store.NewPost, warnings []
 			p := *Tell(err)
 			if p.Field == "" || p.Field == "body" {
 				p.Field = fmt.Sprintf("posts[%d].body", len(posts))
+				p.post(len(posts) + 1)
 			}
 			o.fail(&p)
 		}
@@ -151,7 +152,7 @@ func (a *work) postOp(c *call) (int, any, error) {
 	change := store.Change{Op: op, Post: c.PathValue("id")}
 	if o.has("rev") {
 		if change.Rev = o.number("rev"); change.Rev < 1 {
-			o.fail(refuse(codeInvalid, "rev", "a revision is a number from 1 on"))
+			o.fail(refuse(codeInvalid, "rev", "request", "a revision is a number from 1 on"))
 		}
 	}
 	story, of := &Story{}, origin{}
@@ -165,7 +166,7 @@ func (a *work) postOp(c *call) (int, any, error) {
 	case page.OpFlag:
 		o.takeFlags(story)
 		if story.Key == nil && story.Pinned == nil && story.Breaking == nil {
-			o.fail(refuse(codeInvalid, "key", "name a flag: key, pinned or breaking"))
+			o.fail(refuse(codeInvalid, "key", "request", "name a flag: key, pinned or breaking"))
 		}
 	case page.OpWithdraw, page.OpRestore:
 		change.Note, change.Reason = o.word("note"), o.word("reason")

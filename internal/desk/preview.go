@@ -90,17 +90,19 @@ func (a *work) preview(c *call) (int, any, error) {
 
 // What an upload may take.
 const (
-	uploads    = 12                  // at a time; each is in memory whole, and a slow one keeps no one waiting
-	uploadTime = 5 * time.Minute     // a phone on a bad line
-	maxImport  = 12 << 20            // of the JSON that brings a text or file of intake.MaxFile
-	maxPosts   = 4 * intake.MaxLines // objects of an outline: its updates, posts and doubts
-	readings   = 2                   // texts and files that are being understood at a time: that takes far more memory than they do
-	pasteTime  = 60 * time.Second    // to read it
+	uploads     = 12                  // at a time; each is in memory whole
+	ownUploads  = 4                   // of them, of one account; the desk sends two
+	uploadTime  = 5 * time.Minute     // a phone on a bad line
+	maxImport   = 12 << 20            // of the JSON that brings a text or file of intake.MaxFile
+	maxPosts    = 4 * intake.MaxLines // objects of an outline: its updates, posts and doubts
+	readings    = 2                   // texts and files that are being understood at a time: that takes far more memory than they do
+	ownReadings = 1                   // of them, of one account
+	pasteTime   = 60 * time.Second    // to read it
 )
 
 var (
-	uploading     = make(chan struct{}, uploads)  // lets few large bodies be in memory at a time
-	understanding = make(chan struct{}, readings) // likewise, what is made of them
+	uploading     = newTurns(uploads, ownUploads)
+	understanding = newTurns(readings, ownReadings)
 )
 
 // large answers a request whose body may be larger than others'. do is given the
@@ -112,19 +114,18 @@ func (a *work) large(c *call, max int64, within time.Duration, do handle) (int, 
 	ctx, cancel := context.WithTimeout(c.Context(), within+working)
 	defer cancel()
 	c.Request = c.WithContext(ctx)
-	select {
-	case uploading <- struct{}{}:
-		defer func() { <-uploading }()
-	case <-ctx.Done():
-		return 0, nil, ctx.Err()
+	done, err := uploading.take(ctx, c.id())
+	if err != nil {
+		return 0, nil, err
 	}
+	defer done()
 	b, err := io.ReadAll(http.MaxBytesReader(c.w, c.Body, max))
 	var over *http.MaxBytesError
 	switch {
 	case errors.As(err, &over):
-		return 0, nil, refuse(codeLarge, "", "it is larger than %d MB", max>>20)
+		return 0, nil, refuse(codeLarge, "", "file_large max", "it is larger than %d MB", max>>20)
 	case err != nil:
-		return 0, nil, refuse(codeInvalid, "", "it could not be read to its end; send it again")
+		return 0, nil, refuse(codeInvalid, "", "cut_off", "it could not be read to its end; send it again")
 	}
 	c.body = b
 	return do(c)
@@ -136,7 +137,8 @@ func (d *Desk) written(do handle) func(*call) error {
 	return func(c *call) error {
 		r := c.Request // do gives it less time
 		status, v, err := do(c)
-		d.answer(c.w, r, status, v, err)
+		c.Request = r
+		d.reply(c, status, v, err)
 		return nil
 	}
 }
@@ -149,7 +151,7 @@ func (a *work) putMedia(c *call) (int, any, error) {
 		case errors.Is(err, media.ErrPixels):
 			return 0, nil, &Problem{Status: http.StatusRequestEntityTooLarge, Code: "picture_pixels", Message: err.Error()}
 		case errors.Is(err, media.ErrTooLarge):
-			return 0, nil, refuse(codeLarge, "", "%v", err)
+			return 0, nil, &Problem{Status: http.StatusRequestEntityTooLarge, Code: codeLarge, Kind: "picture_large", Args: map[string]any{"max": media.MaxBytes >> 20}, Message: err.Error()}
 		case errors.Is(err, media.ErrKind):
 			return 0, nil, &Problem{Status: http.StatusUnprocessableEntity, Code: "picture_kind", Message: err.Error()}
 		case errors.Is(err, media.ErrBroken):
@@ -168,12 +170,11 @@ func (a *work) putMedia(c *call) (int, any, error) {
 // pasting answers a request that brings a text or an export.
 func (d *Desk) pasting(c *call, do handle) (int, any, error) {
 	return d.large(c, maxImport, pasteTime, func(c *call) (int, any, error) {
-		select {
-		case understanding <- struct{}{}:
-			defer func() { <-understanding }()
-		case <-c.Context().Done():
-			return 0, nil, c.Context().Err()
+		done, err := understanding.take(c.Context(), c.id())
+		if err != nil {
+			return 0, nil, err
 		}
+		defer done()
 		return do(c)
 	})
 }
@@ -218,7 +219,7 @@ func (d *Desk) takePasted(c *call) (*pasted, error) {
 			return nil, err
 		}
 		if zone, lang = p.made.Head.Zone, p.made.Head.Lang; zone == "" {
-			o.fail(refuse(codeInvalid, "zone", "name the page, or the zone of its times, such as Europe/Paris"))
+			o.fail(refuse(codeInvalid, "zone", "zone_empty", "name the page, or the zone of its times, such as Europe/Paris"))
 		}
 	}
 	open := o.truth("open")
@@ -226,7 +227,7 @@ func (d *Desk) takePasted(c *call) (*pasted, error) {
 	opt := intake.Options{Now: time.Now(), Lang: lang}
 	if day := o.word("date"); day != "" {
 		if opt.Date, err = intake.ParseDate(day); err != nil {
-			o.fail(refuse(codeInvalid, "date", "%v", err))
+			o.fail(refuse(codeInvalid, "date", "day_form", "%v", err))
 		}
 	}
 	if latin := o.truth("windows_1252"); latin != nil {
@@ -240,7 +241,7 @@ func (d *Desk) takePasted(c *call) (*pasted, error) {
 		return nil, *o.err
 	}
 	if opt.Zone, err = time.LoadLocation(zone); err != nil {
-		return nil, refuse(codeInvalid, "zone", "%q is not a zone", zone)
+		return nil, refuse(codeInvalid, "zone", "zone_unknown given", "%q is not a zone", zone)
 	}
 	switch {
 	case raw != nil:
@@ -254,7 +255,7 @@ func (d *Desk) takePasted(c *call) (*pasted, error) {
 	case text != nil:
 		p.outline, err = intake.Read(strings.NewReader(*text), opt)
 	default:
-		return nil, refuse(codeInvalid, "text", "there is no text")
+		return nil, refuse(codeInvalid, "text", "text_none", "there is no text")
 	}
 	if err != nil {
 		return nil, notUnderstood(err)
@@ -300,10 +301,10 @@ func (m mends) of(o *intake.Outline) error {
 	case len(m.leave) == 0 && len(m.headlines) == 0:
 		return nil
 	case o.Format == "":
-		return refuse(codeInvalid, "leave", "a text is mended in its outline")
+		return refuse(codeInvalid, "leave", "request", "a text is mended in its outline")
 	}
 	if err := o.Mend(m.leave, m.headlines); err != nil {
-		return refuse(codeInvalid, "leave", "%v", err)
+		return refuse(codeInvalid, "leave", "request", "%v", err)
 	}
 	return nil
 }
@@ -311,24 +312,24 @@ func (m mends) of(o *intake.Outline) error {
 // outlineOf reads the outline of a text that was shown, and that someone may have changed.
 func outlineOf(raw json.RawMessage) (*intake.Outline, error) {
 	if bytes.Count(raw, []byte("{")) > maxPosts {
-		return nil, refuse(codeLarge, "outline", "the outline has more parts than any text")
+		return nil, refuse(codeLarge, "outline", "outline_large", "the outline has more parts than any text")
 	}
 	var o intake.Outline
 	dec := json.NewDecoder(bytes.NewReader(raw))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&o); err != nil {
-		return nil, refuse(codeType, "outline", "the outline is not as it was given: %s", jsonText(err))
+		return nil, refuse(codeType, "outline", "request", "the outline is not as it was given: %s", jsonText(err))
 	}
 	o.Format = ""
 	for i := range o.Updates {
 		u := &o.Updates[i]
 		if u.Stamp = u.Stamp.UTC(); !u.Stamp.Equal(u.Stamp.Truncate(time.Minute)) || u.Stamp.Year() < 1000 || u.Stamp.Year() > 9999 {
-			return nil, refuse(codeInvalid, "outline", "update %d: a stamp is a time to the minute", i+1)
+			return nil, refuse(codeInvalid, "outline", "request", "update %d: a stamp is a time to the minute", i+1)
 		}
 		for j := range u.Posts {
 			p := &u.Posts[j]
 			if p.Whole != nil {
-				return nil, refuse(codeInvalid, "outline", "an export is not brought by its outline: send its text or file again, with leave and headlines")
+				return nil, refuse(codeInvalid, "outline", "request", "an export is not brought by its outline: send its text or file again, with leave and headlines")
 			}
 			for k, s := range p.Paragraphs {
 				p.Paragraphs[k] = strings.TrimSpace(s)
@@ -347,15 +348,15 @@ func notUnderstood(err error) error {
 	if !errors.As(err, &bad) {
 		return err
 	}
-	p := refuse(codeInvalid, "text", "%s", bad.Why)
+	p := refuse(codeInvalid, "text", "text_unread", "%s", bad.Why)
 	if bad.Way != "" {
 		p.Message += "; " + bad.Way
 	}
 	if errors.Is(err, intake.ErrTooLarge) {
-		p = refuse(codeLarge, "text", "%s", p.Message)
+		p = refuse(codeLarge, "text", "text_unread", "%s", p.Message)
 	}
 	if errors.Is(err, intake.ErrNoDate) && bad.Item == 0 {
-		p.Code, p.Field = "no_date", "date"
+		p.Code, p.Field, p.Kind = "no_date", "date", ""
 		if !bad.Proposal.IsZero() {
 			p.Yours = map[string]string{"date": bad.Proposal.String()}
 		}

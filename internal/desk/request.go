@@ -25,7 +25,7 @@ type object struct {
 // readObject reads the whole of a request's body as one JSON object.
 func readObject(b []byte) (*object, error) {
 	if !utf8.Valid(b) {
-		return nil, refuse(codeJSON, "", "the body is not valid UTF-8")
+		return nil, refuse(codeJSON, "", "request", "the body is not valid UTF-8")
 	}
 	o := &object{err: new(error)}
 	o.read(b)
@@ -44,7 +44,7 @@ func (o *object) read(b []byte) {
 	d := json.NewDecoder(bytes.NewReader(b))
 	o.members = map[string]json.RawMessage{}
 	bad := func(err error) {
-		o.fail(refuse(codeJSON, strings.TrimSuffix(o.path, "."), "the body is not well-formed JSON: %s", jsonText(err)))
+		o.fail(refuse(codeJSON, strings.TrimSuffix(o.path, "."), "request", "the body is not well-formed JSON: %s", jsonText(err)))
 	}
 	t, err := d.Token()
 	if err != nil {
@@ -53,7 +53,7 @@ func (o *object) read(b []byte) {
 	}
 	if t != json.Delim('{') {
 		if o.path == "" {
-			o.fail(refuse(codeType, "", "the body must be a JSON object"))
+			o.fail(refuse(codeType, "", "request", "the body must be a JSON object"))
 		} else {
 			o.wrong("", "an object")
 		}
@@ -72,7 +72,7 @@ func (o *object) read(b []byte) {
 			return
 		}
 		if _, twice := o.members[name]; twice {
-			o.fail(refuse(codeJSON, o.path+name, "%q is there twice", o.path+name))
+			o.fail(refuse(codeJSON, o.path+name, "request", "%q is there twice", o.path+name))
 			return
 		}
 		o.members[name] = v
@@ -83,7 +83,7 @@ func (o *object) read(b []byte) {
 		return
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		o.fail(refuse(codeJSON, "", "something follows the JSON object"))
+		o.fail(refuse(codeJSON, "", "request", "something follows the JSON object"))
 	}
 }
 
@@ -117,7 +117,7 @@ func (o *object) wrong(name, want string) {
 	if name == "" {
 		field = strings.TrimSuffix(o.path, ".")
 	}
-	o.fail(refuse(codeType, field, "%s must be %s", field, want))
+	o.fail(refuse(codeType, field, "request", "%s must be %s", field, want))
 }
 
 func isNull(v json.RawMessage) bool { return string(v) == "null" }
@@ -232,7 +232,7 @@ func (o *object) end() {
 	}
 	for _, name := range o.order {
 		if _, left := o.members[name]; left {
-			o.fail(refuse(codeUnknown, o.path+name, "there is no %q here", o.path+name))
+			o.fail(refuse(codeUnknown, o.path+name, "request", "there is no %q here", o.path+name))
 			return
 		}
 	}

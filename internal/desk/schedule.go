@@ -101,13 +101,13 @@ func wallTime(field, s, zone string) (time.Time, error) {
 	}
 	wall, err := time.Parse(page.WallForm, strings.Replace(s, " ", "T", 1))
 	if err != nil {
-		return time.Time{}, refuse(codeInvalid, field, "%q is neither a time such as 2024-10-23T06:00, in the page's zone, nor one such as 2024-10-23T06:00:00+02:00", s)
+		return time.Time{}, refuse(codeInvalid, field, "at_form given", "%q is neither a time such as 2024-10-23T06:00, in the page's zone, nor one such as 2024-10-23T06:00:00+02:00", s)
 	}
 	found := page.Instants(wall, zone)
 	if len(found) == 1 {
 		return found[0], nil
 	}
-	p := refuse(codeInvalid, field, "")
+	p := &Problem{Status: http.StatusUnprocessableEntity, Field: field, Args: map[string]any{"clock": wall.Format("15:04"), "zone": zone}}
 	p.Code, p.Message = "time_twice", fmt.Sprintf("clocks in %s show %s twice that night; say which is meant", zone, wall.Format("15:04"))
 	if len(found) == 0 {
 		found = []time.Time{page.Instant(wall, zone)}
@@ -127,7 +127,7 @@ func wallTime(field, s, zone string) (time.Time, error) {
 // when reads the time of a request about a page, in the page's zone.
 func (a *work) when(c *call, head store.Head, s string) (time.Time, error) {
 	if s == "" {
-		return time.Time{}, refuse(codeInvalid, "at", "say when, such as 2024-10-23T06:00, in the page's zone")
+		return time.Time{}, refuse(codeInvalid, "at", "at_empty", "say when, such as 2024-10-23T06:00, in the page's zone")
 	}
 	p, err := a.store.Own(c.Context(), head.ID)
 	if err != nil {
@@ -150,7 +150,7 @@ func (a *work) setSchedule(c *call) (int, any, error) {
 	o.takeWatched(c)
 	picks := o.takePicks()
 	if o.has("posts") && len(picks) > 0 {
-		o.fail(refuse(codeInvalid, "posts", "give drafts or posts, not both"))
+		o.fail(refuse(codeInvalid, "posts", "request", "give drafts or posts, not both"))
 	}
 	posts, warnings := a.takePosts(c, o)
 	o.end()

@@ -26,7 +26,7 @@ func DayTitle(x store.Series, day string) string {
 func ParseDayTime(s string) (int, error) {
 	t, err := time.Parse("15:04", s)
 	if err != nil {
-		return 0, refuse(codeInvalid, "at", "%q is not a time of day such as 06:00", s)
+		return 0, refuse(codeInvalid, "at", "series_at", "%q is not a time of day such as 06:00", s)
 	}
 	return t.Hour()*60 + t.Minute(), nil
 }
@@ -145,7 +145,7 @@ func (a *work) listDays(c *call) (int, any, error) {
 	}
 	before := c.URL.Query().Get("before")
 	if _, err := time.Parse(time.DateOnly, before); err != nil && before != "" {
-		return 0, nil, refuse(codeInvalid, "before", "%q is not a day such as 2026-03-01", before)
+		return 0, nil, refuse(codeInvalid, "before", "request", "%q is not a day such as 2026-03-01", before)
 	}
 	x, err := a.store.Series(c.Context(), c.PathValue("slug"))
 	if err != nil {
@@ -207,10 +207,10 @@ func (a *work) createSeries(c *call) (int, any, error) {
 func NewSeries(x store.Series, at string) (store.Series, error) {
 	var err error
 	if x.Zone, err = CheckZone(x.Zone); err != nil {
-		return x, refuse(codeInvalid, page.FieldZone, "%v", err)
+		return x, inField(page.FieldZone, err)
 	}
 	if x.Lang, err = CheckLang(x.Lang); err != nil {
-		return x, refuse(codeInvalid, page.FieldLang, "%v", err)
+		return x, inField(page.FieldLang, err)
 	}
 	if x.At, err = ParseDayTime(at); err != nil {
 		return x, err

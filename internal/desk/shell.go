@@ -140,29 +140,14 @@ func (d *Desk) speak(c *call) *lang {
 	return c.lang
 }
 
-// say says in a language what is told of an error.
-func (l *lang) say(p *Problem) string {
-	for _, key := range []string{"error." + p.Code + "." + p.Field, "error." + p.Code} {
-		if l.Has(key) {
-			return l.Text(key, "min", MinPassword)
-		}
+// reply writes what a call is answered with, as JSON, in the language of whoever asks.
+func (d *Desk) reply(c *call, status int, v any, err error) {
+	if c.replayed && err == nil {
+		c.w.Header().Set("Idempotency-Replayed", "true")
 	}
-	return p.Message
-}
-
-// translated is an error of the JSON in the language of whoever asks, where the
-// desk has words for it.
-func (d *Desk) translated(c *call, err error) error {
-	var moved *redirect
-	if err == nil || errors.As(err, &moved) {
-		return err
-	}
-	p := *Tell(err)
-	if p.Status >= 500 { // what the log is told is the error itself
-		return err
-	}
-	p.Message = d.speak(c).say(&p)
-	return &p
+	d.answer(c.w, c.Request, status, v, err, func(p *Problem) {
+		p.Message, p.Detail = d.speak(c).say(p), p.Message
+	})
 }
 
 // show writes a page of the desk. Nothing is sent before all of it is made.
@@ -286,7 +271,7 @@ func (d *Desk) postPage(c *call) error {
 		field = "lang"
 	}
 	if err != nil {
-		err = refuse(codeInvalid, field, "%v", err)
+		err = inField(field, err)
 	} else {
 		_, _, err = d.store.CreatePage(c.Context(), n)
 	}

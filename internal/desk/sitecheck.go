@@ -71,17 +71,17 @@ func (d *Desk) lookAt(c *call) (int, any, error) {
 		return 0, nil, err
 	}
 	if !slices.Contains([]string{wayCMS, wayScript, wayFrame, wayProxy}, way) {
-		return 0, nil, refuse(codeInvalid, "way", "way is one of cms, script, frame and proxy")
+		return 0, nil, refuse(codeInvalid, "way", "request", "way is one of cms, script, frame and proxy")
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || u.User != nil || len(address) > 2000 {
-		return 0, nil, refuse(codeInvalid, "url", "give the address of the page on your site, such as https://paper.example/storm")
+		return 0, nil, refuse(codeInvalid, "url", "site_url", "give the address of the page on your site, such as https://paper.example/storm")
 	}
 	if d.look == nil {
-		return 0, nil, &Problem{Status: http.StatusNotImplemented, Code: "not_here", Message: "this server looks at no pages"}
+		return 0, nil, &Problem{Status: http.StatusNotImplemented, Code: "not_here", Kind: "looks_off", Message: "this server looks at no pages"}
 	}
 	if _, ok := d.looks.try(c.person.ID, d.now()); !ok {
-		return 0, nil, &Problem{Status: http.StatusTooManyRequests, Code: "too_many", Message: "that was a lot of pages; wait a few seconds"}
+		return 0, nil, &Problem{Status: http.StatusTooManyRequests, Code: "too_many", Kind: "looks_many", Message: "that was a lot of pages; wait a few seconds"}
 	}
 	own, err := d.store.Own(c.Context(), c.head.ID)
 	if err != nil {

@@ -126,7 +126,7 @@ func (d *Desk) apiRole(c *call) (int, any, error) {
 	if err := c.take(func(o *object) {
 		on, role = o.word("page"), o.text("role")
 		if role == nil {
-			o.fail(refuse(codeInvalid, "role", `give the role; "" takes it away`))
+			o.fail(refuse(codeInvalid, "role", "request", `give the role; "" takes it away`))
 		}
 	}); err != nil {
 		return 0, nil, err
@@ -338,7 +338,7 @@ func (d *Desk) logo(c *call, id string) (*page.Media, error) {
 		m, err = d.store.Picture(c.Context(), id)
 	}
 	if errors.Is(err, store.ErrNoMedia) {
-		return nil, refuse(codeInvalid, "logo", "there is no such picture; upload it first")
+		return nil, refuse(codeInvalid, "logo", "picture_gone", "there is no such picture; upload it first")
 	}
 	if err != nil {
 		return nil, err
@@ -383,7 +383,7 @@ func (d *Desk) apiAudit(c *call) (int, any, error) {
 	}
 	if v := c.URL.Query().Get("before"); v != "" {
 		if f.Before, err = strconv.ParseInt(v, 10, 64); err != nil || f.Before < 1 {
-			return 0, nil, refuse(codeInvalid, "before", "before is the number of a line, from 1 on")
+			return 0, nil, refuse(codeInvalid, "before", "request", "before is the number of a line, from 1 on")
 		}
 	}
 	acts, err := d.store.Acts(c.Context(), f)

@@ -100,6 +100,16 @@ func TestTheirs(t *testing.T) {
 	if p := ada.refused(409, "last_administrator", "DELETE", "/api/people/"+me, nil); p["message"] != "Le site n’aurait plus d’administrateur. Nommez-en un autre d’abord." {
 		t.Errorf("%v", p)
 	}
+	ada.must("POST", "/api/pages", obj{"slug": "storm", "title": "Storm", "zone": "Europe/Oslo", "lang": "en"})
+	p := ada.refused(413, "too_large", "POST", "/api/pages/storm/posts", obj{"headline": strings.Repeat("x", 1312)})
+	if p["message"] != "Titre\u00a0: 1\u00a0312 caractères\u00a0; la limite est de 300. Raccourcissez le texte." || p["detail"] != "1312 characters, the limit is 300" || p["kind"] != "long" {
+		t.Errorf("%v", p)
+	}
+	// What is the server's fault, too.
+	n.store.Close()
+	if p := ada.refused(503, "stopping", "GET", "/api/pages", nil); p["message"] != "The server is being started anew. Try again in a moment." {
+		t.Errorf("%v", p)
+	}
 }
 
 // TestAuditTable: the audit log as a table, in which nothing that comes from

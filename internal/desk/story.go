@@ -132,7 +132,7 @@ func (o *object) takeTexts() *Story {
 			lang, err = *s.Lang, nil
 		}
 		if err != nil {
-			o.fail(refuse(codeInvalid, o.path+"lang", "%v", err))
+			o.fail(inField(o.path+"lang", err))
 		}
 		s.Lang = &lang
 	}
@@ -153,7 +153,7 @@ func (o *object) takeBody(s *Story) (*markup.Doc, []string) {
 			continue
 		}
 		if form != "" {
-			o.fail(refuse(codeInvalid, o.path+name, "give %s or %s, not both", o.path+form, o.path+name))
+			o.fail(refuse(codeInvalid, o.path+name, "request", "give %s or %s, not both", o.path+form, o.path+name))
 			return nil, nil
 		}
 		form = name

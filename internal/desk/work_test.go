@@ -537,7 +537,8 @@ func TestMedia(t *testing.T) {
 			t.Errorf("%s", a.raw)
 		}
 		for _, bad := range []string{"<svg onload=alert(1)>", "", b.String()[:30]} {
-			if a := ada.must(422, "POST", "/api/media", bad); a.str("message") == "" {
+			a := ada.must(422, "POST", "/api/media", bad, "Accept-Language", "de")
+			if !strings.Contains(a.str("message"), "Datei") || !strings.Contains(a.str("detail"), "picture") {
 				t.Errorf("%q: %s", bad, a.raw)
 			}
 		}

@@ -312,10 +312,10 @@ func (o *owner) take() (changed bool, err error) {
 
 func (o *owner) send(before, now *page.Page, events []render.Event) {
 	o.now.Store(now)
-	o.live.Send(events)
 	if before.Slug != now.Slug {
-		o.pub.hub.Bind(now.Slug, o.live)
+		o.pub.hub.Bind(now.Slug, o.live) // before readers are told: the old slug leads to it then
 	}
+	o.live.Send(events)
 }
 
 // make renders the page as it stands. It is compressed beside the goroutine, since

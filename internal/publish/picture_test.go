@@ -37,7 +37,7 @@ func photo(t *testing.T, w, h int) store.Media {
 }
 
 // TestPictures: a picture is had in the sizes that pages name and in no other,
-// never larger than it is, and once it is erased in none.
+// never larger than it is, and while it is withheld, or once it is erased, in none.
 func TestPictures(t *testing.T) {
 	for name, database := range map[string]func() string{"sqlite": func() string { return "" }, "postgres": func() string { return testpg.New(t) }} {
 		t.Run(name, func(t *testing.T) {
@@ -47,7 +47,10 @@ func TestPictures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			id := store.NewPostID()
+			other, err := h.store.PutMedia(t.Context(), photo(t, 100, 50))
+			if err != nil {
+				t.Fatal(err)
+			}
 			doc := markup.Doc{Blocks: []markup.Block{{Kind: markup.PictureBlock, Media: "p"}}}
 			write := func(do func(*store.Tx) error) {
 				t.Helper()
@@ -55,11 +58,17 @@ func TestPictures(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			write(func(tx *store.Tx) error {
-				_, err := tx.Publish([]store.NewPost{{ID: id, Texts: page.Texts{Body: doc.Encode(), Media: map[string]page.Media{
-					"p": {ID: m.ID, SHA256: m.SHA256, Type: m.Type, Width: m.Width, Height: m.Height, Alt: "A quay"}}}}}, store.At{})
-				return err
-			})
+			publish := func() (id string) {
+				t.Helper()
+				id = store.NewPostID()
+				write(func(tx *store.Tx) error {
+					_, err := tx.Publish([]store.NewPost{{ID: id, Texts: page.Texts{Body: doc.Encode(), Media: map[string]page.Media{
+						"p": {ID: m.ID, SHA256: m.SHA256, Type: m.Type, Width: m.Width, Height: m.Height, Alt: "A quay"}}}}}, store.At{})
+					return err
+				})
+				return id
+			}
+			id := publish()
 			width := func(name string) int {
 				t.Helper()
 				b, err := h.hub.Body(t.Context(), nil, live.BodyMedia+name)
@@ -83,24 +92,48 @@ func TestPictures(t *testing.T) {
 			if b, err := h.hub.Body(t.Context(), nil, live.BodyMedia+m.ID); err != nil || !bytes.Equal(b.Bytes(), m.Bytes) {
 				t.Errorf("the original is not what the record names: %v", err)
 			}
-			write(func(tx *store.Tx) error {
-				_, err := tx.Change(store.Change{Op: page.OpErase, Post: id, Reason: "privacy"})
-				return err
-			})
+			change := func(op page.Op, post string) {
+				t.Helper()
+				write(func(tx *store.Tx) error {
+					_, err := tx.Change(store.Change{Op: op, Post: post, Reason: "privacy"})
+					return err
+				})
+			}
 			ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 			defer cancel()
-			for width(m.ID) != 0 { // until the entry has been followed
-				select {
-				case <-time.After(5 * time.Millisecond):
-				case <-ctx.Done():
-					t.Fatal("the erased picture is still there")
+			are := func(when string, there bool) {
+				t.Helper()
+				for (width(m.ID) != 0) != there { // until the entry has been followed
+					select {
+					case <-time.After(5 * time.Millisecond):
+					case <-ctx.Done():
+						t.Fatalf("%s: the picture is there: %v", when, !there)
+					}
+				}
+				for _, size := range []string{"/400", "/800", "/1200", "/1800", "/share"} {
+					if got := width(m.ID + size); (got != 0) != there {
+						t.Errorf("%s: %s is %d wide", when, size, got)
+					}
+				}
+				if width(other.ID) == 0 {
+					t.Errorf("%s: a picture that nothing shows yet is not there", when)
 				}
 			}
-			for _, size := range []string{"/400", "/800", "/1200", "/1800", "/share"} {
-				if got := width(m.ID + size); got != 0 {
-					t.Errorf("the erased picture is there, %d wide", got)
-				}
-			}
+			change(page.OpWithhold, id)
+			are("withheld", false)
+			change(page.OpRelease, id)
+			are("released", true)
+			change(page.OpWithhold, id)
+			are("withheld again", false)
+			again := publish()
+			are("shown by another post", true)
+			change(page.OpWithhold, again)
+			are("withheld there", false)
+			change(page.OpRelease, again)
+			are("released there", true)
+			change(page.OpErase, again)
+			change(page.OpErase, id)
+			are("erased", false)
 		})
 	}
 }

@@ -54,6 +54,7 @@ type Publisher struct {
 	changed func(hub string, feeds []string)
 
 	shares   shares
+	hidden   hidden
 	unsigned sync.Once // the log was told that the record is not signed
 
 	ctx  context.Context // of the goroutines that own pages
@@ -156,11 +157,11 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 		}
 		byPage[e.Page] = append(byPage[e.Page], e)
 		last = e.Index
-		switch e.Op {
-		case page.OpErase:
+		if p.hidden.changedBy(e) {
 			p.hub.MediaGone()
-			p.hub.TakenAway(e.Page)
-		case page.OpWithdraw, page.OpWithhold:
+		}
+		switch e.Op {
+		case page.OpErase, page.OpWithdraw, page.OpWithhold:
 			p.hub.TakenAway(e.Page)
 		}
 	}
@@ -396,7 +397,8 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 // picture gives a picture as the store has it, or, where its id is followed by a
 // stroke and one of the widths that pages name, made as wide as that, or by
 // "/share", cut to what links are shown with. One that is too small for that, or
-// that can't be made smaller, is given as it is.
+// that can't be made smaller, is given as it is. One that only withheld texts show is
+// none.
 func (p *Publisher) picture(ctx context.Context, name string) (*render.Body, error) {
 	id, size, sized := strings.Cut(name, "/")
 	width, share := 0, size == render.PictureShare
@@ -406,6 +408,9 @@ func (p *Publisher) picture(ctx context.Context, name string) (*render.Body, err
 			return nil, nil
 		}
 		width = render.PictureWidths[i]
+	}
+	if hidden, err := p.hidden.has(ctx, p.store, id); err != nil || hidden {
+		return nil, err
 	}
 	m, err := p.store.Media(ctx, id)
 	if errors.Is(err, store.ErrNoMedia) {

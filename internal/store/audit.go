@@ -213,7 +213,7 @@ func (s *Store) Note(ctx context.Context, by By, a Act) error {
 // the command's where none is given. Where the command is nobody's it does nothing.
 func (t *Tx) Note(a Act) error {
 	if !actWord(a.Act) {
-		return invalid("act", "%q is not a word of a-z", a.Act)
+		return invalid("act", "request", "%q is not a word of a-z", a.Act)
 	}
 	if a.Page == "" {
 		a.Page = t.head.ID
@@ -280,7 +280,7 @@ func (t *Tx) nameBy() error {
 // tokens and settings are never changed by nobody.
 func (s *Store) as(ctx context.Context, by By, fn func(*Tx) error) error {
 	if by.nobody() {
-		return invalid("by", "it is not said who does this")
+		return invalid("by", "request", "it is not said who does this")
 	}
 	_, err := s.run(ctx, Command{By: by}, fn)
 	return err
@@ -289,7 +289,7 @@ func (s *Store) as(ctx context.Context, by By, fn func(*Tx) error) error {
 // asOf is as for a command that may have a key, and words that it was told of.
 func (s *Store) asOf(ctx context.Context, cmd Command, fn func(*Tx) error) (Result, error) {
 	if cmd.By.nobody() {
-		return Result{}, invalid("by", "it is not said who does this")
+		return Result{}, invalid("by", "request", "it is not said who does this")
 	}
 	return s.run(ctx, cmd, fn)
 }

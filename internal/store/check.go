@@ -31,20 +31,24 @@ const (
 	MaxURL      = 2000
 	MaxName     = 200      // of a source, place or link
 	MaxMedia    = 32 << 20 // bytes of a picture
+	maxVersions = 100      // language versions of a page
+	maxFooter   = 20       // links in the foot of pages
+	maxOutside  = 500      // bytes of the address of a hub or a script
+	maxHosts    = 20       // that the script may ask
 )
 
 // checkText: UTF-8 of at most max characters, no control characters but tab and
 // line feed.
 func checkText(field, s string, max int) error {
 	if !utf8.ValidString(s) {
-		return invalid(field, "it is not UTF-8")
+		return invalid(field, "request", "it is not UTF-8")
 	}
 	if n := utf8.RuneCountInString(s); n > max {
-		return tooLarge(field, "%d characters, the limit is %d", n, max)
+		return tooLarge(field, "long n max", "%d characters, the limit is %d", n, max)
 	}
 	for _, r := range s {
 		if (r < ' ' && r != '\n' && r != '\t') || r == 0x7f {
-			return invalid(field, "it holds the control character U+%04X", r)
+			return invalid(field, "control -", "it holds the control character U+%04X", r)
 		}
 	}
 	return nil
@@ -53,7 +57,7 @@ func checkText(field, s string, max int) error {
 // checkLine is checkText for what is one line.
 func checkLine(field, s string, max int) error {
 	if strings.ContainsAny(s, "\n\t") {
-		return invalid(field, "it is more than one line")
+		return invalid(field, "lines", "it is more than one line")
 	}
 	return checkText(field, s, max)
 }
@@ -64,15 +68,15 @@ func checkReason(s string) error {
 	if s == "" || slices.Contains(page.Reasons, s) {
 		return nil
 	}
-	return invalid("reason", "%q is none of: %s", s, strings.Join(page.Reasons, ", "))
+	return invalid("reason", "request", "%q is none of: %s", s, strings.Join(page.Reasons, ", "))
 }
 
 func checkLang(field, s string) error {
 	if len(s) > 100 {
-		return invalid(field, "it is not a BCP 47 language tag")
+		return invalid(field, "lang_empty", "it is not a BCP 47 language tag")
 	}
 	if _, err := language.Raw.Parse(s); err != nil {
-		return invalid(field, "%q is not a BCP 47 language tag such as en, de-AT or fa", s)
+		return invalid(field, "lang_unknown given", "%q is not a BCP 47 language tag such as en, de-AT or fa", s)
 	}
 	return nil
 }
@@ -80,11 +84,11 @@ func checkLang(field, s string) error {
 // checkURL: an absolute http or https address.
 func checkURL(field, s string) error {
 	if len(s) > MaxURL {
-		return tooLarge(field, "an address has at most %d bytes", MaxURL)
+		return tooLarge(field, "url_long max", "an address has at most %d bytes", MaxURL)
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") {
-		return invalid(field, "%q is not an http or https address", s)
+		return invalid(field, "url_form given", "%q is not an http or https address", s)
 	}
 	return checkLine(field, s, MaxURL)
 }
@@ -92,7 +96,7 @@ func checkURL(field, s string) error {
 // checkPost looks at a post's texts as they would stand.
 func checkPost(x page.Texts) error {
 	if x.Headline == "" && len(x.Body) == 0 && len(x.Media) == 0 {
-		return invalid(page.FieldBody, "a post has a headline, a body or a picture")
+		return invalid(page.FieldBody, "post_empty", "a post has a headline, a body or a picture")
 	}
 	if err := checkLine(page.FieldHeadline, x.Headline, MaxHeadline); err != nil {
 		return err
@@ -107,11 +111,11 @@ func checkPost(x page.Texts) error {
 		return err
 	}
 	if len(x.Sources) > MaxSources {
-		return tooLarge(page.FieldSources, "%d sources, the limit is %d", len(x.Sources), MaxSources)
+		return tooLarge(page.FieldSources, "sources_many n max", "%d sources, the limit is %d", len(x.Sources), MaxSources)
 	}
 	for _, s := range x.Sources {
 		if s.Name == "" && s.URL == "" {
-			return invalid(page.FieldSources, "a source without a name")
+			return invalid(page.FieldSources, "source_name", "a source without a name")
 		}
 		if err := checkLine(page.FieldSources, s.Name, MaxName); err != nil {
 			return err
@@ -123,11 +127,11 @@ func checkPost(x page.Texts) error {
 		}
 	}
 	if len(x.Tags) > MaxTags {
-		return tooLarge(page.FieldTags, "%d tags, the limit is %d", len(x.Tags), MaxTags)
+		return tooLarge(page.FieldTags, "tags_many n max", "%d tags, the limit is %d", len(x.Tags), MaxTags)
 	}
 	for _, s := range x.Tags {
 		if s == "" {
-			return invalid(page.FieldTags, "an empty tag")
+			return invalid(page.FieldTags, "tag_empty", "an empty tag")
 		}
 		if err := checkLine(page.FieldTags, s, MaxTag); err != nil {
 			return err
@@ -139,7 +143,7 @@ func checkPost(x page.Texts) error {
 		}
 	}
 	if len(x.Media) > MaxMediaIn {
-		return tooLarge(page.FieldMedia+"*", "%d pictures, the limit is %d", len(x.Media), MaxMediaIn)
+		return tooLarge(page.FieldMedia+"*", "pictures_many n max", "%d pictures, the limit is %d", len(x.Media), MaxMediaIn)
 	}
 	for key, m := range x.Media {
 		if err := checkPicture(page.FieldMedia+key, m); err != nil {
@@ -154,11 +158,11 @@ var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
 func checkPicture(field string, m page.Media) error {
 	switch {
 	case !mediaID.MatchString(m.ID):
-		return invalid(field, "%q is not a picture's id", m.ID)
+		return invalid(field, "request", "%q is not a picture's id", m.ID)
 	case !hexSum.MatchString(m.SHA256):
-		return invalid(field, "sha256 is not 64 hexadecimal digits")
+		return invalid(field, "request", "sha256 is not 64 hexadecimal digits")
 	case m.Width < 0 || m.Height < 0:
-		return invalid(field, "the size is not one")
+		return invalid(field, "request", "the size is not one")
 	}
 	if err := checkText(field, m.Alt, MaxNote); err != nil {
 		return err
@@ -175,7 +179,7 @@ func checkPicture(field string, m page.Media) error {
 // checkHead looks at a page's own texts, but for its slug.
 func checkHead(h page.Head) error {
 	if strings.TrimSpace(h.Title) == "" {
-		return invalid(page.FieldTitle, "a page has a title")
+		return invalid(page.FieldTitle, "title_empty", "a page has a title")
 	}
 	if err := checkLine(page.FieldTitle, h.Title, MaxTitle); err != nil {
 		return err
@@ -203,8 +207,8 @@ func checkHead(h page.Head) error {
 			return err
 		}
 	}
-	if len(h.Versions) > 100 {
-		return tooLarge(page.FieldVersions, "%d language versions, the limit is 100", len(h.Versions))
+	if len(h.Versions) > maxVersions {
+		return tooLarge(page.FieldVersions, "versions_many n max", "%d language versions, the limit is %d", len(h.Versions), maxVersions)
 	}
 	for _, v := range h.Versions {
 		if err := checkLang(page.FieldVersions, v.Lang); err != nil {
@@ -218,7 +222,7 @@ func checkHead(h page.Head) error {
 		}
 	}
 	if h.Clock != "" && h.Clock != "24" {
-		return invalid(page.FieldClock, `%q is neither "24" nor empty`, h.Clock)
+		return invalid(page.FieldClock, "request", `%q is neither "24" nor empty`, h.Clock)
 	}
 	return nil
 }
@@ -229,7 +233,7 @@ func checkZone(zone string) error {
 			return nil
 		}
 	}
-	return invalid(page.FieldZone, "%q is not a time zone's name such as Europe/Paris", zone)
+	return invalid(page.FieldZone, "zone_unknown given", "%q is not a time zone's name such as Europe/Paris", zone)
 }
 
 var accent = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
@@ -246,15 +250,15 @@ func (s *Settings) check() error {
 		}
 	}
 	if s.Accent != "" && !accent.MatchString(s.Accent) {
-		return invalid("accent", "%q is not a colour such as #b3261e", s.Accent)
+		return invalid("accent", "accent_form given", "%q is not a colour such as #b3261e", s.Accent)
 	}
 	if s.Logo != nil {
 		if err := checkPicture("logo", *s.Logo); err != nil {
 			return err
 		}
 	}
-	if len(s.Footer) > 20 {
-		return tooLarge("footer", "%d links, the limit is 20", len(s.Footer))
+	if len(s.Footer) > maxFooter {
+		return tooLarge("footer", "footer_many n max", "%d links, the limit is %d", len(s.Footer), maxFooter)
 	}
 	for _, l := range s.Footer {
 		if err := checkLine("footer", l.Name, MaxName); err != nil {
@@ -275,10 +279,10 @@ func (s *Settings) check() error {
 		}
 	}
 	if s.Hold < 0 || s.Hold > MaxHold {
-		return invalid("hold_seconds", "%d is not a number of seconds from 0 to %d", s.Hold, MaxHold)
+		return invalid("hold_seconds", "hold_range n max", "%d is not a number of seconds from 0 to %d", s.Hold, MaxHold)
 	}
 	if s.History != HistoryText && s.History != HistoryWhen {
-		return invalid("history", "%q is neither empty nor %q", s.History, HistoryWhen)
+		return invalid("history", "request", "%q is neither empty nor %q", s.History, HistoryWhen)
 	}
 	return nil
 }
@@ -288,12 +292,12 @@ func (s *Settings) check() error {
 func checkHub(s string) error {
 	u, err := url.Parse(s)
 	switch {
-	case len(s) > 500:
-		return tooLarge("hub", "the hub's address has %d bytes, the limit is 500", len(s))
+	case len(s) > maxOutside:
+		return tooLarge("hub", "url_long - max", "the hub's address has %d bytes, the limit is %d", len(s), maxOutside)
 	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune(`<>"`, c) }):
-		return invalid("hub", "%q is not the address of a hub such as https://hub.example.org/", s)
+		return invalid("hub", "hub_form given", "%q is not the address of a hub such as https://hub.example.org/", s)
 	case u.User != nil || u.Fragment != "":
-		return invalid("hub", "%q: a hub's address has no user, password or #", s)
+		return invalid("hub", "url_user", "%q: a hub's address has no user, password or #", s)
 	}
 	return nil
 }
@@ -305,14 +309,14 @@ var hostName = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]
 func (m *Measure) check() error {
 	u, err := url.Parse(m.Script)
 	switch {
-	case len(m.Script) > 500:
-		return tooLarge("measure.script", "the address has %d bytes, the limit is 500", len(m.Script))
+	case len(m.Script) > maxOutside:
+		return tooLarge("measure.script", "url_long - max", "the address has %d bytes, the limit is %d", len(m.Script), maxOutside)
 	case err != nil || u.Scheme != "https" || u.User != nil || u.Fragment != "" || strings.ContainsFunc(m.Script, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune(`<>"'`, c) }):
-		return invalid("measure.script", "%q is not the address of a script such as https://stats.example.org/count.js", m.Script)
+		return invalid("measure.script", "script_form given", "%q is not the address of a script such as https://stats.example.org/count.js", m.Script)
 	}
 	hosts := append([]string{u.Host}, m.Hosts...)
-	if len(hosts) > 20 {
-		return tooLarge("measure.hosts", "%d hosts, the limit is 20", len(hosts))
+	if len(hosts) > maxHosts {
+		return tooLarge("measure.hosts", "hosts_many n max", "%d hosts, the limit is %d", len(hosts), maxHosts)
 	}
 	m.Hosts = nil
 	for i, host := range hosts {
@@ -322,7 +326,7 @@ func (m *Measure) check() error {
 			if i == 0 {
 				field = "measure.script"
 			}
-			return invalid(field, "%q is not a host's name such as stats.example.org", host)
+			return invalid(field, "host_form given", "%q is not a host's name such as stats.example.org", host)
 		}
 		if !slices.Contains(m.Hosts, host) {
 			m.Hosts = append(m.Hosts, host)

@@ -185,8 +185,11 @@ func (d *sqliteDialect) scrub(ctx context.Context, write *sql.DB) error {
 func (d *sqliteDialect) kind(err error) error {
 	var e *sqlite.Error
 	if !errors.As(err, &e) {
-		if errors.Is(err, syscall.ENOSPC) {
+		switch {
+		case errors.Is(err, syscall.ENOSPC):
 			return ErrFull
+		case errors.Is(err, fs.ErrPermission):
+			return ErrUnavailable
 		}
 		return ErrDatabase
 	}

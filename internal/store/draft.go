@@ -236,16 +236,16 @@ func (t *Tx) PutDraft(d Draft) (Draft, error) {
 		d.ID = NewPostID()
 	}
 	if !page.ValidPostID(d.ID) {
-		return Draft{}, invalid("id", "%q is not a post's id: a digit, then nine of 0-9 and a-z", d.ID)
+		return Draft{}, invalid("id", "request", "%q is not a post's id: a digit, then nine of 0-9 and a-z", d.ID)
 	}
 	if d.Source != "" && d.Source != SourceImport {
-		return Draft{}, invalid("source", "%q is not known", d.Source)
+		return Draft{}, invalid("source", "request", "%q is not known", d.Source)
 	}
 	if d.Source == SourceImport && d.Stamp.IsZero() {
-		return Draft{}, invalid("stamp", "an imported draft brings its own")
+		return Draft{}, invalid("stamp", "request", "an imported draft brings its own")
 	}
 	if d.Position < 0 || d.Position > page.MaxPosition {
-		return Draft{}, invalid("position", "%d is not from 0 to %d", d.Position, page.MaxPosition)
+		return Draft{}, invalid("position", "request", "%d is not from 0 to %d", d.Position, page.MaxPosition)
 	}
 	if err := checkPost(d.Texts); err != nil {
 		return Draft{}, err
@@ -255,7 +255,7 @@ func (t *Tx) PutDraft(d Draft) (Draft, error) {
 		return Draft{}, err
 	}
 	if n >= MaxImport {
-		return Draft{}, tooLarge("posts", "a page has at most %d drafts", MaxImport)
+		return Draft{}, tooLarge("posts", "drafts_full max", "a page has at most %d drafts", MaxImport)
 	}
 	d.Page, d.Created, d.Updated = t.head.ID, t.now, t.now
 	if !d.Stamp.IsZero() {

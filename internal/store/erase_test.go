@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -277,4 +278,62 @@ func TestEraseWaits(t *testing.T) {
 	if found := inFiles(t, other.Dir(), []string{"secretthree"}); len(found) != 0 {
 		t.Error("the next start did not complete the erasure")
 	}
+}
+
+// TestHiddenMedia: a picture is hidden while only withheld texts show it.
+func TestHiddenMedia(t *testing.T) {
+	contract(t, func(t *testing.T, r *rig) {
+		s := r.open()
+		h := livePage(t, s, "news")
+		of := func(name string) page.Media {
+			m := must[Media](t)(s.PutMedia(ctx, Media{Type: "image/png", Bytes: []byte(name)}))
+			return page.Media{ID: m.ID, SHA256: m.SHA256, Type: m.Type, Alt: name}
+		}
+		own, shared, logo := of("own"), of("shared"), of("logo")
+		of("what nothing shows yet")
+		want := func(when string, hidden ...page.Media) {
+			t.Helper()
+			got := must[map[string]bool](t)(s.HiddenMedia(ctx))
+			all := map[string]bool{}
+			for _, m := range hidden {
+				all[m.ID] = true
+			}
+			if !maps.Equal(got, all) {
+				t.Errorf("%s: %v is hidden, want %v", when, got, all)
+			}
+		}
+		if err := s.SetSite(ctx, tester, func(to *Settings) error { to.Logo = &logo; return nil }); err != nil {
+			t.Fatal(err)
+		}
+		post, other := story("One"), story("Two")
+		post.Texts.Media = map[string]page.Media{"a": own, "b": shared, "c": logo}
+		other.Texts.Media = map[string]page.Media{"b": shared}
+		res := must[Result](t)(s.Write(ctx, Command{Page: h.ID}, func(tx *Tx) error {
+			_, err := tx.Publish([]NewPost{post, other}, At{})
+			return err
+		}))
+		do := func(op page.Op, i int) {
+			t.Helper()
+			if _, err := change(s, h.ID, Change{Op: op, Post: res.Entries[i].Post}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want("published")
+		do(page.OpWithhold, 0)
+		want("one withheld", own)
+		do(page.OpWithhold, 1)
+		want("both withheld", own, shared)
+		do(page.OpRelease, 0)
+		want("one released")
+		do(page.OpWithhold, 0)
+		if _, err := s.Write(ctx, Command{Page: h.ID}, func(tx *Tx) error {
+			_, err := tx.PutDraft(Draft{Texts: post.Texts})
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		want("in a draft", own, shared)
+		do(page.OpErase, 0)
+		want("erased", shared)
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"stoppress/internal/page"
 )
@@ -136,12 +137,37 @@ func (p *Published) Error() string {
 // Unwrap makes errors.Is(err, ErrPublished) hold.
 func (p *Published) Unwrap() error { return ErrPublished }
 
+// Reason says what is wrong so that it can be said in any language.
+type Reason struct {
+	Kind string         // a word that stays: long, url_form, page_draft ...
+	Args map[string]any // what its sentences speak of, by name: numbers and short texts
+}
+
+// ReasonOf makes a Reason of what a call says it is: its kind, and after it the name
+// of each argument, as in "long n max". One that sentences don't speak of is named
+// "-"; those at the end can be left out.
+func ReasonOf(what string, args ...any) Reason {
+	words := strings.Fields(what)
+	r := Reason{Kind: words[0]}
+	for i, name := range words[1:] {
+		if name == "-" {
+			continue
+		}
+		if r.Args == nil {
+			r.Args = map[string]any{}
+		}
+		r.Args[name] = args[i]
+	}
+	return r
+}
+
 // Invalid says which part of a command is not acceptable, and why. It wraps
 // ErrInvalid or ErrTooLarge.
 type Invalid struct {
 	Field string // a field's name as in page.Field, or slug, rev, reason, stamp, posts, targets ...
-	Text  string // what is wrong, and what would do
-	Err   error  // ErrInvalid or ErrTooLarge
+	Reason
+	Text string // what is wrong, and what would do
+	Err  error  // ErrInvalid or ErrTooLarge
 }
 
 func (i *Invalid) Error() string { return fmt.Sprintf("%s: %s", i.Field, i.Text) }
@@ -149,18 +175,41 @@ func (i *Invalid) Error() string { return fmt.Sprintf("%s: %s", i.Field, i.Text)
 // Unwrap returns ErrInvalid or ErrTooLarge.
 func (i *Invalid) Unwrap() error { return i.Err }
 
-func invalid(field, format string, args ...any) error {
-	return &Invalid{Field: field, Text: fmt.Sprintf(format, args...), Err: ErrInvalid}
+// invalid makes an Invalid of a [ReasonOf] and its English text.
+func invalid(field, what, format string, args ...any) error {
+	return &Invalid{Field: field, Reason: ReasonOf(what, args...), Text: fmt.Sprintf(format, args...), Err: ErrInvalid}
 }
 
-func tooLarge(field, format string, args ...any) error {
-	return &Invalid{Field: field, Text: fmt.Sprintf(format, args...), Err: ErrTooLarge}
+func tooLarge(field, what, format string, args ...any) error {
+	return &Invalid{Field: field, Reason: ReasonOf(what, args...), Text: fmt.Sprintf(format, args...), Err: ErrTooLarge}
 }
 
-// stateErr is ErrState with the reason in words.
-func stateErr(format string, args ...any) error {
-	return fmt.Errorf("%w: %s", ErrState, fmt.Sprintf(format, args...))
+// Refused is what a command gets that is not possible as things stand. It wraps
+// ErrState.
+type Refused struct {
+	Reason
+	Text string
 }
+
+func (r *Refused) Error() string { return fmt.Sprintf("%v: %s", ErrState, r.Text) }
+
+// Unwrap makes errors.Is(err, ErrState) hold.
+func (r *Refused) Unwrap() error { return ErrState }
+
+// stateErr makes a Refused of a [ReasonOf] and its English text.
+func stateErr(what, format string, args ...any) error {
+	return &Refused{Reason: ReasonOf(what, args...), Text: fmt.Sprintf(format, args...)}
+}
+
+// InPost says which of several posts an error is about.
+type InPost struct {
+	N, Of int // the first is 1
+	Err   error
+}
+
+func (p *InPost) Error() string { return fmt.Sprintf("post %d of %d: %v", p.N, p.Of, p.Err) }
+
+func (p *InPost) Unwrap() error { return p.Err }
 
 // fail turns what a driver said into an error of this package. Nothing of the
 // driver's own stays in the chain, so that no caller can come to depend on an

@@ -197,12 +197,12 @@ func (h *Hook) check() error {
 	}
 	u, err := url.Parse(h.URL)
 	switch {
-	case len(h.URL) > 2000:
-		return tooLarge("url", "the address has %d bytes, the limit is 2000", len(h.URL))
+	case len(h.URL) > MaxURL:
+		return tooLarge("url", "url_long - max", "the address has %d bytes, the limit is %d", len(h.URL), MaxURL)
 	case err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Hostname() == "" || strings.ContainsFunc(h.URL, func(c rune) bool { return c <= ' ' || c > '~' }):
-		return invalid("url", "it is not an address such as https://example.org/hook")
+		return invalid("url", "hook_form", "it is not an address such as https://example.org/hook")
 	case u.User != nil || u.Fragment != "":
-		return invalid("url", "a webhook's address has no user, password or #")
+		return invalid("url", "url_user", "a webhook's address has no user, password or #")
 	}
 	var events []string
 	for _, e := range HookEvents {
@@ -212,15 +212,15 @@ func (h *Hook) check() error {
 	}
 	for _, e := range h.Events {
 		if !slices.Contains(HookEvents, e) {
-			return invalid("events", "%q is none of %s", e, strings.Join(HookEvents, ", "))
+			return invalid("events", "request", "%q is none of %s", e, strings.Join(HookEvents, ", "))
 		}
 	}
 	if len(events) == 0 {
-		return invalid("events", "name at least one of %s", strings.Join(HookEvents, ", "))
+		return invalid("events", "hook_events", "name at least one of %s", strings.Join(HookEvents, ", "))
 	}
 	h.Events = events
 	if h.Paused != "" && h.Paused != HookPaused && h.Paused != HookFailed && h.Paused != HookGone {
-		return invalid("paused", "%q is not a reason", h.Paused)
+		return invalid("paused", "request", "%q is not a reason", h.Paused)
 	}
 	return nil
 }
@@ -248,7 +248,7 @@ func (s *Store) CreateHook(ctx context.Context, by By, h Hook) (secret string, _
 			return t.fail(s.fail(doing, err))
 		}
 		if n >= MaxHooks {
-			return tooLarge("", "there are %d webhooks, the limit; remove one", n)
+			return tooLarge("", "hooks_full max", "there are %d webhooks, the limit; remove one", n)
 		}
 		h.Created, h.at = t.now, t.site.next-1
 		if err := t.exec(doing, `INSERT INTO hook (id, name, url, page, events, secret, at, paused, fails, failing, rest, created) VALUES ($1, $2, $3, $4, $5, $6, $7, '', 0, NULL, 0, $8)`,

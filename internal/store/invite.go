@@ -71,7 +71,7 @@ func (t *Tx) putInvite(i Invite) (string, Invite, error) {
 		return "", Invite{}, err
 	}
 	if n >= MaxInvites {
-		return "", Invite{}, tooLarge("invites", "%d are open, the limit is %d; revoke some", n, MaxInvites)
+		return "", Invite{}, tooLarge("invites", "invites_full - max", "%d are open, the limit is %d; revoke some", n, MaxInvites)
 	}
 	secret := newSecret()
 	if err := t.nameBy(); err != nil {
@@ -141,7 +141,7 @@ func (s *Store) Setup(ctx context.Context, by By) (secret string, _ Invite, err 
 func (t *Tx) empty() error {
 	n, err := t.count("looking for accounts", `SELECT count(*) FROM account`)
 	if err == nil && n > 0 {
-		return stateErr("the first administrator is there already; ask one of the administrators for a link")
+		return stateErr("setup_done", "the first administrator is there already; ask one of the administrators for a link")
 	}
 	return err
 }
@@ -156,7 +156,7 @@ func (s *Store) Back(ctx context.Context, by By, id string) (secret string, _ In
 			return err
 		}
 		if a.Disabled {
-			return stateErr("the account is disabled; enable it first")
+			return stateErr("account_off", "the account is disabled; enable it first")
 		}
 		if err := t.endLinks("making a link", id); err != nil {
 			return err
@@ -300,7 +300,7 @@ func (s *Store) Accept(ctx context.Context, secret string, p NewPerson) (Account
 func (t *Tx) join(i Invite, p NewPerson) (Account, error) {
 	const doing = "making an account"
 	if p.Password == "" && p.Passkey == nil && p.Identity == nil {
-		return Account{}, invalid("password", "give a password or a passkey")
+		return Account{}, invalid("password", "no_way_in", "give a password or a passkey")
 	}
 	if p.Email == "" {
 		p.Email = i.Email
@@ -309,7 +309,7 @@ func (t *Tx) join(i Invite, p NewPerson) (Account, error) {
 		return Account{}, err
 	}
 	if i.Email != "" && fold(i.Email) != fold(p.Email) {
-		return Account{}, invalid("email", "the invite is for another address")
+		return Account{}, invalid("email", "invite_other", "the invite is for another address")
 	}
 	if err := t.emailFree(p.Email, ""); err != nil {
 		return Account{}, err
@@ -322,7 +322,7 @@ func (t *Tx) join(i Invite, p NewPerson) (Account, error) {
 		return Account{}, err
 	}
 	if n >= MaxAccounts {
-		return Account{}, tooLarge("accounts", "a site has at most %d", MaxAccounts)
+		return Account{}, tooLarge("accounts", "accounts_full max", "a site has at most %d", MaxAccounts)
 	}
 	id := randomID()
 	err = t.exec(doing, `INSERT INTO account (id, name, email, email_key, byline, lang, password, totp, totp_step, disabled, created, seen) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 0, 0, $8, NULL)`,
@@ -366,9 +366,9 @@ func (t *Tx) comeBack(i Invite, p NewPerson) (Account, error) {
 	case a.Disabled:
 		return Account{}, ErrInvite
 	case p.Password == "" && p.Passkey == nil:
-		return Account{}, invalid("password", "give a password or a passkey")
+		return Account{}, invalid("password", "no_way_in", "give a password or a passkey")
 	case p.Passkey != nil && a.Passkeys >= MaxPasskeys:
-		return Account{}, tooLarge("passkeys", "an account has at most %d", MaxPasskeys)
+		return Account{}, tooLarge("passkeys", "passkeys_full max", "an account has at most %d", MaxPasskeys)
 	}
 	var ways string
 	if p.Password != "" {

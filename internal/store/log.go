@@ -224,9 +224,11 @@ func (s *Store) PageEntries(ctx context.Context, pageID string, afterSeq int64, 
 
 // pageEntries reads entries and fields apart: joined, each field of a long page
 // would bring its whole entry along, which takes twice the time. A row costs by its
-// columns, so none is read that is known, and what they are read into is made once.
+// columns, so none is read that is known, and what they are read into is made once. They
+// are asked for by their seqs, of which none is missing: with a LIMIT PostgreSQL may sort
+// all that follow for each piece of a page.
 func (s *Store) pageEntries(ctx context.Context, q querier, pageID string, afterSeq, limit int64) ([]page.Entry, error) {
-	rows, err := q.QueryContext(ctx, `SELECT `+pageColumns+` FROM entry e WHERE e.page = $1 AND e.seq > $2 ORDER BY e.seq LIMIT $3`, pageID, afterSeq, limit)
+	rows, err := q.QueryContext(ctx, `SELECT `+pageColumns+` FROM entry e WHERE e.page = $1 AND e.seq > $2 AND e.seq <= $3 ORDER BY e.seq`, pageID, afterSeq, afterSeq+limit)
 	if err != nil {
 		return nil, s.fail(readingLog, err)
 	}

@@ -9,7 +9,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -51,17 +53,17 @@ func (s *Store) PutMedia(ctx context.Context, m Media) (Media, error) {
 	}
 	switch {
 	case !mediaID.MatchString(m.ID):
-		return Media{}, invalid("id", "%q is not a picture's id", m.ID)
+		return Media{}, invalid("id", "request", "%q is not a picture's id", m.ID)
 	case !strings.HasPrefix(m.Type, "image/") || len(m.Type) > 100:
-		return Media{}, invalid("type", "%q is not a kind of picture", m.Type)
+		return Media{}, invalid("type", "request", "%q is not a kind of picture", m.Type)
 	case len(m.Bytes) == 0:
-		return Media{}, invalid("bytes", "the picture is empty")
+		return Media{}, invalid("bytes", "request", "the picture is empty")
 	case len(m.Bytes) > MaxMedia:
-		return Media{}, tooLarge("bytes", "%d bytes, the limit is %d", len(m.Bytes), MaxMedia)
+		return Media{}, tooLarge("bytes", "request", "%d bytes, the limit is %d", len(m.Bytes), MaxMedia)
 	case m.SHA256 != got:
-		return Media{}, invalid("sha256", "it is not that of the bytes")
+		return Media{}, invalid("sha256", "request", "it is not that of the bytes")
 	case m.Width < 0 || m.Height < 0:
-		return Media{}, invalid("width", "the size is not one")
+		return Media{}, invalid("width", "request", "the size is not one")
 	}
 	m.Focus = Middle
 	m.Created = s.now().UTC().Truncate(time.Millisecond)
@@ -71,7 +73,7 @@ func (s *Store) PutMedia(ctx context.Context, m Media) (Media, error) {
 			return s.fail("saving a picture", err)
 		}
 		if n > 0 {
-			return invalid("id", "there is a picture %s already", m.ID)
+			return invalid("id", "request", "there is a picture %s already", m.ID)
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO media (id, type, sha256, width, height, created, bytes, account) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 			m.ID, m.Type, m.SHA256, m.Width, m.Height, millis(m.Created), m.Bytes, m.Account)
@@ -125,7 +127,7 @@ func (s *Store) picture(ctx context.Context, id, more string, into ...any) (Medi
 func (s *Store) SetFocus(ctx context.Context, id string, f Focus) error {
 	const doing = "setting the focus of a picture"
 	if f.X < 0 || f.X > 1000 || f.Y < 0 || f.Y > 1000 {
-		return invalid("focus", "it is two numbers from 0 to 1000")
+		return invalid("focus", "request", "it is two numbers from 0 to 1000")
 	}
 	if !mediaID.MatchString(id) {
 		return fmt.Errorf("picture %q: %w", id, ErrNoMedia)
@@ -179,7 +181,7 @@ func (s *Store) Shelf(ctx context.Context, q ShelfQuery) (found []Shelved, next 
 		at, id, _ := strings.Cut(q.Before, ".")
 		n, err := strconv.ParseInt(at, 10, 64)
 		if id == "" || err != nil {
-			return nil, "", invalid("before", "%q is not what a list gave as next", q.Before)
+			return nil, "", invalid("before", "request", "%q is not what a list gave as next", q.Before)
 		}
 		where, args = ` WHERE (created < $1 OR created = $1 AND id < $2)`, []any{n, id}
 	}
@@ -214,6 +216,32 @@ func (s *Store) Shelf(ctx context.Context, q ShelfQuery) (found []Shelved, next 
 		return nil, "", s.fail(doing, err)
 	}
 	return found, next, s.stand(ctx, tx, found)
+}
+
+// HiddenMedia gives the ids of pictures that readers are not to be shown: those that
+// no published text shows but withheld ones. It reads what all texts say of their pictures, where
+// anything was ever withheld.
+func (s *Store) HiddenMedia(ctx context.Context) (map[string]bool, error) {
+	const doing = "looking for withheld pictures"
+	tx, err := s.read.BeginTx(ctx, s.dialect.snapshot())
+	if err != nil {
+		return nil, s.fail(doing, err)
+	}
+	defer tx.Rollback()
+	var some bool
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM entry WHERE op = 'withhold')`).Scan(&some); err != nil || !some {
+		return nil, s.fail(doing, err)
+	}
+	var settings []byte // with the site's logo
+	if err := tx.QueryRowContext(ctx, `SELECT settings FROM site`).Scan(&settings); err != nil {
+		return nil, s.fail(doing, err)
+	}
+	uses, hidden, err := s.uses(ctx, tx)
+	maps.DeleteFunc(hidden, func(id string, _ bool) bool {
+		published := slices.ContainsFunc(uses[id], func(u Use) bool { return u.Draft == "" })
+		return published || bytes.Contains(settings, []byte(id))
+	})
+	return hidden, err
 }
 
 func (x Shelved) says(text string) bool {

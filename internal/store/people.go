@@ -237,7 +237,7 @@ func fold(s string) string {
 func (p *Person) check() error {
 	p.Name, p.Email, p.Byline = strings.TrimSpace(p.Name), strings.TrimSpace(p.Email), strings.TrimSpace(p.Byline)
 	if p.Name == "" {
-		return invalid("name", "give a name")
+		return invalid("name", "name_empty", "give a name")
 	}
 	if err := checkName("name", p.Name, MaxName); err != nil {
 		return err
@@ -260,7 +260,7 @@ func checkName(field, s string, max int) error {
 	}
 	for _, r := range s {
 		if turns(r) || r == 0x2028 || r == 0x2029 || r >= 0x80 && r < 0xa0 {
-			return invalid(field, "it holds the control character U+%04X", r)
+			return invalid(field, "control -", "it holds the control character U+%04X", r)
 		}
 	}
 	return nil
@@ -268,14 +268,14 @@ func checkName(field, s string, max int) error {
 
 func checkEmail(s string) error {
 	if s == "" {
-		return invalid("email", "give an email address")
+		return invalid("email", "email_form", "give an email address")
 	}
 	if err := checkName("email", s, MaxEmail); err != nil {
 		return err
 	}
 	a, err := mail.ParseAddress(s)
 	if err != nil || a.Name != "" || a.Address != s || strings.ContainsAny(s, " <>\"") {
-		return invalid("email", "%q is not an email address such as name@example.org", s)
+		return invalid("email", "email_form", "%q is not an email address such as name@example.org", s)
 	}
 	return nil
 }
@@ -285,7 +285,7 @@ var phc = regexp.MustCompile(`^\$[a-z0-9-]{1,32}(\$[a-zA-Z0-9+/.,=_-]+){2,5}$`)
 
 func checkPassword(s string) error {
 	if len(s) > 500 || !phc.MatchString(s) {
-		return invalid("password", "it is not a hash of one")
+		return invalid("password", "request", "it is not a hash of one")
 	}
 	return nil
 }
@@ -344,13 +344,13 @@ func (t *Tx) ruled() error {
 // checkRole says whether a role can be given on a page.
 func (t *Tx) checkRole(pageID string, role Role) error {
 	if role.rank() == 0 {
-		return invalid("role", "%q is none of administrator, editor, contributor", role)
+		return invalid("role", "request", "%q is none of administrator, editor, contributor", role)
 	}
 	if pageID == "" {
 		return nil
 	}
 	if role == Administrator {
-		return invalid("role", "an administrator is one of the whole site; on one page there are editors and contributors")
+		return invalid("role", "role_site", "an administrator is one of the whole site; on one page there are editors and contributors")
 	}
 	if !validID(pageID) {
 		return fmt.Errorf("page %q: %w", pageID, ErrNoPage)
@@ -554,7 +554,7 @@ func (s *Store) SetPassword(ctx context.Context, by By, id string, was Secrets, 
 			return err
 		}
 		if a.TOTP != (totp != nil) {
-			return stateErr("a second factor is sealed under the password, and changes with it")
+			return stateErr("request", "a second factor is sealed under the password, and changes with it")
 		}
 		if err := t.exec(doing, `UPDATE account SET password = $1, totp = $2 WHERE id = $3`, password, nullBytes(totp), id); err != nil {
 			return err
@@ -595,7 +595,7 @@ func (t *Tx) same(id string, was Secrets) (Account, error) {
 		return Account{}, t.fail(err)
 	}
 	if is.Password != was.Password || !bytes.Equal(is.TOTP, was.TOTP) {
-		return Account{}, stateErr("the password or the second factor was changed in the meantime")
+		return Account{}, stateErr("factor_changed", "the password or the second factor was changed in the meantime")
 	}
 	return a, nil
 }
@@ -610,7 +610,7 @@ func nullBytes(b []byte) any {
 
 func checkSealed(totp []byte) error {
 	if totp != nil && (len(totp) < 20 || len(totp) > 500) {
-		return invalid("totp", "%d bytes are not a sealed key", len(totp))
+		return invalid("totp", "request", "%d bytes are not a sealed key", len(totp))
 	}
 	return nil
 }
@@ -631,7 +631,7 @@ func (s *Store) SetFactor(ctx context.Context, by By, id string, was Secrets, f 
 			return err
 		}
 		if f.TOTP == nil {
-			return invalid("totp", "it is missing")
+			return invalid("totp", "request", "it is missing")
 		}
 		if err := checkRecovery(f.Recovery); err != nil {
 			return err
@@ -644,7 +644,7 @@ func (s *Store) SetFactor(ctx context.Context, by By, id string, was Secrets, f 
 		}
 		switch {
 		case f != nil && !a.Password:
-			return stateErr("a second factor goes with a password, and the account has none")
+			return stateErr("factor_bare", "a second factor goes with a password, and the account has none")
 		case f == nil && !a.TOTP:
 			return fmt.Errorf("account %s: %w", id, ErrUnchanged)
 		}
@@ -677,7 +677,7 @@ func (s *Store) SetRecovery(ctx context.Context, by By, id string, hashes [][]by
 			return err
 		}
 		if !a.TOTP {
-			return stateErr("recovery codes stand in for a second factor, and the account has none")
+			return stateErr("recovery_bare", "recovery codes stand in for a second factor, and the account has none")
 		}
 		if err := t.setRecovery(doing, id, hashes); err != nil {
 			return err
@@ -688,15 +688,15 @@ func (s *Store) SetRecovery(ctx context.Context, by By, id string, hashes [][]by
 
 func checkRecovery(hashes [][]byte) error {
 	if len(hashes) == 0 || len(hashes) > MaxRecovery {
-		return invalid("recovery", "%d codes, not 1 to %d", len(hashes), MaxRecovery)
+		return invalid("recovery", "request", "%d codes, not 1 to %d", len(hashes), MaxRecovery)
 	}
 	for i, h := range hashes {
 		if len(h) != 32 {
-			return invalid("recovery", "%d bytes are not a SHA-256", len(h))
+			return invalid("recovery", "request", "%d bytes are not a SHA-256", len(h))
 		}
 		for _, other := range hashes[:i] {
 			if bytes.Equal(h, other) {
-				return invalid("recovery", "a code comes twice")
+				return invalid("recovery", "request", "a code comes twice")
 			}
 		}
 	}
@@ -771,11 +771,11 @@ func (s *Store) RecoveryLeft(ctx context.Context, id string) (int, error) {
 func (p *Passkey) check() error {
 	switch {
 	case len(p.ID) < 16 || len(p.ID) > 1023: // WebAuthn, 4: credential ID
-		return invalid("id", "%d bytes are not a passkey's id", len(p.ID))
+		return invalid("id", "request", "%d bytes are not a passkey's id", len(p.ID))
 	case len(p.Data) == 0 || len(p.Data) > MaxPasskeyData:
-		return invalid("data", "%d bytes, the limit is %d", len(p.Data), MaxPasskeyData)
+		return invalid("data", "request", "%d bytes, the limit is %d", len(p.Data), MaxPasskeyData)
 	case strings.TrimSpace(p.Name) == "":
-		return invalid("name", "give the passkey a name")
+		return invalid("name", "passkey_name", "give the passkey a name")
 	}
 	return checkName("name", p.Name, MaxName)
 }
@@ -791,7 +791,7 @@ func (s *Store) PutPasskey(ctx context.Context, by By, p Passkey) (Passkey, erro
 			return err
 		}
 		if a.Passkeys >= MaxPasskeys {
-			return tooLarge("passkeys", "an account has at most %d", MaxPasskeys)
+			return tooLarge("passkeys", "passkeys_full max", "an account has at most %d", MaxPasskeys)
 		}
 		p.Created, p.Used = t.now, time.Time{}
 		if err := t.putPasskey(p); err != nil {
@@ -873,7 +873,7 @@ func (s *Store) PasskeyOwner(ctx context.Context, id []byte) (Passkey, Account, 
 // was used. ErrNoPasskey where it is gone.
 func (s *Store) TouchPasskey(ctx context.Context, id, data []byte) error {
 	if len(data) == 0 || len(data) > MaxPasskeyData {
-		return invalid("data", "%d bytes, the limit is %d", len(data), MaxPasskeyData)
+		return invalid("data", "request", "%d bytes, the limit is %d", len(data), MaxPasskeyData)
 	}
 	return s.bare(ctx, func(t *Tx) error {
 		n, err := t.affect("using a passkey", `UPDATE passkey SET data = $1, used = $2 WHERE id = $3`, data, millis(t.now), id)
@@ -888,7 +888,7 @@ func (s *Store) TouchPasskey(ctx context.Context, id, data []byte) error {
 // none such.
 func (s *Store) RenamePasskey(ctx context.Context, by By, account string, id []byte, name string) error {
 	if strings.TrimSpace(name) == "" {
-		return invalid("name", "give the passkey a name")
+		return invalid("name", "passkey_name", "give the passkey a name")
 	}
 	if err := checkName("name", name, MaxName); err != nil {
 		return err
@@ -936,7 +936,7 @@ func (i *Identity) check() error {
 		return err
 	}
 	if i.Subject == "" {
-		return invalid("subject", "it is missing")
+		return invalid("subject", "request", "it is missing")
 	}
 	return checkLine("subject", i.Subject, 255) // OpenID Connect Core 1.0, 2: sub
 }
@@ -953,7 +953,7 @@ func (s *Store) PutIdentity(ctx context.Context, by By, i Identity) error {
 			return err
 		}
 		if a.Identities >= MaxIdentities {
-			return tooLarge("identities", "an account has at most %d", MaxIdentities)
+			return tooLarge("identities", "identities_full max", "an account has at most %d", MaxIdentities)
 		}
 		if err := t.putIdentity(i); err != nil {
 			return err

@@ -95,25 +95,25 @@ func (x *Series) check() error {
 		return &Invalid{Field: page.FieldSlug, Text: fmt.Sprintf("%q: %v", x.Slug, errors.Unwrap(err)), Err: errors.Join(ErrInvalid, err)}
 	}
 	if !seriesSlug.MatchString(x.Slug) {
-		return invalid(page.FieldSlug, "%q: a series' slug has at most 52 characters and does not end with -, since the day follows it", x.Slug)
+		return invalid(page.FieldSlug, "series_slug", "%q: a series' slug has at most 52 characters and does not end with -, since the day follows it", x.Slug)
 	}
 	if x.At < 0 || x.At >= 24*60 {
-		return invalid("at", "a day begins at a time from 00:00 to 23:59")
+		return invalid("at", "series_at", "a day begins at a time from 00:00 to 23:59")
 	}
 	switch x.Ends {
 	case EndBegin, EndPost, EndStay:
 	default:
-		return invalid("ends", "%q is not one of: begin, post, stay", x.Ends)
+		return invalid("ends", "request", "%q is not one of: begin, post, stay", x.Ends)
 	}
 	if strings.TrimSpace(x.Title) == "" {
-		return invalid(page.FieldTitle, "give the title that each day's page has; {date} in it stands for the day")
+		return invalid(page.FieldTitle, "series_title", "give the title that each day's page has; {date} in it stands for the day")
 	}
 	if strings.Count(x.Title, DayMark) > 1 {
-		return invalid(page.FieldTitle, "%s is there twice", DayMark)
+		return invalid(page.FieldTitle, "series_date_twice date", "%s is there twice", DayMark)
 	}
 	// The longest date of any language leaves room.
 	if len([]rune(x.Title)) > MaxTitle-100 {
-		return tooLarge(page.FieldTitle, "it has %d characters, the limit is %d, so that there is room for the day", len([]rune(x.Title)), MaxTitle-100)
+		return tooLarge(page.FieldTitle, "long n max", "it has %d characters, the limit is %d, so that there is room for the day", len([]rune(x.Title)), MaxTitle-100)
 	}
 	return checkHead(x.head(x.Title))
 }
@@ -188,7 +188,7 @@ func (s *Store) CreateSeries(ctx context.Context, cmd Command, x Series, title f
 			return err
 		}
 		if n >= MaxSeries {
-			return tooLarge("series", "a site has at most %d", MaxSeries)
+			return tooLarge("series", "series_full max", "a site has at most %d", MaxSeries)
 		}
 		x.Created, x.Stopped, x.Trouble = t.now, time.Time{}, ""
 		x.Day, _ = x.Current(t.now)
@@ -223,7 +223,7 @@ func (t *Tx) beginDay(x Series, day, title string) error {
 func (s *Store) StopSeries(ctx context.Context, cmd Command, slug string) (Series, Result, error) {
 	return s.setSeries(ctx, cmd, slug, ActSeriesStop, func(x *Series, now time.Time) error {
 		if !x.Stopped.IsZero() {
-			return stateErr("series %s is stopped already", slug)
+			return stateErr("series_stopped", "series %s is stopped already", slug)
 		}
 		x.Stopped = now
 		return nil
@@ -235,7 +235,7 @@ func (s *Store) StopSeries(ctx context.Context, cmd Command, slug string) (Serie
 func (s *Store) StartSeries(ctx context.Context, cmd Command, slug string) (Series, Result, error) {
 	return s.setSeries(ctx, cmd, slug, ActSeriesGo, func(x *Series, now time.Time) error {
 		if x.Stopped.IsZero() {
-			return stateErr("series %s is not stopped", slug)
+			return stateErr("series_runs", "series %s is not stopped", slug)
 		}
 		x.Stopped, x.Trouble = time.Time{}, ""
 		if day, _ := x.Current(now); day > x.Day {

@@ -143,8 +143,9 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 		}
 	}
 	if s.write, s.read, err = s.dialect.open(o.ReadOnly); err != nil {
+		err = s.fail("opening the database", err) // before it is closed, which would be the reason given
 		s.Close()
-		return nil, s.fail("opening the database", err)
+		return nil, err
 	}
 	if err := s.start(ctx, o.ReadOnly); err != nil {
 		s.Close()

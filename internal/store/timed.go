@@ -219,11 +219,11 @@ func (t *Tx) checkTime(at time.Time) (time.Time, error) {
 	at = at.UTC().Truncate(time.Minute)
 	switch {
 	case at.IsZero():
-		return at, invalid("at", "say when")
+		return at, invalid("at", "at_empty", "say when")
 	case !at.After(t.now):
-		return at, invalid("at", "%s is over; publish it now, or choose a later time", at.Format(time.RFC3339))
+		return at, invalid("at", "at_over", "%s is over; publish it now, or choose a later time", at.Format(time.RFC3339))
 	case at.After(t.now.Add(MaxAhead)):
-		return at, invalid("at", "%s is more than a year ahead", at.Format(time.RFC3339))
+		return at, invalid("at", "at_far", "%s is more than a year ahead", at.Format(time.RFC3339))
 	}
 	return at, nil
 }
@@ -235,10 +235,10 @@ func (t *Tx) checkTime(at time.Time) (time.Time, error) {
 // Watched are kept with it; whether there are others is asked by CheckWatched.
 func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, error) {
 	if len(picks) == 0 {
-		return Schedule{}, invalid("drafts", "there is none")
+		return Schedule{}, invalid("drafts", "drafts_none", "there is none")
 	}
 	if len(picks) > MaxBatch {
-		return Schedule{}, tooLarge("drafts", "%d at once, the limit is %d", len(picks), MaxBatch)
+		return Schedule{}, tooLarge("drafts", "update_many n max", "%d at once, the limit is %d", len(picks), MaxBatch)
 	}
 	if t.head.State == page.Ended {
 		return Schedule{}, t.allowed(page.OpPublish)
@@ -252,7 +252,7 @@ func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, err
 		return Schedule{}, err
 	}
 	if n >= MaxSchedules {
-		return Schedule{}, tooLarge("drafts", "a page has at most %d times at which something goes out", MaxSchedules)
+		return Schedule{}, tooLarge("drafts", "schedules_full max", "a page has at most %d times at which something goes out", MaxSchedules)
 	}
 	x := Schedule{ID: randomID(), Page: t.head.ID, At: at, State: ScheduleWaiting, Account: account, Watched: t.cmd.Watched, Created: t.now}
 	t.made = x.ID
@@ -266,7 +266,7 @@ func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, err
 	}
 	for i, k := range picks {
 		if slices.ContainsFunc(picks[:i], func(o Pick) bool { return o.ID == k.ID }) {
-			return Schedule{}, invalid("drafts", "draft %s is there twice", k.ID)
+			return Schedule{}, invalid("drafts", "request", "draft %s is there twice", k.ID)
 		}
 		d, err := t.pick(k)
 		if err != nil {
@@ -285,7 +285,7 @@ func (t *Tx) Schedule(picks []Pick, at time.Time, account string) (Schedule, err
 // does. They must be posts that could be published now.
 func (t *Tx) SchedulePosts(posts []NewPost, at time.Time, account string) (Schedule, error) {
 	if len(posts) > MaxBatch {
-		return Schedule{}, tooLarge("posts", "%d at once, the limit is %d", len(posts), MaxBatch)
+		return Schedule{}, tooLarge("posts", "update_many n max", "%d at once, the limit is %d", len(posts), MaxBatch)
 	}
 	picks := make([]Pick, len(posts))
 	for i, p := range posts {
@@ -617,7 +617,7 @@ func (s *Store) Silent(ctx context.Context) (map[string]time.Time, error) {
 // GoOn says that a silent page goes on: it is asked about again in Silence.
 func (t *Tx) GoOn() error {
 	if t.head.State != page.Live {
-		return stateErr("page %s is not live", t.head.Slug)
+		return stateErr("page_not_live", "page %s is not live", t.head.Slug)
 	}
 	if err := t.hush(t.now.Add(Silence)); err != nil {
 		return err

@@ -54,11 +54,11 @@ func (s *Store) CreateToken(ctx context.Context, by By, t Token) (secret string,
 		return "", Token{}, err
 	}
 	if t.Scope != ScopeWrite && t.Scope != ScopeRead {
-		return "", Token{}, invalid("scope", "%q is neither empty nor %q", t.Scope, ScopeRead)
+		return "", Token{}, invalid("scope", "request", "%q is neither empty nor %q", t.Scope, ScopeRead)
 	}
 	t.ID, t.Created, t.LastUsed, t.Revoked = randomID(), s.now().UTC().Truncate(time.Millisecond), time.Time{}, false
 	if !t.Expires.IsZero() && !t.Expires.After(t.Created) {
-		return "", Token{}, invalid("expires", "%s is in the past", t.Expires.Format(time.RFC3339))
+		return "", Token{}, invalid("expires", "expires_over", "%s is in the past", t.Expires.Format(time.RFC3339))
 	}
 	secret = "sp_" + randomWord(base36, 40) // over 200 bits: a plain hash of it is enough
 	err = s.as(ctx, by, func(x *Tx) error {

@@ -86,7 +86,7 @@ func (t *Tx) Translates(original string, seen int64) error {
 	// An original may be a translation itself, but of nothing that comes back here.
 	for at, n := original, 0; at != ""; n++ {
 		if at == t.head.ID || n == 100 {
-			return invalid("original", "a page can't be a translation of itself")
+			return invalid("original", "original_self", "a page can't be a translation of itself")
 		}
 		var next *string
 		if err := t.tx.QueryRowContext(t.ctx, `SELECT (SELECT original FROM translation WHERE page = $1)`, at).Scan(&next); err != nil {

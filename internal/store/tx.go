@@ -128,7 +128,7 @@ func (t *Tx) append(e page.Entry) (page.Entry, error) {
 	e.Index = t.site.next + int64(len(t.entries))
 	for _, f := range e.Fields {
 		if !e.Op.Commits(f.Name) {
-			return page.Entry{}, invalid(f.Name, "%s can't change it", e.Op)
+			return page.Entry{}, invalid(f.Name, "request", "%s can't change it", e.Op)
 		}
 	}
 	if t.page != nil {
@@ -161,14 +161,14 @@ func (t *Tx) allowed(op page.Op) error {
 	}
 	switch t.head.State {
 	case page.Draft:
-		return stateErr("page %s is a draft; open it first", t.head.Slug)
+		return stateErr("page_draft", "page %s is a draft; open it first", t.head.Slug)
 	case page.Ended:
 		if op == page.OpEnd {
-			return stateErr("page %s has ended already", t.head.Slug)
+			return stateErr("page_over", "page %s has ended already", t.head.Slug)
 		}
-		return stateErr("page %s has ended; reopen it first", t.head.Slug)
+		return stateErr("page_ended", "page %s has ended; reopen it first", t.head.Slug)
 	}
-	return stateErr("page %s is live already", t.head.Slug)
+	return stateErr("page_live", "page %s is live already", t.head.Slug)
 }
 
 // NewPost is a post to be published.
@@ -201,9 +201,9 @@ func (t *Tx) Publish(posts []NewPost, at At) ([]page.Entry, error) {
 	}
 	switch {
 	case len(posts) == 0:
-		return nil, invalid("posts", "there is none")
+		return nil, invalid("posts", "posts_none", "there is none")
 	case len(posts) > limit:
-		return nil, tooLarge("posts", "%d at once, the limit is %d", len(posts), limit)
+		return nil, tooLarge("posts", "update_many n max", "%d at once, the limit is %d", len(posts), limit)
 	}
 	stamp, err := t.stamp(at)
 	if err != nil {
@@ -234,7 +234,7 @@ func (t *Tx) Publish(posts []NewPost, at At) ([]page.Entry, error) {
 			position = p.Position
 		}
 		if position < 1 || position > page.MaxPosition {
-			return nil, postErr(i, len(posts), invalid("position", "%d is not from 1 to %d", position, page.MaxPosition))
+			return nil, postErr(i, len(posts), invalid("position", "request", "%d is not from 1 to %d", position, page.MaxPosition))
 		}
 		_, err := t.append(page.Entry{
 			Op: page.OpPublish, Post: ids[i], Rev: 1, Stamp: stamp, Batch: batch, Position: position,
@@ -255,23 +255,23 @@ func postErr(i, n int, err error) error {
 	if n == 1 {
 		return err
 	}
-	return fmt.Errorf("post %d of %d: %w", i+1, n, err)
+	return &InPost{N: i + 1, Of: n, Err: err}
 }
 
 func (t *Tx) stamp(at At) (time.Time, error) {
 	stamp := at.Stamp.UTC().Truncate(time.Minute)
 	switch {
 	case at.Stamp.IsZero() && at.Imported:
-		return stamp, invalid("stamp", "an imported post brings its own")
+		return stamp, invalid("stamp", "request", "an imported post brings its own")
 	case at.Stamp.IsZero():
 		stamp = t.now.Truncate(time.Minute)
 		if stamp.Before(t.head.LastStamp) {
 			stamp = t.head.LastStamp
 		}
 	case !at.Imported && stamp.Before(t.head.LastStamp):
-		return stamp, invalid("stamp", "%s is before the page's newest, %s; only an import may do that", stamp.Format(time.RFC3339), t.head.LastStamp.Format(time.RFC3339))
+		return stamp, invalid("stamp", "request", "%s is before the page's newest, %s; only an import may do that", stamp.Format(time.RFC3339), t.head.LastStamp.Format(time.RFC3339))
 	case stamp.Year() < 1000 || stamp.Year() > 9999:
-		return stamp, invalid("stamp", "its year is not of four digits")
+		return stamp, invalid("stamp", "request", "its year is not of four digits")
 	}
 	return stamp, nil
 }
@@ -294,7 +294,7 @@ func (t *Tx) batch(seq int64, stamp time.Time) (position int64, err error) {
 		return 0, t.fail(t.s.fail("looking for a batch", err))
 	}
 	if !max.Valid {
-		return 0, invalid("batch", "the page has no batch %d under the stamp %s", seq, stamp.Format(time.RFC3339))
+		return 0, invalid("batch", "request", "the page has no batch %d under the stamp %s", seq, stamp.Format(time.RFC3339))
 	}
 	if max.Int64 > last {
 		last = max.Int64
@@ -311,10 +311,10 @@ func (t *Tx) newIDs(posts []NewPost) ([]string, error) {
 			continue
 		}
 		if !page.ValidPostID(p.ID) {
-			return nil, postErr(i, len(posts), invalid("id", "%q is not a post's id: a digit, then nine of 0-9 and a-z", p.ID))
+			return nil, postErr(i, len(posts), invalid("id", "request", "%q is not a post's id: a digit, then nine of 0-9 and a-z", p.ID))
 		}
 		if seen[p.ID] || t.posts[p.ID] {
-			return nil, postErr(i, len(posts), invalid("id", "the page has a post %s already", p.ID))
+			return nil, postErr(i, len(posts), invalid("id", "request", "the page has a post %s already", p.ID))
 		}
 		seen[p.ID] = true
 		ids[i] = p.ID
@@ -336,7 +336,7 @@ func (t *Tx) newIDs(posts []NewPost) ([]string, error) {
 		err := t.tx.QueryRowContext(t.ctx, `SELECT post FROM entry WHERE page = $1 AND post IN (`+t.s.dialect.params(2, len(part))+`) LIMIT 1`, args...).Scan(&id)
 		switch {
 		case err == nil:
-			return nil, invalid("id", "the page has a post %s already", id)
+			return nil, invalid("id", "request", "the page has a post %s already", id)
 		case !errors.Is(err, sql.ErrNoRows):
 			return nil, t.fail(t.s.fail("looking for a post's id", err))
 		}
@@ -365,7 +365,7 @@ func (t *Tx) Change(c Change) (page.Entry, error) {
 	texts := c.Op == page.OpEdit || c.Op == page.OpAmend || c.Op == page.OpCorrect
 	seal := c.Op == page.OpWithhold || c.Op == page.OpRelease || c.Op == page.OpErase
 	if !texts && !seal && c.Op != page.OpFlag && c.Op != page.OpWithdraw && c.Op != page.OpRestore {
-		return page.Entry{}, invalid("op", "%q is not an op on a post", c.Op)
+		return page.Entry{}, invalid("op", "request", "%q is not an op on a post", c.Op)
 	}
 	if err := c.check(texts, seal); err != nil {
 		return page.Entry{}, err
@@ -389,11 +389,11 @@ func (t *Tx) Change(c Change) (page.Entry, error) {
 	}
 	switch {
 	case post.Withdrawn && c.Op == page.OpWithdraw:
-		return page.Entry{}, stateErr("post %s is withdrawn already", post.ID)
+		return page.Entry{}, stateErr("post_withdrawn_already", "post %s is withdrawn already", post.ID)
 	case post.Withdrawn && c.Op != page.OpRestore:
-		return page.Entry{}, stateErr("post %s is withdrawn; restore it first", post.ID)
+		return page.Entry{}, stateErr("post_withdrawn", "post %s is withdrawn; restore it first", post.ID)
 	case !post.Withdrawn && c.Op == page.OpRestore:
-		return page.Entry{}, stateErr("post %s is not withdrawn", post.ID)
+		return page.Entry{}, stateErr("post_there", "post %s is not withdrawn", post.ID)
 	}
 	switch {
 	case texts:
@@ -432,19 +432,19 @@ func (c *Change) check(texts, seal bool) error {
 	noted := c.Op == page.OpCorrect || c.Op == page.OpWithdraw || c.Op == page.OpRestore
 	switch {
 	case texts && c.Rev == 0:
-		return invalid("rev", "%s needs the revision that it was made from", c.Op)
+		return invalid("rev", "request", "%s needs the revision that it was made from", c.Op)
 	case c.Rev < 0:
-		return invalid("rev", "%d is not a revision", c.Rev)
+		return invalid("rev", "request", "%d is not a revision", c.Rev)
 	case texts && c.Edit == nil:
-		return invalid("op", "%s without new texts", c.Op)
+		return invalid("op", "request", "%s without new texts", c.Op)
 	case c.Op == page.OpFlag && c.Flags == nil:
-		return invalid("flags", "flag without flags")
+		return invalid("flags", "request", "flag without flags")
 	case c.Op == page.OpCorrect && c.Note == "":
-		return invalid(page.FieldNote, "a correction says what was wrong")
+		return invalid(page.FieldNote, "note_empty", "a correction says what was wrong")
 	case !noted && c.Note != "":
-		return invalid(page.FieldNote, "%s has none", c.Op)
+		return invalid(page.FieldNote, "request", "%s has none", c.Op)
 	case !seal && len(c.Targets) > 0:
-		return invalid("targets", "%s has none", c.Op)
+		return invalid("targets", "request", "%s has none", c.Op)
 	}
 	if err := checkNote(c.Note); err != nil {
 		return err
@@ -454,7 +454,7 @@ func (c *Change) check(texts, seal bool) error {
 		case "", page.ReasonCorrection, page.ReasonClarification, page.ReasonNote:
 			return nil
 		}
-		return invalid("reason", "%q is not a kind of correction: correction, clarification or note", c.Reason)
+		return invalid("reason", "request", "%q is not a kind of correction: correction, clarification or note", c.Reason)
 	}
 	return checkReason(c.Reason)
 }
@@ -476,17 +476,17 @@ func cloneTexts(x page.Texts) page.Texts {
 // sealOwn withholds, releases or erases values of the page's own entries.
 func (t *Tx) sealOwn(c Change) (page.Entry, error) {
 	if c.Rev != 0 {
-		return page.Entry{}, invalid("rev", "the page itself has none")
+		return page.Entry{}, invalid("rev", "request", "the page itself has none")
 	}
 	if len(c.Targets) == 0 {
-		return page.Entry{}, invalid("targets", "name the values of the page that are meant")
+		return page.Entry{}, invalid("targets", "request", "name the values of the page that are meant")
 	}
 	p, err := t.own()
 	if err != nil {
 		return page.Entry{}, err
 	}
 	if p.Seq == 0 {
-		return page.Entry{}, stateErr("page %s is a draft; open it first", t.head.Slug)
+		return page.Entry{}, stateErr("page_draft", "page %s is a draft; open it first", t.head.Slug)
 	}
 	e, err := t.seal(page.Entry{Op: c.Op, Reason: c.Reason}, c.Targets, p.Log())
 	if err != nil {
@@ -525,11 +525,11 @@ func (t *Tx) seal(e page.Entry, targets []page.Target, revisions []page.Revision
 		v, ok := all[g]
 		switch {
 		case !ok:
-			return page.Entry{}, invalid("targets", "entry %d has no value %q of this post or page", g.Seq, g.Name)
+			return page.Entry{}, invalid("targets", "request", "entry %d has no value %q of this post or page", g.Seq, g.Name)
 		case e.Op == page.OpErase && g.Name == page.FieldSlug:
-			return page.Entry{}, invalid("targets", "a slug is an address and can't be erased")
+			return page.Entry{}, invalid("targets", "slug_kept", "a slug is an address and can't be erased")
 		case e.Op == page.OpErase && len(t.entries) > 0 && g.Seq >= t.entries[0].Seq:
-			return page.Entry{}, invalid("targets", "entry %d is of this same command", g.Seq)
+			return page.Entry{}, invalid("targets", "request", "entry %d is of this same command", g.Seq)
 		case !able(v.Seal) || slices.Contains(e.Targets, g):
 			continue
 		}
@@ -748,7 +748,7 @@ func (t *Tx) OpenWith(picks []Pick) error {
 		case d.Rev != k.Rev:
 			return &StaleDraft{Draft: d, Rev: k.Rev}
 		case !d.Scheduled.IsZero():
-			return invalid("drafts", "draft %s is scheduled; it goes out at its time", d.ID)
+			return invalid("drafts", "draft_scheduled", "draft %s is scheduled; it goes out at its time", d.ID)
 		}
 	}
 	return t.open(func(d *Draft) bool {

@@ -105,20 +105,20 @@ func (s *Store) AddWatchword(ctx context.Context, by By, w Watchword) (Watchword
 		return w, err
 	}
 	if _, ok := search.ReadPhrase(w.Word); !ok {
-		return w, invalid("word", "a word of the watch list has letters or digits")
+		return w, invalid("word", "word_letters", "a word of the watch list has letters or digits")
 	}
 	if err := checkLine("reason", w.Reason, MaxTitle); err != nil {
 		return w, err
 	}
 	if w.Reason == "" {
-		return w, invalid("reason", "say why: whoever publishes reads it")
+		return w, invalid("reason", "word_reason", "say why: whoever publishes reads it")
 	}
 	err := s.as(ctx, by, func(t *Tx) error {
 		if err := t.watchedPage(w.Page); err != nil {
 			return err
 		}
 		if !w.Until.IsZero() && !w.Until.After(t.now) {
-			return invalid("until", "the time is over already")
+			return invalid("until", "until_over", "the time is over already")
 		}
 		w.ID, w.Account, w.Created = randomID(), by.Account, t.now
 		if err := t.exec(doing, `DELETE FROM watchword WHERE page = $1 AND word = $2`, w.Page, w.Word); err != nil {
@@ -129,7 +129,7 @@ func (s *Store) AddWatchword(ctx context.Context, by By, w Watchword) (Watchword
 			return t.fail(err)
 		}
 		if n >= MaxWatchwords {
-			return tooLarge("word", "a watch list has at most %d words", MaxWatchwords)
+			return tooLarge("word", "words_full max", "a watch list has at most %d words", MaxWatchwords)
 		}
 		until := sql.NullInt64{Int64: millis(w.Until), Valid: !w.Until.IsZero()}
 		if err := t.exec(doing, `INSERT INTO watchword (id, page, word, reason, until, account, created) VALUES ($1, $2, $3, $4, $5, $6, $7)`,

@@ -66,7 +66,7 @@ func (t *Tx) SaveDraft(d Draft, from int64) (Draft, error) {
 			return Draft{}, err
 		}
 		if n >= MaxDrafts {
-			return Draft{}, tooLarge("drafts", "a page has at most %d drafts; throw some away", MaxDrafts)
+			return Draft{}, tooLarge("drafts", "drafts_full max", "a page has at most %d drafts; throw some away", MaxDrafts)
 		}
 		was = Draft{Author: d.Hand, Created: t.now}
 	case err != nil:
@@ -79,7 +79,7 @@ func (t *Tx) SaveDraft(d Draft, from int64) (Draft, error) {
 	}
 	if d.Assignee != was.Assignee && d.Assignee != "" {
 		if _, err := t.need(d.Assignee); err != nil {
-			return Draft{}, invalid("assignee", "there is no such account")
+			return Draft{}, invalid("assignee", "assignee_gone", "there is no such account")
 		}
 	}
 	b, err := d.data()
@@ -133,20 +133,20 @@ func (t *Tx) setDraft(d Draft) error {
 // check looks at what even a draft must be.
 func (d *Draft) check() error {
 	if !page.ValidPostID(d.ID) {
-		return invalid("id", "%q is not a post's id: a digit, then nine of 0-9 and a-z", d.ID)
+		return invalid("id", "request", "%q is not a post's id: a digit, then nine of 0-9 and a-z", d.ID)
 	}
 	size := 0
 	for _, f := range d.Texts.Fields() {
 		size += len(f.Value)
 	}
 	if size > MaxDraft {
-		return tooLarge(page.FieldBody, "the draft has %d KB, the limit is %d", size>>10, MaxDraft>>10)
+		return tooLarge(page.FieldBody, "draft_large n max", "the draft has %d KB, the limit is %d", size>>10, MaxDraft>>10)
 	}
 	if !slices.Contains(Statuses, d.Status) {
-		return invalid("status", "%q is not one of: unverified, checking, verified, or nothing", d.Status)
+		return invalid("status", "request", "%q is not one of: unverified, checking, verified, or nothing", d.Status)
 	}
 	if len(d.Client) > MaxClient {
-		return tooLarge("client", "a window's name has at most %d bytes", MaxClient)
+		return tooLarge("client", "request", "a window's name has at most %d bytes", MaxClient)
 	}
 	if err := checkLine("client", d.Client, MaxClient); err != nil {
 		return err
@@ -158,19 +158,19 @@ func (d *Draft) check() error {
 func (t *Tx) checkEdits(d Draft) error {
 	if d.Edits == "" {
 		if d.PostRev != 0 {
-			return invalid("post_rev", "it says of which revision, and edits is not said")
+			return invalid("post_rev", "request", "it says of which revision, and edits is not said")
 		}
 		return nil
 	}
 	if d.Edits == d.ID {
-		return invalid("edits", "a draft that changes a post has an id of its own")
+		return invalid("edits", "request", "a draft that changes a post has an id of its own")
 	}
 	post, err := t.Post(d.Edits)
 	if err != nil {
 		return err
 	}
 	if d.PostRev < 1 || d.PostRev > post.Rev {
-		return invalid("post_rev", "post %s has no revision %d", post.ID, d.PostRev)
+		return invalid("post_rev", "request", "post %s has no revision %d", post.ID, d.PostRev)
 	}
 	return nil
 }
@@ -376,12 +376,12 @@ type Pick struct {
 // *Doubtful; then none is.
 func (t *Tx) PublishDrafts(picks []Pick) ([]page.Entry, error) {
 	if len(picks) > MaxBatch {
-		return nil, tooLarge("drafts", "%d at once, the limit is %d", len(picks), MaxBatch)
+		return nil, tooLarge("drafts", "update_many n max", "%d at once, the limit is %d", len(picks), MaxBatch)
 	}
 	posts, drafts := make([]NewPost, len(picks)), make([]Draft, len(picks))
 	for i, k := range picks {
 		if slices.ContainsFunc(picks[:i], func(o Pick) bool { return o.ID == k.ID }) {
-			return nil, invalid("drafts", "draft %s is there twice", k.ID)
+			return nil, invalid("drafts", "request", "draft %s is there twice", k.ID)
 		}
 		d, err := t.pick(k)
 		if err != nil {
@@ -418,9 +418,9 @@ func (t *Tx) pick(k Pick) (Draft, error) {
 	case k.Rev != d.Rev:
 		return Draft{}, &StaleDraft{Draft: d, Rev: k.Rev}
 	case d.Edits != "":
-		return Draft{}, invalid("drafts", "draft %s changes a post that is published; publish it by itself", d.ID)
+		return Draft{}, invalid("drafts", "draft_edits", "draft %s changes a post that is published; publish it by itself", d.ID)
 	case d.Source != "":
-		return Draft{}, invalid("drafts", "draft %s was imported; it is published when the page is opened", d.ID)
+		return Draft{}, invalid("drafts", "draft_imported", "draft %s was imported; it is published when the page is opened", d.ID)
 	}
 	return d, nil
 }
@@ -712,7 +712,7 @@ func folded(entries []page.Entry) (map[string]*page.Post, error) {
 
 // parseOrder takes a [page.Post.Order] apart.
 func parseOrder(s string) (stamp time.Time, batch, position int64, err error) {
-	bad := invalid("before", "%q is not the order of a post", s)
+	bad := invalid("before", "request", "%q is not the order of a post", s)
 	parts := strings.Split(s, ".")
 	if len(parts) != 3 {
 		return stamp, 0, 0, bad

@@ -74,7 +74,7 @@ func (s *Store) Write(ctx context.Context, cmd Command, fn func(*Tx) error) (Res
 func (s *Store) run(ctx context.Context, cmd Command, fn func(*Tx) error) (Result, error) {
 	const doing = "writing"
 	if len(cmd.Key) > 255 {
-		return Result{}, tooLarge("key", "an idempotency key has at most 255 bytes, this one has %d", len(cmd.Key))
+		return Result{}, tooLarge("key", "request", "an idempotency key has at most 255 bytes, this one has %d", len(cmd.Key))
 	}
 	var result Result
 	var t *Tx
@@ -306,7 +306,7 @@ func (t *Tx) putRecord() error {
 			leaf.Targets = append(leaf.Targets, record.Target{Seq: g.Seq, Name: g.Name})
 		}
 		if err := leaf.Check(); err != nil {
-			return invalid("entry", "%v", err)
+			return invalid("entry", "request", "%v", err)
 		}
 		text := leaf.Text()
 		if err := leaves.row(e.Index, e.Page, e.Seq, text); err != nil {

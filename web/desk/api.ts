@@ -1,4 +1,5 @@
 // What the desk asks of its server: JSON over HTTP, below the desk's own path.
+import { lang, t } from "./texts"
 
 /** Watched is a word of the watch list that was met in what was to be published. */
 export interface Watched {
@@ -76,7 +77,7 @@ export async function ask<T>(method: string, path: string, body?: unknown, key?:
 }
 
 async function once<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json" }
+  const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": lang } // errors come in it
   if (body !== undefined) headers["Content-Type"] = "application/json"
   if (key) headers["Idempotency-Key"] = key
   const stop = new AbortController()
@@ -95,9 +96,9 @@ async function once<T>(method: string, path: string, body?: unknown, key?: strin
       v = text ? JSON.parse(text) : {}
     } catch {
       // A proxy that answers for a server that is not there writes a page.
-      throw new Problem(r.ok ? 0 : r.status, "answer", r.statusText)
+      throw new Problem(r.ok ? 0 : r.status, "answer", between(r.status))
     }
-    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText, v.field || "", v.current ?? null, v.yours ?? null, v.words, v.drafts, v.line, v.said)
+    if (!r.ok) throw new Problem(r.status, v.code || "", v.message || between(r.status), v.field || "", v.current ?? null, v.yours ?? null, v.words, v.drafts, v.line, v.said)
     return v as T
   } catch (e) {
     if (e instanceof Problem) throw e
@@ -106,6 +107,9 @@ async function once<T>(method: string, path: string, body?: unknown, key?: strin
     clearTimeout(timer)
   }
 }
+
+/** between says that what lies before the server answered in its place. */
+export const between = (status: number) => (status < 500 ? t("between", { status }) : t("noanswer"))
 
 const seg = encodeURIComponent
 export const path = {

@@ -27,7 +27,7 @@ export function Where() {
   const offline = w.lost || !navigator.onLine
   if (w.wrong) {
     kind = "bad"
-    text = w.wrong.code === "became_edit" ? t("where.became") : w.wrong.code === "watched" ? t("where.watched", { words: w.wrong.words.map((x) => x.word).join(", ") }) : w.wrong.code === "unverified" ? w.wrong.message : `${t("where.refused")} ${w.wrong.field ? w.wrong.field + ": " : ""}${w.wrong.message}`
+    text = w.wrong.code === "became_edit" ? t("where.became") : w.wrong.code === "watched" ? t("where.watched", { words: w.wrong.words.map((x) => x.word).join(", ") }) : w.wrong.code === "unverified" ? w.wrong.message : `${t("where.refused")} ${w.wrong.message}`
   } else if (w.turn === w.saved || (w.rev === 0 && empty(w))) {
     text = w.savedAt ? t("where.saved", { time: clock(w.savedAt) }) : t("where.new")
     kind = w.savedAt ? "good" : "calm"

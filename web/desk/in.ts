@@ -12,7 +12,7 @@ class Refused extends Error {
 }
 
 async function send(address: string, body: unknown): Promise<any> {
-  const r = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const r = await fetch(address, { method: "POST", headers: { "Content-Type": "application/json", "Accept-Language": document.documentElement.lang }, body: JSON.stringify(body) });
   const answer = await r.json();
   if (!r.ok) throw new Refused(answer.code, answer.message);
   return answer;

@@ -3,7 +3,7 @@
 import { type Media, at, picture } from "./api"
 import { type Work, shown } from "./keep"
 import { S, redraw, set } from "./state"
-import { t } from "./texts"
+import { lang, t } from "./texts"
 
 /** Sending is a file on its way. */
 export interface Sending {
@@ -110,6 +110,7 @@ export function post(file: Blob, progress: (part: number) => void, end: (status:
   r.open("POST", at("/api/media"))
   r.timeout = 5 * 60_000
   r.setRequestHeader("Accept", "application/json")
+  r.setRequestHeader("Accept-Language", lang)
   r.upload.onprogress = (e) => progress(e.total ? e.loaded / e.total : 0)
   r.onloadend = () => {
     let v: any = {}
@@ -125,8 +126,7 @@ export function post(file: Blob, progress: (part: number) => void, end: (status:
 }
 
 /** whyNot is the text for a file that the server does not take. */
-export const whyNot = (status: number, code = "") =>
-  t({ too_large: "pic.large", picture_pixels: "pic.pixels", picture_kind: "pic.unknown", picture_broken: "pic.broken" }[code] ?? (status === 413 ? "pic.large" : "pic.refused"))
+export const whyNot = (status: number, message = "") => message || t(status === 413 ? "pic.large" : "pic.refused")
 
 function send(x: Sending) {
   if (!holder(x.key)) return cancel(x.key) // its text is gone
@@ -148,7 +148,7 @@ function send(x: Sending) {
           if (!S.dialog) set({ dialog: { kind: "sign" } })
         }
         later(x)
-      } else refuse(x, whyNot(status, v.code))
+      } else refuse(x, whyNot(status, v.message))
       next()
     },
   )

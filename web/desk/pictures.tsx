@@ -227,11 +227,11 @@ export function Cover({ page }: { page: Page & { cover: Media | null } }) {
             setWhy("")
             setPart(0)
             request.current?.abort()
-            const r: XMLHttpRequest = post(file, setPart, (status, v: Arrived & { code?: string }) => {
+            const r: XMLHttpRequest = post(file, setPart, (status, v: Arrived & { message?: string }) => {
               if (request.current !== r) return
               setPart(-1)
               if (status === 201) setM({ alt: "", caption: "", credit: "", ...v })
-              else setWhy(status ? whyNot(status, v.code) : t("noanswer"))
+              else setWhy(status ? whyNot(status, v.message) : t("noanswer"))
             })
             request.current = r
           }}

@@ -1,10 +1,10 @@
 // What the site is set to, and how that looks to readers.
 import { useState } from "preact/hooks"
-import { type Me, Problem, ask, at } from "./api"
+import { type Me, Problem, ask, at, between } from "./api"
 import { Wrong } from "./box"
 import { Head, Load, sent, stale, useDo, useLoad } from "./parts"
 import { S, set, stepUp } from "./state"
-import { t } from "./texts"
+import { lang, t } from "./texts"
 
 interface Link {
   name: string
@@ -34,12 +34,12 @@ async function upload(file: File): Promise<string> {
   if (file.size > maxPicture) throw new Problem(413, "too_large", t("logo.large"))
   let r: Response
   try {
-    r = await fetch(at("/api/media"), { method: "POST", body: file, headers: { "Content-Type": file.type, Accept: "application/json" }, credentials: "same-origin" })
+    r = await fetch(at("/api/media"), { method: "POST", body: file, headers: { "Content-Type": file.type, Accept: "application/json", "Accept-Language": lang }, credentials: "same-origin" })
   } catch (e) {
     throw new Problem(0, "network", String(e))
   }
   const v = await r.json().catch(() => ({}))
-  if (!r.ok) throw new Problem(r.status, v.code || "", v.message || r.statusText)
+  if (!r.ok) throw new Problem(r.status, v.code || "", v.message || between(r.status))
   return v.id
 }
 
