@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"stoppress/internal/admission"
+	"stoppress/internal/media"
 	"stoppress/internal/reader"
 )
 
@@ -62,11 +64,20 @@ func (p pressed) Refused(why reader.Refusal) {
 func (p pressed) Stream(r *http.Request) (done func()) { return p.conns.Stream(r.Context()) }
 
 // editors has the connections of editors' requests left alone, however many readers
-// come.
+// come. What they sent is read to its end though it was answered before, as when a
+// session is over: a proxy that can't send it says 502 and not what was answered. Then
+// they are as others.
 func editors(conns *admission.Conns, h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	answer := func(w http.ResponseWriter, r *http.Request) {
 		defer conns.Editor(r.Context())()
 		h.ServeHTTP(w, r)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body := r.Body
+		answer(w, r)
+		if r.ContentLength <= media.MaxBytes && r.Header.Get("Expect") == "" {
+			_, _ = io.CopyN(io.Discard, body, media.MaxBytes) // within the server's time for a request
+		}
 	})
 }
 

@@ -192,9 +192,10 @@ func streamText(s load.StreamReport) string {
 		fmt.Sprintf("%s, %d deliveries; %d missed, %d twice", count(s.Updates, "change", "changes"), s.Deliveries, s.Missed, s.Duplicated),
 		fmt.Sprintf("%d bytes, %d a delivery", s.Bytes, s.Bytes/s.Deliveries))
 	if s.Since == "post" {
-		lines = append(lines, fmt.Sprintf("A reader had it after the post was sent: the first after %.1f ms, half %.1f ms, 99 of 100 %.1f ms, the last %.1f ms", s.First, s.P50, s.P99, s.Last))
+		lines = append(lines, fmt.Sprintf("After the post was sent half of all deliveries were there within %.1f ms, 99 of 100 within %.1f ms", s.P50, s.P99),
+			fmt.Sprintf("of the middle update the first reader had it after %.1f ms, the last after %.1f ms", s.First, s.Last))
 	} else {
-		lines = append(lines, fmt.Sprintf("After the first reader had it: half %.1f ms, 99 of 100 %.1f ms, the last %.1f ms", s.P50, s.P99, s.Last))
+		lines = append(lines, fmt.Sprintf("After the first reader had it half of all deliveries were there within %.1f ms, 99 of 100 within %.1f ms; the last, of the middle update, after %.1f ms", s.P50, s.P99, s.Last))
 	}
 	return strings.Join(lines, "\n")
 }

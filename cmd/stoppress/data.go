@@ -47,6 +47,8 @@ func (a *app) open(how opening) (*store.Store, error) {
 	switch {
 	case errors.Is(err, store.ErrNoSite):
 		return nil, a.noSite(dir)
+	case errors.Is(err, store.ErrUnavailable) && a.Database == "":
+		return nil, fmt.Errorf("%w; %s and all in it must be owned by the user who runs this", err, dir)
 	case err != nil:
 		return nil, err
 	case s.Created() && a.Database != "":

@@ -1,3 +1,5 @@
+//go:build unix
+
 package main
 
 import (
@@ -22,13 +24,19 @@ import (
 // snippets are the blocks of code under a heading of the document, in order.
 func snippets(t *testing.T, heading string) []string {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join(testneed.Root(t), "docs/embed.md"))
+	return snippetsOf(t, "docs/embed.md", heading)
+}
+
+// snippetsOf are those of any document.
+func snippetsOf(t *testing.T, document, heading string) []string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(testneed.Root(t), document))
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, text, ok := strings.Cut(string(b), "\n"+heading+"\n")
 	if !ok {
-		t.Fatalf("docs/embed.md has no heading %q", heading)
+		t.Fatalf("%s has no heading %q", document, heading)
 	}
 	var found []string
 	code := ""
@@ -98,6 +106,27 @@ func free(t *testing.T) string {
 	return l.Addr().String()
 }
 
+// nginx runs one until the test ends, with these directives of http and of its one
+// server, which listens at the address. What it writes lies in the folder.
+func nginx(t *testing.T, dir, at, http, server string) {
+	t.Helper()
+	program := tool(t, "nginx", "nginx-light")
+	user, temp := "", ""
+	if os.Geteuid() == 0 {
+		user = "user root;\n"
+	}
+	for _, kind := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
+		temp += kind + "_temp_path " + dir + "/" + kind + ";\n"
+	}
+	conf := user + "daemon off; pid " + dir + "/pid; error_log stderr; events {}\nhttp {\naccess_log off; default_type text/html;\n" + temp + http +
+		"server {\nlisten " + at + ";\n" + server + "}\n}\n"
+	file := filepath.Join(dir, "nginx.conf")
+	if err := os.WriteFile(file, []byte(conf), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	beside(t, at, exec.Command(program, "-p", dir, "-c", file, "-e", "stderr"))
+}
+
 func TestEmbedDocument(t *testing.T) {
 	t.Parallel()
 	c := build(t, english, 12, "")
@@ -143,25 +172,13 @@ func TestEmbedDocument(t *testing.T) {
 		holds(t, run()) // from the copy: nothing answers there
 	})
 	t.Run("nginx", func(t *testing.T) {
-		nginx := tool(t, "nginx", "nginx-light")
 		dir, at := t.TempDir(), free(t)
-		code := snippets(t, "### nginx (SSI)")[0]
-		user := ""
-		if os.Geteuid() == 0 {
-			user = "user root;\n"
+		story := `<!DOCTYPE html><!--# include virtual="/live/` + c.slug + `/fragment" -->`
+		if err := os.WriteFile(filepath.Join(dir, "story.html"), []byte(story), 0o644); err != nil {
+			t.Fatal(err)
 		}
-		temp := ""
-		for _, kind := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
-			temp += kind + "_temp_path " + dir + "/" + kind + ";\n"
-		}
-		conf := user + "daemon off; pid " + dir + "/pid; error_log stderr; events {}\nhttp {\naccess_log off; default_type text/html;\n" + temp +
-			"proxy_cache_path " + dir + "/cache keys_zone=live:1m inactive=10d max_size=100m;\nupstream live.example.org { server " + live + "; }\nserver {\nlisten " + at + "; root " + dir + ";\n" + code + "}\n}\n"
-		for name, text := range map[string]string{"nginx.conf": conf, "story.html": `<!DOCTYPE html><!--# include virtual="/live/` + c.slug + `/fragment" -->`} {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		beside(t, at, exec.Command(nginx, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", "stderr"))
+		nginx(t, dir, at, "proxy_cache_path "+dir+"/cache keys_zone=live:1m inactive=10d max_size=100m;\nupstream live.example.org { server "+live+"; }\n",
+			"root "+dir+";\n"+snippets(t, "### nginx (SSI)")[0])
 		holds(t, take(t, "http://"+at+"/story.html"))
 	})
 	t.Run("varnish", func(t *testing.T) {

@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 
 	"stoppress/internal/accept"
@@ -219,4 +221,14 @@ func listen(ctx context.Context, addr string, from *claim) (*net.TCPListener, er
 		return nil, listenError(addr, err)
 	}
 	return l.(*net.TCPListener), nil
+}
+
+func listenError(addr string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("%s is in use; choose another with --listen, or a free one with --listen 127.0.0.1:0; a server that runs on this data gives its place to --takeover", addr)
+	case errors.Is(err, syscall.EACCES):
+		return fmt.Errorf("%s is not for everyone to listen at; choose a port above 1023 with --listen", addr)
+	}
+	return fmt.Errorf("--listen %s: %w", addr, err)
 }

@@ -36,19 +36,19 @@ var version = "dev"
 
 // cli is all commands and flags.
 type cli struct {
-	Data     string           `help:"Data folder, with the database and the keys." default:"./data" placeholder:"DIR"`
-	Database string           `help:"Keep the data in PostgreSQL instead; the folder still holds the keys." placeholder:"postgres://..."`
-	URL      string           `name:"url" help:"Public address of the site: origin and path prefix." placeholder:"https://example.org/live"`
-	JSON     bool             `name:"json" help:"Say what was done as JSON."`
-	Watched  []string         `sep:"none" help:"A word of the watch list that is to be published all the same; again for another." placeholder:"WORD"`
-	Version  kong.VersionFlag `help:"Print the version and exit." env:"-"`
+	Data     string           `help:"Data folder, with the database and the keys." default:"./data" placeholder:"DIR" group:"Of every command"`
+	Database string           `help:"Keep the data in PostgreSQL instead; the folder still holds the keys." placeholder:"postgres://..." group:"Of every command"`
+	URL      string           `name:"url" help:"Public address of the site: origin and path prefix." placeholder:"https://example.org/live" group:"Of every command"`
+	JSON     bool             `name:"json" help:"Say what was done as JSON." group:"Of every command"`
+	Watched  []string         `sep:"none" help:"A word of the watch list that is to be published all the same; again for another." placeholder:"WORD" group:"Of every command"`
+	Version  kong.VersionFlag `help:"Print the version and exit." env:"-" group:"Of every command"`
 
 	Serve   serveCmd   `cmd:"" help:"Serve the pages, and take what is published."`
 	Page    pageCmd    `cmd:"" help:"Make, list, show, change, open, end, reopen and rename pages."`
 	Post    postCmd    `cmd:"" help:"Publish a post, or several as one update, or change one that is published."`
 	Series  seriesCmd  `cmd:"" help:"Make, list, show, stop and start pages that start anew each day."`
 	Import  importCmd  `cmd:"" help:"Turn the text of a page that was kept by hand into posts."`
-	Export  exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON or one HTML file."`
+	Export  exportCmd  `cmd:"" help:"Write a page as text, Markdown, JSON, one HTML file, or a folder that opens without a server."`
 	Token   tokenCmd   `cmd:"" help:"Make, list and revoke tokens for the HTTP API."`
 	User    userCmd    `cmd:"" help:"List, invite and disable those who may sign in to the desk, and let someone back in."`
 	Webhook webhookCmd `cmd:"" help:"Keep webhooks: addresses that are told, signed, of what is published."`
@@ -104,6 +104,7 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) (code int) {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = exited(code); panic(exit) }), // after --help and --version
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.ValueFormatter(flagHelp),
 		kong.Bind(a),
 	)
 	if err != nil {
@@ -123,6 +124,22 @@ func run(args []string, stdin *os.File, stdout, stderr io.Writer) (code int) {
 	return a.end(err, parsed)
 }
 
+// flagHelp is what help says of a flag: also what it is where it is not given, and
+// which environment variable gives it.
+func flagHelp(v *kong.Value) string {
+	var more []string
+	if v.HasDefault {
+		more = append(more, "default "+v.Default)
+	}
+	for _, env := range v.Tag.Envs {
+		more = append(more, "$"+env)
+	}
+	if len(more) == 0 {
+		return v.Help
+	}
+	return fmt.Sprintf("%s (%s).", strings.TrimSuffix(v.Help, "."), strings.Join(more, "; "))
+}
+
 type exited int
 
 // usageError is the error of a command that was asked wrongly.
@@ -131,6 +148,14 @@ type usageError struct{ text string }
 func (e *usageError) Error() string { return e.text }
 
 func usage(format string, args ...any) error { return &usageError{fmt.Sprintf(format, args...)} }
+
+// errInterrupted says that a command was told to end before it had done all of it.
+var errInterrupted = errors.New("interrupted")
+
+// interrupted says whether err is only that the program was told to end.
+func (a *app) interrupted(err error) bool {
+	return a.ctx.Err() != nil && errors.Is(err, context.Canceled)
+}
 
 // end says what went wrong, if anything did.
 func (a *app) end(err error, parsed *kong.Context) int {
@@ -141,6 +166,9 @@ func (a *app) end(err error, parsed *kong.Context) int {
 	code := 1
 	if errors.As(err, &wrong) {
 		code = 2
+	}
+	if a.interrupted(err) {
+		err = errInterrupted
 	}
 	if a.JSON {
 		p := *desk.Tell(err)
@@ -168,6 +196,8 @@ func (a *app) end(err error, parsed *kong.Context) int {
 			p.Code = "no_record"
 		case errors.Is(err, errUnverified):
 			p.Code = "unverified"
+		case errors.Is(err, errInterrupted):
+			p.Code = "interrupted"
 		}
 		e := json.NewEncoder(a.stderr)
 		e.SetEscapeHTML(false)

@@ -28,7 +28,7 @@ type seriesCreateCmd struct {
 	Zone       string `required:"" help:"Its home time zone, such as Europe/Paris."`
 	Lang       string `required:"" help:"Its language, such as en."`
 	At         string `help:"When a day begins, in its zone." default:"00:00" placeholder:"HH:MM"`
-	Ends       string `help:"When a day's page ends: begin (when the next day begins), post (with the next day's first post), stay (not by itself)." default:"begin" enum:"begin,post,stay" placeholder:"begin"`
+	Ends       string `help:"When a day's page ends: begin (when the next day begins), post (with the next day's first post), stay (not by itself)." default:"begin" enum:"begin,post,stay" placeholder:"WHEN"`
 	Now        bool   `help:"Begin today's page at once, instead of at the next time."`
 	Standfirst string `help:"What stands under the title."`
 	Clock      string `help:"24 for times of 24 hours where the language has others." placeholder:"24"`

@@ -432,7 +432,7 @@ func TestTakeoverFromLiar(t *testing.T) {
 		"a listener, a file":   {"a\nb", []*os.File{g, h}, false},
 		"nothing, and the end": {"", nil, false},
 	} {
-		pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM|unix.SOCK_CLOEXEC, 0)
+		pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

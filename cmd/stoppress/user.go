@@ -168,7 +168,7 @@ func (c *userListCmd) Run(a *app) error {
 
 type userInviteCmd struct {
 	Email string `arg:"" optional:"" help:"Whom it is for; else whoever has the link says."`
-	Role  string `help:"What they may do." enum:"administrator,editor,contributor" required:""`
+	Role  string `help:"What they may do: administrator, editor or contributor." placeholder:"ROLE" enum:"administrator,editor,contributor" required:""`
 	Page  string `help:"The one page that the role is for; else it is for all." placeholder:"SLUG"`
 }
 

@@ -85,6 +85,9 @@ func (c *webhookAddCmd) Run(a *app) error {
 		return usage("--allow-private: %v", err)
 	}
 	if err := desk.CheckHookURL(c.URL, way); err != nil {
+		if u != nil && u.Scheme == "http" {
+			return fmt.Errorf("%w; say so here too, with --allow-private %s", err, u.Hostname())
+		}
 		return err
 	}
 	s, err := a.open(toChange)
@@ -189,7 +192,7 @@ func (c *webhookDeliveriesCmd) Run(a *app) error {
 		if d.Status != 0 {
 			how = strings.TrimSpace(fmt.Sprintf("%d %s", d.Status, d.Error))
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%d tries\t%s\t%s\n", d.Made, d.Event, d.State, d.Tries, d.ID, how)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", d.Made, d.Event, d.State, count(int(d.Tries), "try", "tries"), d.ID, how)
 	}
 	return w.Flush()
 }
