@@ -72,7 +72,11 @@ func beginning(x store.Series, next string) string {
 	if err != nil {
 		return next
 	}
-	return fmt.Sprintf("%s (%s)", at.In(page.Location(x.Zone)).Format("2006-01-02 15:04"), x.Zone)
+	text := fmt.Sprintf("%s (%s)", at.In(page.Location(x.Zone)).Format("2006-01-02 15:04"), x.Zone)
+	if !at.After(time.Now()) {
+		text += ", which has passed: at once, or when a server runs again"
+	}
+	return text
 }
 
 func (a *app) shownSeries(s *store.Store, x store.Series) (desk.Series, error) {

@@ -43,7 +43,7 @@ type Series struct {
 	At         string `json:"at"` // time of day, in the zone
 	Ends       string `json:"ends"`
 	State      string `json:"state"`             // runs or stopped
-	Next       string `json:"next,omitempty"`    // when the next day begins
+	Next       string `json:"next,omitempty"`    // when the next day begins; it has passed where that is due
 	Trouble    string `json:"trouble,omitempty"` // why the last one could not
 	Today      string `json:"today,omitempty"`   // slug of the newest day's page
 	Created    string `json:"created"`

@@ -77,12 +77,14 @@ func (x Series) Current(now time.Time) (day string, next time.Time) {
 	return day, next
 }
 
-// Next is when the next day begins that has not begun yet.
+// Next is when the next day begins that has not begun yet. It has passed where
+// that day is due: no server ran, it could not begin, or the time of day was set to
+// one that is over.
 func (x Series) Next(now time.Time) time.Time {
 	day, next := x.Current(now)
-	for date, err := time.Parse(time.DateOnly, day); err == nil; {
-		if date = date.AddDate(0, 0, 1); date.Format(time.DateOnly) > x.Day {
-			return x.Begins(date.Format(time.DateOnly))
+	for date, err := time.Parse(time.DateOnly, day); err == nil; date = date.AddDate(0, 0, 1) {
+		if day := date.Format(time.DateOnly); day > x.Day {
+			return x.Begins(day)
 		}
 	}
 	return next
