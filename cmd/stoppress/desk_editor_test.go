@@ -333,6 +333,76 @@ func TestDeskLeft(t *testing.T) {
 	reading.Wait(`document.querySelector("[data-ended] a")?.href === "https://example.org/after-the-gale"`)
 }
 
+// TestDeskStill: who comes and goes moves nothing that is being written.
+func TestDeskStill(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en", store.Editor, store.Editor)
+	tab := testbrowser.New(t)
+	r.enter(tab, "Mara")
+	for i, who := range []string{"Annalisa", "Bartholomew"} {
+		width := []int{1280, 390}[i] // on a phone the first colleague of all makes the row
+		tab.Viewport(width, 800, 1, width < 500)
+		where := func() float64 {
+			return eval[float64](tab, `document.querySelector("#headline").getBoundingClientRect().top`)
+		}
+		tab.Wait(`!document.querySelector(".people li")`)
+		before := where()
+		other := testbrowser.New(t)
+		r.enter(other, who)
+		tab.Wait(`document.querySelectorAll(".people li").length === 1`)
+		want(t, fmt.Sprintf("moved at %d by who comes", width), where()-before, 0.0)
+		compose(other, "A headline that is longer than the row in which it is said who writes it, by far", "Text")
+		tab.Wait(`document.querySelector(".people li .what")?.textContent.startsWith("A headline")`)
+		want(t, fmt.Sprintf("moved at %d by what they open", width), where()-before, 0.0)
+		tab.Screenshot(fmt.Sprint("desk-still-", width))
+		other.Eval(`fetch("/desk/api/presence", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({page: "gale", gone: true})}).then(r => r.status)`, nil)
+		other.Open("about:blank")
+		tab.Wait(`!document.querySelector(".people li")`)
+		want(t, fmt.Sprintf("moved at %d by who goes", width), where()-before, 0.0)
+	}
+}
+
+// holdSaves has the saving of drafts wait until releaseSaves, as a bad connection
+// does.
+const (
+	holdSaves = `(() => { const f = window.fetch; window.held = []; window.fetch = async (...a) => {
+		if (a[1]?.method === "PUT" && window.held) await new Promise(r => window.held.push(r)); return f(...a) } })()`
+	releaseSaves = `(() => { const all = window.held; window.held = null; all.forEach(r => r()) })()`
+)
+
+// TestDeskWhileSaving: what is asked for while a draft is on its way to the server
+// is done once it is there.
+func TestDeskWhileSaving(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en", store.Contributor)
+	editor, writer := testbrowser.New(t), testbrowser.New(t)
+	r.enter(editor, "Mara")
+	r.enter(writer, "Ilse")
+	writer.Eval(holdSaves, nil)
+	compose(writer, "From the mole", "Water is over it.")
+	writer.Wait(`window.held.length === 1`)
+	writer.Click("#publish")
+	writer.Click("#publish") // pressed again, it is done once
+	time.Sleep(300 * time.Millisecond)
+	want(t, "submitted before it is saved", eval[bool](writer, `document.querySelector("#headline").value === ""`), false)
+	writer.Eval(releaseSaves, nil)
+	editor.Wait(`document.querySelector("#drafts .mark.blue")?.textContent === "Submitted"`)
+	writer.Wait(deskIsEmpty)
+
+	editor.Eval(holdSaves, nil)
+	compose(editor, "Council meets on Thursday", "In the Corn Hall.")
+	editor.Wait(`window.held.length === 1`)
+	editor.Click("#schedule")
+	editor.Wait(`!!document.querySelector("#schedule-go")`)
+	time.Sleep(300 * time.Millisecond)
+	want(t, "set a time for what is not saved", eval[bool](editor, `document.querySelector("#schedule-go")?.disabled`), true)
+	editor.Eval(releaseSaves, nil)
+	editor.Wait(`document.querySelector("#schedule-go")?.disabled === false`)
+	editor.Click("#schedule-go")
+	editor.Wait(`[...document.querySelectorAll("#drafts [data-draft] .mark.blue")].some(e => e.textContent.startsWith("Planned for"))`)
+	want(t, "all of it", eval[string](editor, `[...document.querySelectorAll("#drafts [data-draft]")].find(e => e.textContent.includes("Planned for")).querySelector(".title").textContent`), "Council meets on Thursday")
+}
+
 // TestDeskScheduleAtOnce: who asks for a set time and goes on at once publishes
 // nothing now: what is asked stands before anything is saved.
 func TestDeskScheduleAtOnce(t *testing.T) {

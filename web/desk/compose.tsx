@@ -121,16 +121,22 @@ export function publish() {
   writeNew()
 }
 
+let submitting: Work | null = null // it is on its way; pressed again, nothing more is to be done
+
 async function submit() {
   const w = S.work!
-  if (!(await S.keep.save(w))) return
+  if (submitting === w) return
+  submitting = w
   try {
+    if (!(await S.keep.save(w))) return
     await ask("POST", path.draft(w.page, w.id, "/submit"), {})
-    writeNew()
+    if (S.work === w) writeNew()
     set({ told: t("submitted") })
     await refresh()
   } catch (e) {
     fail(e)
+  } finally {
+    submitting = null
   }
 }
 

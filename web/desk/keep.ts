@@ -123,6 +123,7 @@ export class Keep {
   signedOut = false
   private timers = new Map<string, ReturnType<typeof setTimeout>>()
   private tries = new Map<string, number>()
+  private saves = new Map<Work, Promise<void>>() // those on their way
   private readonly prefix: string
   private readonly client = random(16)
 
@@ -212,11 +213,20 @@ export class Keep {
     this.plan(w, Math.min(15_000, 500 * 2 ** n) * (0.75 + Math.random() / 2))
   }
 
-  /** save brings a work to the server, if it has something new. */
+  /** save brings a work to the server, if it has something new: after a save that
+   *  is on its way, which on a slow connection nearly always is. */
   async save(w: Work): Promise<boolean> {
+    for (let on; (on = this.saves.get(w)); ) await on
     if (w.busy || w.out || w.other || !this.works.has(w.id)) return false
     if (w.turn === w.saved) return true
     if (w.rev === 0 && empty(w)) return true
+    const on = this.saveNow(w)
+    this.saves.set(w, on)
+    await on
+    return w.turn === w.saved
+  }
+
+  private async saveNow(w: Work) {
     const turn = w.turn
     w.busy = true
     this.on("work", w)
@@ -226,10 +236,10 @@ export class Keep {
       this.failed(w, e as Problem)
     } finally {
       w.busy = false
+      this.saves.delete(w)
       if (this.works.has(w.id) && (w.turn > turn || w.out) && !w.wrong) this.plan(w, w.out ? 0 : this.every)
       this.on("work", w)
     }
-    return w.turn === w.saved
   }
 
   private async put(w: Work) {

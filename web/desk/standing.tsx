@@ -1,6 +1,7 @@
 // How far a draft is, whose it is, and who is here.
 import { useEffect } from "preact/hooks"
 import { type Draft, type Someone, ask } from "./api"
+import { setting } from "./setting"
 import { type Here, S, hand, may, redraw } from "./state"
 import { t } from "./texts"
 import { gist } from "./tree"
@@ -89,8 +90,11 @@ function opened(p: Here): string {
   return post ? gist(post) : draft ? gist(draft) || t("untitled") : ""
 }
 
+/** People has a row of its own whether anyone is here or not, so that who comes and
+ *  goes moves nothing; on a phone only from the first colleague on. */
 export function People() {
-  if (!S.people.length) return null
+  if (S.people.length) setting("company", "on")
+  else return <div class={"people" + (setting("company") ? " company" : "")} />
   return (
     <ul class="people" aria-label={t("people.here")}>
       {S.people.map((p) => {
