@@ -401,6 +401,20 @@ func TestDeskWhileSaving(t *testing.T) {
 	editor.Click("#schedule-go")
 	editor.Wait(`[...document.querySelectorAll("#drafts [data-draft] .mark.blue")].some(e => e.textContent.startsWith("Planned for"))`)
 	want(t, "all of it", eval[string](editor, `[...document.querySelectorAll("#drafts [data-draft]")].find(e => e.textContent.includes("Planned for")).querySelector(".title").textContent`), "Council meets on Thursday")
+
+	// Where no answer comes that is said, and nothing is lost by it.
+	compose(writer, "Again from the mole", "Water is")
+	writer.Wait(deskSaved)
+	writer.Allow("failed: ")
+	writer.Offline(true)
+	writer.Press(" off it.")
+	writer.Click("#publish")
+	writer.Wait(`document.querySelector("#write > [role=alert]")?.textContent.includes("does not answer")`)
+	writer.Offline(false)
+	writer.Wait(`!document.querySelector("#write > [role=alert]")`)
+	writer.Click("#publish")
+	editor.Wait(`[...document.querySelectorAll("#drafts .mark.blue")].filter(e => e.textContent === "Submitted").length === 2`)
+	writer.Wait(deskIsEmpty)
 }
 
 // TestDeskScheduleAtOnce: who asks for a set time and goes on at once publishes

@@ -63,10 +63,21 @@ let question: ((p: Problem, body: any) => Promise<boolean>) | null = null
  *  that nobody verified. */
 export const onDoubt = (fn: typeof question) => void (question = fn)
 
-/** ask sends a request. What holds words of the watch list, or is not verified, is
- *  asked about, and goes on with that named, or fails with a Problem "watched" or
- *  "unverified". */
-export async function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+const going = new Map<string, Promise<unknown>>() // what changes something and is on its way
+
+/** ask sends a request; one to change something that is on its way already is not
+ *  sent again, since somebody only pressed twice. What holds words of the watch list,
+ *  or is not verified, is asked about, and goes on with that named, or fails with a
+ *  Problem "watched" or "unverified". */
+export function ask<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  if (method === "GET") return asking<T>(method, path, body, key)
+  const sum = JSON.stringify([method, path, body, key])
+  const on = (going.get(sum) as Promise<T> | undefined) ?? asking<T>(method, path, body, key).finally(() => going.delete(sum))
+  going.set(sum, on)
+  return on
+}
+
+async function asking<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
   for (;;) {
     try {
       return await once<T>(method, path, body, key)

@@ -7,7 +7,7 @@ import { type Work, empty, shown, signed, missing } from "./keep"
 import { asking } from "./askpictures"
 import { have, take, takes } from "./picture"
 import { active, afterQuote, citeOf, commands, makeEditor, putPictures, setCite, setLink, tableAt, tables } from "./rich"
-import { S, fail, may, narrow, openBy, redraw, refresh, set, write, writeNew } from "./state"
+import { S, brought, fail, may, narrow, openBy, redraw, refresh, set, write, writeNew } from "./state"
 import { Standing } from "./standing"
 import { clock, t } from "./texts"
 import { gist, said, toMarkdown } from "./tree"
@@ -128,7 +128,7 @@ async function submit() {
   if (submitting === w) return
   submitting = w
   try {
-    if (!(await S.keep.save(w))) return
+    if (!(await brought(w))) return
     await ask("POST", path.draft(w.page, w.id, "/submit"), {})
     if (S.work === w) writeNew()
     set({ told: t("submitted") })

@@ -11,7 +11,7 @@ import { Dialogs, Part, Screen, fetchMore } from "./dialogs"
 import { Asks, Came, Later } from "./due"
 import { Menu } from "./menubox"
 import { begin } from "./picture"
-import { S, came, may, narrow, onDraw, open, pageAct, redraw, set, start, waitingElsewhere } from "./state"
+import { S, came, may, narrow, onDraw, open, pageAct, redraw, set, start, waitingElsewhere, wrong } from "./state"
 import { People } from "./standing"
 import { loadTexts, t } from "./texts"
 
@@ -197,7 +197,7 @@ function Desk() {
             <State />
             {S.wrong && (
               <p class="band-note bad" role="alert">
-                {S.wrong === "~" ? t("noanswer") : S.wrong}
+                {wrong()}
               </p>
             )}
             {S.work?.other && (

@@ -5,7 +5,7 @@ import { type Draft, type Me, type Post, type Problem, ask, at, path } from "./a
 import { Box, Cancel, Wrong, forget, shut, useLeft } from "./box"
 import type { Work } from "./keep"
 import { seatOf, sees } from "./menu"
-import { S, act, fail, redraw, refresh, set, signedIn, writeNew } from "./state"
+import { S, act, fail, redraw, refresh, set, signedIn, writeNew, wrong } from "./state"
 import { loadMore, t } from "./texts"
 import { gist } from "./tree"
 
@@ -129,6 +129,7 @@ function How({ work }: { work: Work }) {
 }
 
 function Withdraw({ post }: { post: Post }) {
+  const [failed, setFailed] = useState(false)
   return (
     <Box title={t("withdraw.title")}>
       <form
@@ -136,8 +137,10 @@ function Withdraw({ post }: { post: Post }) {
         onSubmit={async (e) => {
           e.preventDefault()
           const note = String(new FormData(e.currentTarget).get("note")).trim()
-          await act(post, "withdraw", { note }, t("told.withdraw"))
-          shut()
+          setFailed(false)
+          // Changed meanwhile, it is withdrawn as it is now: whoever presses again was told.
+          if (await act(S.posts.find((p) => p.id === post.id) ?? post, "withdraw", { note }, t("told.withdraw"))) shut()
+          else setFailed(true)
         }}
       >
         <p dir="auto">
@@ -146,6 +149,11 @@ function Withdraw({ post }: { post: Post }) {
         <p class="hint">{t("withdraw.hint")}</p>
         <label for="withdraw-note">{t("withdraw.note")}</label>
         <input id="withdraw-note" name="note" dir="auto" />
+        {failed && S.wrong && (
+          <p class="bad" role="alert">
+            {wrong()}
+          </p>
+        )}
         <div class="buttons">
           <button class="danger" id="withdraw-go">
             {t("withdraw")}
@@ -158,6 +166,7 @@ function Withdraw({ post }: { post: Post }) {
 }
 
 function Back({ draft }: { draft: Draft }) {
+  const [p, setWrong] = useState<Problem | null>(null)
   return (
     <Box title={t("draft.return")}>
       <form
@@ -169,14 +178,15 @@ function Back({ draft }: { draft: Draft }) {
             await ask("POST", path.draft(S.page!.id, draft.id, "/return"), { note })
             set({ dialog: null, told: t("told.return") })
           } catch (e) {
-            shut()
-            fail(e)
+            if ((e as Problem).status === 401) fail(e)
+            else setWrong(e as Problem)
           }
           void refresh()
         }}
       >
         <label for="return-note">{t("draft.return.note")}</label>
         <textarea id="return-note" name="note" dir="auto" rows={3} required />
+        <Wrong p={p} />
         <div class="buttons">
           <button class="go">{t("draft.return")}</button>
           <Cancel />

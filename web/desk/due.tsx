@@ -2,7 +2,7 @@
 // dialogs are in timed.tsx.
 import { type Draft, ask, path } from "./api"
 import { asking } from "./askpictures"
-import { S, came, fail, listPages, may, open, refresh, set, takeUp, waitingElsewhere, workOf } from "./state"
+import { S, brought, came, fail, listPages, may, open, refresh, set, takeUp, waitingElsewhere, workOf } from "./state"
 import { momentIn, t } from "./texts"
 import { gist, said } from "./tree"
 
@@ -17,11 +17,11 @@ export function schedule(ids: string[]): void {
   if (works.length) set({ dialog: { kind: "more", name: "schedule", of: { works } } })
 }
 
-/** saved gives drafts as the server has them now; null where it could not take one. */
+/** saved gives drafts as the server has them now; null where it could not take one, which was said. */
 export async function saved(ids: string[]): Promise<Draft[] | null> {
   for (const id of ids) {
     const w = here(id)
-    if (w && !(await S.keep.save(w))) return null
+    if (w && !(await brought(w))) return null
   }
   await refresh()
   return ids.map((id) => S.drafts.find((d) => d.id === id)).filter((d): d is Draft => !!d)

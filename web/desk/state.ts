@@ -88,6 +88,20 @@ export function fail(e: unknown) {
   else set({ wrong: p.status === 0 ? "~" : p.message }) // "~": no answer came
 }
 
+/** wrong puts S.wrong into words. */
+export const wrong = () => (S.wrong === "~" ? t("noanswer") : S.wrong)
+
+/** brought has a work saved before something else is done with it, with what is
+ *  typed meanwhile; where no answer comes, that is said, and false. */
+export async function brought(w: Work): Promise<boolean> {
+  for (let n = 0; n < 3; n++) {
+    if (await S.keep.save(w)) return true
+    if (w.lost || w.wrong || w.other || w.out) break
+  }
+  if (w.lost) set({ wrong: "~" })
+  return false
+}
+
 let showing: Promise<boolean> | null = null
 /** stepUp is ask() for what only those may who have just shown who they are: where
  *  they have not, it asks them to, in place, and goes on with what was to be done.
@@ -401,8 +415,23 @@ export async function more() {
   }
 }
 
-/** act does one op on a post, and says what came of it. */
-export async function act(p: Post, op: string, body: Record<string, unknown>, told: string): Promise<boolean> {
+const acting = new Map<string, Promise<boolean>>() // what is being done to posts: the id, and what
+
+/** act does one op on a post, and says what came of it: after what is being done to
+ *  the post already, and what of that is the same is not done again. */
+export function act(p: Post, op: string, body: Record<string, unknown>, told: string): Promise<boolean> {
+  const what = p.id + JSON.stringify([op, body])
+  const same = acting.get(what)
+  if (same) return same
+  const before = [...acting].filter(([k]) => k.startsWith(p.id)).map(([, on]) => on)
+  const on = Promise.all(before)
+    .then(() => actNow((before.length && S.posts.find((q) => q.id === p.id)) || p, op, body, told))
+    .finally(() => acting.delete(what))
+  acting.set(what, on)
+  return on
+}
+
+async function actNow(p: Post, op: string, body: Record<string, unknown>, told: string): Promise<boolean> {
   try {
     await ask("POST", path.post(S.page!.id, p.id, "/" + op), { rev: p.rev, ...body })
     set({ told, wrong: "" })
@@ -418,7 +447,7 @@ export async function act(p: Post, op: string, body: Record<string, unknown>, to
 /** hand says how far a draft is, or whose it is. What is checked is checked by someone. */
 export async function hand(id: string, to: { status?: string; assignee?: string }) {
   const w = S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined)
-  if (w && !(await S.keep.save(w))) return
+  if (w && !(await brought(w))) return
   const d = S.drafts.find((d) => d.id === id)
   const body: Record<string, unknown> = { rev: w?.rev || d?.rev || 0, ...to }
   if (to.status === "checking" && !d?.assignee) body.assignee = S.me.account.id
@@ -506,7 +535,7 @@ export async function publishPicked(told: string) {
   const page = S.page!
   for (const id of S.picked) {
     const w = S.keep.works.get(id)
-    if (w && !(await S.keep.save(w))) return
+    if (w && !(await brought(w))) return
   }
   const drafts = S.picked.map((id) => {
     const w = S.keep.works.get(id)

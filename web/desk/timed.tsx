@@ -83,7 +83,7 @@ export function Schedule({ works = [], due }: { works?: Work[]; due?: Due }) {
   useEffect(() => {
     if (!due)
       void saved(works.map((w) => w.id)).then((found) => {
-        if (!found?.length) return set({ dialog: null, wrong: "~" })
+        if (!found?.length) return set({ dialog: null, wrong: found ? "~" : S.wrong })
         setDrafts(found)
         setGoing(false)
       })
