@@ -88,7 +88,7 @@ func (r *room) enter(tab *testbrowser.Tab, name string) {
 // compose puts a headline and a text into the composer, by keys.
 func compose(tab *testbrowser.Tab, headline, text string) {
 	tab.Wait(`!!document.querySelector(".ProseMirror")`)
-	// Who comes first of all moves the page on a phone, once.
+	// The first colleague of all moves what is below, once.
 	for tab.Click("#headline"); !eval[bool](tab, `document.activeElement.id === "headline"`); {
 		tab.Click("#headline")
 	}

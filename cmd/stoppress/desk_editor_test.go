@@ -339,8 +339,11 @@ func TestDeskStill(t *testing.T) {
 	r := openRoom(t, "en", store.Editor, store.Editor)
 	tab := testbrowser.New(t)
 	r.enter(tab, "Mara")
+	tab.Eval(`localStorage.setItem("stoppress:desk:set:company", "on")`, nil) // the first of all makes the row
+	tab.Reload()
+	tab.Wait(`!!document.querySelector("#headline")`)
 	for i, who := range []string{"Annalisa", "Bartholomew"} {
-		width := []int{1280, 390}[i] // on a phone the first colleague of all makes the row
+		width := []int{1280, 390}[i]
 		tab.Viewport(width, 800, 1, width < 500)
 		where := func() float64 {
 			return eval[float64](tab, `document.querySelector("#headline").getBoundingClientRect().top`)

@@ -91,7 +91,7 @@ function opened(p: Here): string {
 }
 
 /** People has a row of its own whether anyone is here or not, so that who comes and
- *  goes moves nothing; on a phone only from the first colleague on. */
+ *  goes moves nothing: from the first colleague on whom this browser ever saw. */
 export function People() {
   if (S.people.length) setting("company", "on")
   else return <div class={"people" + (setting("company") ? " company" : "")} />
