@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
@@ -430,6 +431,54 @@ func TestDeskLibrary(t *testing.T) {
 	want(t, "reaches over the edge", eval[bool](other, `document.documentElement.scrollWidth > innerWidth`), false)
 	accessibly(t, other)("the library on a phone")
 	other.Screenshot("desk-library-phone")
+}
+
+// A withdrawn post's pictures are at readers' address no more; the desk still shows them.
+func TestDeskPictureWithdrawn(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en", store.Editor)
+	tab := testbrowser.New(t)
+	r.enter(tab, "Mara")
+	compose(tab, "The harbour", "As it is.")
+	choose(tab, "#pick-pictures", inFolder(t, "a.jpg", placedPhoto(t, 1500, 1200)))
+	tab.Wait(fmt.Sprintf(picsDone, 1))
+	tab.Eval(fmt.Sprintf(typeInto, "[id^=pic-alt]", "Boats in the harbour"), nil)
+	tab.Click("#headline")
+	tab.Eval(pressSend, nil)
+	tab.Wait(`!!document.querySelector("#live img")?.naturalWidth`)
+	at := r.address + eval[string](tab, `new URL(document.querySelector("#live img").src).pathname`)
+	is := func(status int) {
+		t.Helper()
+		got := 0
+		for deadline := time.Now().Add(patience); got != status; time.Sleep(20 * time.Millisecond) {
+			resp, err := client.Get(at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			resp.Body.Close()
+			if got = resp.StatusCode; time.Now().After(deadline) {
+				t.Fatalf("readers get %d, want %d", got, status)
+			}
+		}
+	}
+	is(200)
+	tab.Allow("status 404: .*/-/media/")
+	tab.Click("#live [data-act=more]")
+	tab.Click("[data-act=withdraw]")
+	tab.Click("#withdraw-go")
+	is(404)
+
+	other := testbrowser.New(t) // which has nothing of it
+	other.Allow("status 404: .*/-/media/")
+	r.enter(other, "Bo")
+	other.Eval(`location.hash = "#/-/library"`, nil)
+	other.Wait(`document.querySelector(".screen .shelved img")?.naturalWidth === 1500`)
+	want(t, "in the library it is", eval[string](other, `new URL(document.querySelector(".shelved img").src).pathname.replace(/[^/]+$/, "")`), "/desk/api/media/")
+
+	tab.Wait(`!document.querySelector("dialog")`)
+	tab.Click("[data-act=restore]")
+	tab.Click("#restore-go")
+	is(200)
 }
 
 // TestDeskPreview: what is shown before it goes out is what readers get after.

@@ -66,6 +66,7 @@ func (d *Desk) writingRoutes() []route {
 		{method: "POST", path: "/api/import/preview", least: editor, show: d.written(d.previewImport), raw: true},
 		{method: "POST", path: "/api/media", least: somewhere, show: d.written(d.putMedia), raw: true},
 		{method: "GET", path: "/api/media", least: somewhere, answer: d.library},
+		{method: "GET", path: "/api/media/{id}", least: somewhere, show: d.showPicture},
 		{method: "PUT", path: "/api/media/{id}", least: somewhere, answer: d.aim},
 		{method: "GET", path: "/api/embed", least: somewhere, answer: d.embed},
 		{method: "POST", path: "/api/presence", least: somewhere, answer: d.present},

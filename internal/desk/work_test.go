@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -619,6 +620,30 @@ func TestLibrary(t *testing.T) {
 		}
 		if m, err := n.store.Picture(context.Background(), news); err != nil || m.Focus != (store.Focus{X: 100, Y: 900}) {
 			t.Errorf("%+v, %v", m, err)
+		}
+
+		// Its file, to whom it is shown: whatever readers get.
+		ada.must(200, "POST", "/api/pages/news/posts/"+post+"/withdraw", `{"rev": 1}`)
+		file := func(who *one, id string) (int, io.Reader) {
+			w := httptest.NewRecorder()
+			who.desk.ServeHTTP(w, who.request("GET", "/api/media/"+id, nil))
+			return w.Code, w.Body
+		}
+		for _, who := range []*one{ada, bo, cleo} {
+			status, b := file(who, news)
+			if c, err := png.DecodeConfig(b); status != 200 || err != nil || c.Width != 8 {
+				t.Errorf("%s: %d, %v", who.account.Name, status, err)
+			}
+		}
+		ada.must(200, "POST", "/api/pages/news/posts/"+post+"/withhold", `{"rev": 2, "reason": "privacy"}`)
+		for _, c := range []struct {
+			who  *one
+			id   string
+			want int
+		}{{ada, news, 200}, {cleo, news, 404}, {bo, elsewhere, 404}, {ada, "nothing", 404}} {
+			if status, _ := file(c.who, c.id); status != c.want {
+				t.Errorf("withheld: %s is answered %d for %s, want %d", c.who.account.Name, status, c.id, c.want)
+			}
 		}
 
 		// The cover of a page: described, kept, taken away.

@@ -13,8 +13,8 @@ import (
 	"stoppress/internal/store"
 )
 
-// hidden are the pictures that readers are not shown, since only withheld texts show
-// them. They are looked up when the first picture is asked for, and again once that
+// hidden are the pictures that readers are not shown, since only texts show them
+// that are withheld, or of withdrawn posts. They are looked up when the first picture is asked for, and again once that
 // may have changed. Who follows the log never waits for it.
 type hidden struct {
 	changes atomic.Int64 // of what they may be
@@ -57,9 +57,14 @@ func (h *hidden) known() *lookup {
 
 // changedBy says whether an entry may make pictures come or go, and has them looked up
 // anew if so.
-func (h *hidden) changedBy(e page.Entry) bool {
+func (h *hidden) changedBy(ctx context.Context, s *store.Store, e page.Entry) bool {
 	switch e.Op {
 	case page.OpWithhold, page.OpRelease, page.OpErase:
+	case page.OpWithdraw, page.OpRestore:
+		// Looked up, since all pictures are made anew for readers otherwise.
+		if does, err := s.ShowsMedia(ctx, e.Page, e.Post); err == nil && !does {
+			return false
+		}
 	default:
 		// A text may show one that is hidden.
 		l := h.known()

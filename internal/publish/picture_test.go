@@ -37,7 +37,7 @@ func photo(t *testing.T, w, h int) store.Media {
 }
 
 // TestPictures: a picture is had in the sizes that pages name and in no other,
-// never larger than it is, and while it is withheld, or once it is erased, in none.
+// never larger than it is, and while it is withheld or withdrawn, or once it is erased, in none.
 func TestPictures(t *testing.T) {
 	for name, database := range map[string]func() string{"sqlite": func() string { return "" }, "postgres": func() string { return testpg.New(t) }} {
 		t.Run(name, func(t *testing.T) {
@@ -125,6 +125,14 @@ func TestPictures(t *testing.T) {
 			are("released", true)
 			change(page.OpWithhold, id)
 			are("withheld again", false)
+			change(page.OpRelease, id)
+			change(page.OpWithdraw, id)
+			are("withdrawn", false)
+			change(page.OpRestore, id)
+			are("restored", true)
+			change(page.OpWithdraw, id)
+			are("withdrawn again", false)
+			change(page.OpWithhold, id)
 			again := publish()
 			are("shown by another post", true)
 			change(page.OpWithhold, again)

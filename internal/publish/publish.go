@@ -157,7 +157,7 @@ func (p *Publisher) follow(ctx context.Context) (int, error) {
 		}
 		byPage[e.Page] = append(byPage[e.Page], e)
 		last = e.Index
-		if p.hidden.changedBy(e) {
+		if p.hidden.changedBy(ctx, p.store, e) {
 			p.hub.MediaGone()
 		}
 		switch e.Op {
@@ -397,8 +397,8 @@ func (p *Publisher) siteBody(ctx context.Context, name string) (*render.Body, er
 // picture gives a picture as the store has it, or, where its id is followed by a
 // stroke and one of the widths that pages name, made as wide as that, or by
 // "/share", cut to what links are shown with. One that is too small for that, or
-// that can't be made smaller, is given as it is. One that only withheld texts show is
-// none.
+// that can't be made smaller, is given as it is. One that only withheld texts and
+// withdrawn posts show is none.
 func (p *Publisher) picture(ctx context.Context, name string) (*render.Body, error) {
 	id, size, sized := strings.Cut(name, "/")
 	width, share := 0, size == render.PictureShare

@@ -280,7 +280,8 @@ func TestEraseWaits(t *testing.T) {
 	}
 }
 
-// TestHiddenMedia: a picture is hidden while only withheld texts show it.
+// TestHiddenMedia: a picture is hidden while only withheld texts and withdrawn posts
+// show it.
 func TestHiddenMedia(t *testing.T) {
 	contract(t, func(t *testing.T, r *rig) {
 		s := r.open()
@@ -319,8 +320,19 @@ func TestHiddenMedia(t *testing.T) {
 			}
 		}
 		want("published")
+		do(page.OpWithdraw, 0)
+		want("one withdrawn", own)
+		do(page.OpWithdraw, 1)
+		want("both withdrawn", own, shared)
+		do(page.OpRestore, 1)
+		want("one restored", own)
+		do(page.OpRestore, 0)
+		want("both restored")
 		do(page.OpWithhold, 0)
 		want("one withheld", own)
+		do(page.OpWithdraw, 1)
+		want("the other withdrawn", own, shared)
+		do(page.OpRestore, 1)
 		do(page.OpWithhold, 1)
 		want("both withheld", own, shared)
 		do(page.OpRelease, 0)

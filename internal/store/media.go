@@ -219,17 +219,17 @@ func (s *Store) Shelf(ctx context.Context, q ShelfQuery) (found []Shelved, next 
 }
 
 // HiddenMedia gives the ids of pictures that readers are not to be shown: those that
-// no published text shows but withheld ones. It reads what all texts say of their pictures, where
-// anything was ever withheld.
+// no published text shows but withheld ones and those of withdrawn posts. It reads what all
+// texts say of their pictures, where any was ever sealed.
 func (s *Store) HiddenMedia(ctx context.Context) (map[string]bool, error) {
-	const doing = "looking for withheld pictures"
+	const doing = "looking for sealed pictures"
 	tx, err := s.read.BeginTx(ctx, s.dialect.snapshot())
 	if err != nil {
 		return nil, s.fail(doing, err)
 	}
 	defer tx.Rollback()
 	var some bool
-	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM entry WHERE op = 'withhold')`).Scan(&some); err != nil || !some {
+	if err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM entry WHERE `+sealing+`)`).Scan(&some); err != nil || !some {
 		return nil, s.fail(doing, err)
 	}
 	var settings []byte // with the site's logo
@@ -238,11 +238,20 @@ func (s *Store) HiddenMedia(ctx context.Context) (map[string]bool, error) {
 	}
 	uses, hidden, err := s.uses(ctx, tx)
 	maps.DeleteFunc(hidden, func(id string, _ bool) bool {
-		published := slices.ContainsFunc(uses[id], func(u Use) bool { return u.Draft == "" })
+		published := slices.ContainsFunc(uses[id], func(u Use) bool { return u.Draft == "" && !u.Gone })
 		return published || bytes.Contains(settings, []byte(id))
 	})
 	return hidden, err
 }
+
+// ShowsMedia says whether a post shows a picture, or did.
+func (s *Store) ShowsMedia(ctx context.Context, pageID, post string) (does bool, err error) {
+	err = s.read.QueryRowContext(ctx, showsMedia, pageID, post).Scan(&does)
+	return does, s.fail("looking for a post's pictures", err)
+}
+
+const showsMedia = `SELECT EXISTS (SELECT 1 FROM entry e JOIN field f ON f.page = e.page AND f.seq = e.seq
+	WHERE e.page = $1 AND e.post = $2 AND (f.name = 'cover' OR f.name LIKE 'media:%'))`
 
 func (x Shelved) says(text string) bool {
 	var said strings.Builder
@@ -258,9 +267,9 @@ func (x Shelved) says(text string) bool {
 	return true
 }
 
-// uses gives the texts that name pictures, by the pictures' ids, and which pictures
-// are named by values that are withheld. It reads what all texts say of their
-// pictures, and little else.
+// uses gives the texts that name pictures, by the pictures' ids, without those that
+// are withheld, and which pictures are named by values that are sealed: withheld, or of a
+// withdrawn post. It reads what all texts say of their pictures, and little else.
 func (s *Store) uses(ctx context.Context, tx querier) (uses map[string][]Use, hidden map[string]bool, err error) {
 	const doing = "looking for uses of pictures"
 	uses, hidden = map[string][]Use{}, map[string]bool{}
@@ -300,6 +309,9 @@ func (s *Store) uses(ctx context.Context, tx querier) (uses map[string][]Use, hi
 			hidden[m.Said.ID] = true
 		case !told[at]: // else a newer text of the same said so
 			told[at] = true
+			if m.Gone = sealed[m.Page].withdrawn[m.Post]; m.Gone {
+				hidden[m.Said.ID] = true
+			}
 			uses[m.Said.ID] = append(uses[m.Said.ID], m.Use)
 		}
 	}

@@ -56,3 +56,17 @@ func TestActsByIndex(t *testing.T) {
 		}
 	}
 }
+
+// Whether anything is sealed, and what of a page, must not cost more the longer the log
+// is; nor must the pictures of a post.
+func TestSealsByIndex(t *testing.T) {
+	s := newRig(t, "sqlite").open()
+	for _, query := range []string{`SELECT EXISTS (SELECT 1 FROM entry WHERE ` + sealing + `)`, `SELECT op, post, targets FROM entry WHERE page = 'p' AND ` + sealing + ` ORDER BY seq`} {
+		if got := plan(t, s, query); !strings.Contains(got, "entry_seals") || strings.Contains(got, "TEMP B-TREE") {
+			t.Errorf("the plan: %s", got)
+		}
+	}
+	if got := plan(t, s, showsMedia, "p", "q"); !strings.Contains(got, "entry_post (page=? AND post=?)") || strings.Contains(got, "SCAN f") || strings.Contains(got, "SCAN e") {
+		t.Errorf("the plan: %s", got)
+	}
+}

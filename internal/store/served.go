@@ -248,6 +248,9 @@ func (x *seals) holds(post string, seq int64, op page.Op, name string) bool {
 	return x.withdrawn[post] && op != page.OpWithdraw && op != page.OpRestore || x.withheld[t] || x.erased[t]
 }
 
+// sealing are the entries that seal values, in the words of the index entry_seals.
+const sealing = `op IN ('withdraw', 'restore', 'withhold', 'release', 'erase')`
+
 // seals reads what seals the values of a page; with a post, of that post's entries
 // alone ("" is the page itself): what seals a value is always about the same post.
 func (s *Store) seals(ctx context.Context, q querier, pageID string, post *string) (*seals, error) {
@@ -256,7 +259,7 @@ func (s *Store) seals(ctx context.Context, q querier, pageID string, post *strin
 	if post != nil {
 		where, args = " AND post = $2", append(args, *post)
 	}
-	rows, err := q.QueryContext(ctx, `SELECT op, post, targets FROM entry WHERE page = $1`+where+` AND op IN ('withdraw', 'restore', 'withhold', 'release', 'erase') ORDER BY seq`, args...)
+	rows, err := q.QueryContext(ctx, `SELECT op, post, targets FROM entry WHERE page = $1`+where+` AND `+sealing+` ORDER BY seq`, args...)
 	if err != nil {
 		return nil, s.fail(doing, err)
 	}

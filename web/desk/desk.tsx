@@ -3,7 +3,7 @@
 import { render } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import { pageTexts } from "./acts"
-import { type Me, type Problem, ask, setBase } from "./api"
+import { type Me, type Problem, ask, onlyHere, setBase } from "./api"
 import { Drafts, Live } from "./columns"
 import { onKey, palette, shown } from "./commands"
 import { Compose, Go, Outbox, Where } from "./compose"
@@ -257,6 +257,7 @@ async function main() {
   if (!root) return
   const { base = "/desk", lang = "en", assets = base, page = "" } = root.dataset
   setBase(base)
+  onlyHere()
   const style = document.createElement("link")
   style.rel = "stylesheet"
   style.media = "print" // until the desk is there; the server's own page keeps its looks so long

@@ -73,7 +73,8 @@ ALTER TABLE media ADD COLUMN focus_x bigint NOT NULL DEFAULT 500;
 ALTER TABLE media ADD COLUMN focus_y bigint NOT NULL DEFAULT 500;
 CREATE INDEX media_created ON media (created, id);
 CREATE INDEX field_picture ON field (page, seq) WHERE name = 'cover' OR name LIKE 'media:%';
-CREATE INDEX entry_withheld ON entry (page) WHERE op = 'withhold'; -- whether there is any
+-- What seals texts, of a page; and whether there is any.
+CREATE INDEX entry_seals ON entry (page, seq) WHERE op IN ('withdraw', 'restore', 'withhold', 'release', 'erase');
 
 -- What goes out at a set time: a draft, or several as one update. A draft says
 -- itself of which schedule it is, at what place, and with which text it was put there.
