@@ -333,6 +333,23 @@ func TestDeskLeft(t *testing.T) {
 	reading.Wait(`document.querySelector("[data-ended] a")?.href === "https://example.org/after-the-gale"`)
 }
 
+// TestDeskErrorsInLanguage: what the server finds wrong is said in the language that
+// the desk is in.
+func TestDeskErrorsInLanguage(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en")
+	tab := testbrowser.New(t)
+	r.enter(tab, "Mara")
+	tab.Eval(`fetch("/desk/api/me", {method: "PATCH", headers: {"Content-Type": "application/json"}, body: JSON.stringify({lang: "fr"})}).then(r => r.status)`, nil)
+	tab.Reload()
+	tab.Wait(`document.documentElement.lang === "fr" && !!document.querySelector("#headline")`)
+	compose(tab, "Trop ", "long.")
+	tab.Eval(fmt.Sprintf(typeInto, "#headline", strings.Repeat("long ", 70)), nil)
+	tab.Allow(`status 413: .*/posts`)
+	tab.Eval(pressSend, nil)
+	tab.Wait(`document.querySelector("#where").textContent.includes("la limite est de 300. Raccourcissez le texte.")`)
+}
+
 // TestDeskStill: who comes and goes moves nothing that is being written.
 func TestDeskStill(t *testing.T) {
 	t.Parallel()
