@@ -216,8 +216,31 @@ func TestAlike(t *testing.T) {
 
 // TestInPieces: who does not send all of a request at once is net/http's.
 func TestInPieces(t *testing.T) {
-	addr, taken := serve(t, tells, true)
-	c, err := net.Dial("tcp", addr)
+	l, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var taken atomic.Int64
+	come := make(chan struct{}, 1)
+	s := &http.Server{
+		ReadHeaderTimeout: time.Minute,
+		ConnState: func(_ net.Conn, is http.ConnState) {
+			if is == http.StateNew {
+				come <- struct{}{}
+			}
+		},
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if _, ok := w.(*writer); ok {
+				taken.Add(1)
+			}
+			tells(w, r)
+		}),
+	}
+	own := Listener(l, s, ending("/stream"))
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(own) }()
+	defer func() { s.Close(); <-ended }()
+	c, err := net.Dial("tcp", l.Addr().String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -228,8 +251,12 @@ func TestInPieces(t *testing.T) {
 		if _, err := c.Write([]byte{text[i]}); err != nil {
 			t.Fatal(err)
 		}
-		if i == 0 {
-			time.Sleep(20 * time.Millisecond) // so that they are not joined on the way
+		if i == 0 { // so that they are not joined on the way
+			select {
+			case <-come:
+			case <-time.After(time.Minute):
+				t.Fatal("who sends a byte is not net/http's")
+			}
 		}
 	}
 	if _, err := http.ReadResponse(in, nil); err != nil {
@@ -475,6 +502,11 @@ func TestDescriptors(t *testing.T) {
 	}
 }
 
+// said is a log that is heard.
+type said func(text string)
+
+func (s said) Write(b []byte) (int, error) { s(string(b)); return len(b), nil }
+
 // TestNoDescriptors: while the system has none left who comes waits, or is lost; the
 // server goes on.
 func TestNoDescriptors(t *testing.T) {
@@ -482,7 +514,15 @@ func TestNoDescriptors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &http.Server{ErrorLog: log.New(io.Discard, "", 0), ReadHeaderTimeout: time.Minute, Handler: tells}
+	rests := make(chan struct{}, 1) // it looks again in a second
+	s := &http.Server{ErrorLog: log.New(said(func(text string) {
+		if strings.HasSuffix(text, "retrying in 1s\n") {
+			select {
+			case rests <- struct{}{}:
+			default:
+			}
+		}
+	}), "", 0), ReadHeaderTimeout: time.Minute, Handler: tells}
 	own := Listener(l, s, ending("/stream"))
 	var limit unix.Rlimit
 	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &limit); err != nil {
@@ -515,9 +555,9 @@ func TestNoDescriptors(t *testing.T) {
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(own) }()
-	time.Sleep(20 * time.Millisecond)
+	<-rests
 	_ = unix.Close(taken[0]) // enough for a connection, but not for all that Go makes of it
-	time.Sleep(50 * time.Millisecond)
+	<-rests                  // which it has tried, once
 	for _, fd := range taken[1:] {
 		_ = unix.Close(fd)
 	}
