@@ -163,7 +163,7 @@ func TestFan(t *testing.T) {
 	}
 	seq := int64(0)
 	for seq < sends {
-		if seq < sends*2/3 && rand.IntN(4) == 0 {
+		if seq == 0 || seq < sends*2/3 && rand.IntN(4) == 0 {
 			for kind, read := range kinds {
 				stay(kind, false, read)
 				stay(kind+", gzip", true, read)
