@@ -151,8 +151,10 @@ func TestLastModified(t *testing.T) {
 	h := start(t, reader.Options{})
 	h.post("Wind rises")
 	answer, _ := h.get("/storm/feed.rss")
-	if s := answer.Header.Get("Last-Modified"); s != "" {
-		t.Errorf("a feed that was changed this moment was last changed %s", s)
+	if s := answer.Header.Get("Last-Modified"); s != "" { // on a slow machine it may be over by now
+		if at, err := http.ParseTime(s); err != nil || time.Since(at) < 2*time.Second {
+			t.Errorf("a feed that was changed this moment was last changed %s", s)
+		}
 	}
 	var modified string
 	for range 200 {
