@@ -225,7 +225,7 @@ func TestHostile(t *testing.T) {
 		}
 	})
 	at := "http://127.0.0.1:" + port
-	w := way(t, Options{Any: true, Timeout: 300 * time.Millisecond})
+	w := way(t, Options{Any: true, Timeout: 2 * time.Second})
 	if _, err := ask(t, w, at+"/silent"); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("silent: %v", err)
 	}
