@@ -297,7 +297,7 @@ func TestHostile(t *testing.T) {
 	hooks["not public"] = h
 	good := receive(t, nil)
 	x.hook(good.url, "publish")
-	x.tell(500*time.Millisecond, "127.0.0.1")
+	x.tell(3*time.Second, "127.0.0.1")
 	for n := range 5 {
 		x.publish(fmt.Sprint("Post ", n))
 		good.next()
