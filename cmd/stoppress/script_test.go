@@ -50,6 +50,8 @@ const patience = 90 * time.Second
 //	mkjson FILE SECRET [NAME EMAIL]
 //	                        write what someone who follows a link gives
 //	blob FILE N TEXT        write a file of N bytes, TEXT over and over; 0: once
+//
+// $FAR is a time of day that does not come while they run, $NEARER one an hour before it.
 func TestScripts(t *testing.T) { scripts(t, "testdata/*.txt", nil) }
 
 // TestPostgres runs those scripts again that begin with "# both engines".
@@ -87,6 +89,12 @@ func TestSeed(t *testing.T) {
 	scripts(t, "testdata/seed/*.txt", map[string]string{"SEED": file})
 }
 
+// far is a time of day in a zone, some twelve hours from now, and a while before or
+// after: whatever happens at it does not happen in a test.
+func far(zone *time.Location, off time.Duration) string {
+	return time.Now().In(zone).Add(12*time.Hour + off).Format("15:04")
+}
+
 func scripts(t *testing.T, pattern string, env map[string]string) {
 	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
@@ -98,6 +106,8 @@ func scripts(t *testing.T, pattern string, env map[string]string) {
 			e.Values[serversKey{}] = map[string]*server{}
 			e.Values[streamsKey{}] = map[string]*stream{}
 			e.Setenv("GORACE", os.Getenv("GORACE"))
+			e.Setenv("FAR", far(time.UTC, 0))
+			e.Setenv("NEARER", far(time.UTC, -time.Hour))
 			for name, value := range env {
 				e.Setenv(name, value)
 			}
