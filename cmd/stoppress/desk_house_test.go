@@ -260,7 +260,7 @@ func TestDeskSettings(t *testing.T) {
 	fillField(tab, ".link:nth-of-type(2) input[type=url]", "https://example.org/privacy")
 	tab.Click(".link:nth-of-type(2) [data-by='-1']")
 	tab.Wait(`[...document.querySelectorAll(".link")].map(e => e.querySelector("input").value).join() === "Privacy,Imprint" && document.activeElement.closest(".link") === document.querySelector(".link")`)
-	fillField(tab, "#site-hold", "5")
+	fillField(tab, "#site-hold", "15")
 	tab.Click("#settings-save")
 	tab.Wait(`document.querySelector(".told").textContent.startsWith("Saved")`)
 	fresh(reading, `"a[href='https://example.org/imprint']")?.textContent === "Imprint"`)

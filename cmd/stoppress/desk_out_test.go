@@ -101,13 +101,13 @@ func TestDeskWebhooks(t *testing.T) {
 	tab.Wait(`/418/.test(document.querySelector("#deliveries li")?.innerText) && /onerror/.test(document.querySelector("#deliveries li").innerText)`)
 	want(t, "pictures in what a receiver said", eval[int](tab, `document.querySelectorAll("#deliveries img").length`), 0)
 	refuse.Store(false)
-	tab.Wait(`document.querySelector("#deliveries li")?.dataset.state === "delivered"`) // tried again by itself
-	for again := true; again; {                                                         // more than once, if that was before it was refused no more
+	for again := true; again; { // tried again by itself, and more than once, if that was before it was refused no more
 		y := next()
 		if again = y.refused; y.id != x.id {
 			t.Errorf("tried again as %s, not %s", y.id, x.id)
 		}
 	}
+	tab.Wait(`document.querySelector("#deliveries li")?.dataset.state === "delivered"`)
 	for _, look := range []struct {
 		name, lang string
 		dark       bool
