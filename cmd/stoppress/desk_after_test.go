@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/input"
+
 	"stoppress/internal/store"
 	"stoppress/internal/testbrowser"
 )
@@ -589,7 +591,7 @@ func TestDeskOpening(t *testing.T) {
 		tab.Wait(deskSaved)
 		if n == "First" { // and then something else
 			tab.Click(".ProseMirror")
-			tab.Press(" More of it.")
+			tab.Run(input.InsertText(" More of it.")) // at once: what is saved between two keys would be a former text
 			tab.Wait(deskSaved)
 		}
 		tab.Click("#new")
