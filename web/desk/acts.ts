@@ -8,8 +8,10 @@ import { gist, said } from "./tree"
 
 /** pageTexts opens the page's own texts. */
 export async function pageTexts() {
+  const at = location.hash
   try {
-    set({ dialog: { kind: "more", name: "page", of: await ask<Page>("GET", path.page(S.page!.id)) } })
+    const of = await ask<Page>("GET", path.page(S.page!.id))
+    if (location.hash === at && !S.dialog) set({ dialog: { kind: "more", name: "page", of } }) // else another thing was begun
   } catch (e) {
     fail(e)
   }

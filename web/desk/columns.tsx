@@ -4,7 +4,7 @@ import { type Draft, type Post, ask, path } from "./api"
 import { asking } from "./askpictures"
 import { Planned, schedule } from "./due"
 import type { Work } from "./keep"
-import { S, act, edit, fail, may, more, openBy, publishPicked, redraw, refresh, set, takeUp, workOf, writeNew } from "./state"
+import { S, act, edit, fail, may, openBy, publishPicked, redraw, refresh, set, takeUp, workOf, writeNew } from "./state"
 import { Standing, statusOf } from "./standing"
 import { clock, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
@@ -124,6 +124,17 @@ function LivePost({ p }: { p: Post }) {
   )
 }
 
+async function more() {
+  const { page, next } = S
+  try {
+    const r = await ask<{ posts: Post[]; next?: string }>("GET", path.page(page!.id, "/posts?before=" + encodeURIComponent(next!)))
+    if (S.page?.id !== page!.id || S.next !== next) return // they are not what follows here any more
+    set({ posts: [...S.posts, ...r.posts.filter((p) => !S.posts.some((q) => q.id === p.id))], next: r.next ?? "" })
+  } catch (e) {
+    fail(e)
+  }
+}
+
 export function Live() {
   const column = useSteady()
   return (
@@ -157,9 +168,11 @@ const move = (id: string, by: number) => {
 
 async function drop(d: Draft) {
   if (!confirm(t("discard.sure"))) return
+  const page = S.page!.id
+  const w = S.keep.works.get(d.id)
   try {
-    await ask("DELETE", path.draft(S.page!.id, d.id, "?rev=" + d.rev))
-    const w = S.keep.works.get(d.id)
+    if (w) await S.keep.save(w) // by a save on its way the rev would be an old one
+    await ask("DELETE", path.draft(page, d.id, "?rev=" + Math.max(w?.rev ?? 0, d.rev)))
     if (w) S.keep.forget(w)
     if (S.work?.id === d.id) writeNew()
     set({ told: t("discarded") })

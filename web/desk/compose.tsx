@@ -342,14 +342,16 @@ function Rich({ work, readonly }: { work: Work; readonly: boolean }) {
 }
 
 /** toRich asks the server to read the Markdown, since it is what reads it in the end. */
-async function toRich() {
+async function toRich(): Promise<void> {
   const w = S.work!
   if (typeof w.body !== "string" || !w.body.trim()) return (change({ plain: false, body: null }), set({ fresh: S.fresh + 1 }))
-  if (!(await S.keep.save(w))) return set({ wrong: t("plain.offline") })
+  if (!(await brought(w))) return set({ wrong: t("plain.offline") })
   try {
     const { drafts } = await ask<{ drafts: Draft[] }>("GET", path.page(w.page, "/drafts"))
     const d = drafts.find((d) => d.id === w.id)
-    if (!d || d.rev !== w.rev) return
+    if (!d || S.work !== w) return // another is being written by now
+    if (w.turn !== w.saved) return toRich() // with what was typed meanwhile
+    if (d.rev !== w.rev) return
     change({ plain: false, body: d.body })
     set({ fresh: S.fresh + 1 })
   } catch (e) {

@@ -1,5 +1,5 @@
 // What the desk knows, and what it does. One plain object, drawn anew when it changes.
-import { type Draft, type Due, type Listed, type Me, type Post, Problem, type Role, type Someone, ask, at, onDoubt, path } from "./api"
+import { type Done, type Draft, type Due, type Listed, type Me, type Post, Problem, type Role, type Someone, ask, at, onDoubt, path } from "./api"
 import { setting } from "./setting"
 import { Stream } from "./stream"
 import { clock, t } from "./texts"
@@ -342,7 +342,7 @@ export async function fetchNotes() {
   if (!page) return
   try {
     const notes = await ask<NonNullable<typeof S.notes>>("GET", path.page(page, "/notes"))
-    if (S.page?.id === page) set({ notes })
+    if (S.page?.id === page && notes.rev >= (S.notes?.rev ?? 0)) set({ notes }) // not an answer that others have overtaken
   } catch {
     // They come with the next event, or when they are opened.
   }
@@ -405,35 +405,26 @@ async function look() {
   }
 }
 
-export async function more() {
-  if (!S.page || !S.next) return
-  try {
-    const r = await ask<{ posts: Post[]; next?: string }>("GET", path.page(S.page.id, "/posts?before=" + encodeURIComponent(S.next)))
-    set({ posts: [...S.posts, ...r.posts.filter((p) => !S.posts.some((q) => q.id === p.id))], next: r.next ?? "" })
-  } catch (e) {
-    fail(e)
-  }
-}
-
 const acting = new Map<string, Promise<boolean>>() // what is being done to posts: the id, and what
 
 /** act does one op on a post, and says what came of it: after what is being done to
  *  the post already, and what of that is the same is not done again. */
 export function act(p: Post, op: string, body: Record<string, unknown>, told: string): Promise<boolean> {
+  const page = S.page!.id // which another may take the place of, before it is its turn
   const what = p.id + JSON.stringify([op, body])
   const same = acting.get(what)
   if (same) return same
   const before = [...acting].filter(([k]) => k.startsWith(p.id)).map(([, on]) => on)
   const on = Promise.all(before)
-    .then(() => actNow((before.length && S.posts.find((q) => q.id === p.id)) || p, op, body, told))
+    .then(() => actNow(page, (before.length && S.posts.find((q) => q.id === p.id)) || p, op, body, told))
     .finally(() => acting.delete(what))
   acting.set(what, on)
   return on
 }
 
-async function actNow(p: Post, op: string, body: Record<string, unknown>, told: string): Promise<boolean> {
+async function actNow(page: string, p: Post, op: string, body: Record<string, unknown>, told: string): Promise<boolean> {
   try {
-    await ask("POST", path.post(S.page!.id, p.id, "/" + op), { rev: p.rev, ...body })
+    p.rev = (await ask<Done>("POST", path.post(page, p.id, "/" + op), { rev: p.rev, ...body })).rev
     set({ told, wrong: "" })
     await refresh()
     return true
@@ -446,13 +437,14 @@ async function actNow(p: Post, op: string, body: Record<string, unknown>, told: 
 
 /** hand says how far a draft is, or whose it is. What is checked is checked by someone. */
 export async function hand(id: string, to: { status?: string; assignee?: string }) {
+  const page = S.page!.id
   const w = S.keep.works.get(id) ?? (S.work?.id === id ? S.work : undefined)
-  if (w && !(await brought(w))) return
   const d = S.drafts.find((d) => d.id === id)
+  if (w && !(await brought(w))) return
   const body: Record<string, unknown> = { rev: w?.rev || d?.rev || 0, ...to }
   if (to.status === "checking" && !d?.assignee) body.assignee = S.me.account.id
   try {
-    await ask("PUT", path.draft(S.page!.id, id), body)
+    await ask("PUT", path.draft(page, id), body)
   } catch (e) {
     fail(e)
   }
@@ -533,28 +525,22 @@ export async function signedIn(me: Me) {
 /** publishPicked publishes drafts as one update. Sent again, it is done once. */
 export async function publishPicked(told: string) {
   const page = S.page!
-  for (const id of S.picked) {
-    const w = S.keep.works.get(id)
-    if (w && !(await brought(w))) return
-  }
-  const drafts = S.picked.map((id) => {
-    const w = S.keep.works.get(id)
-    return { id, rev: w?.rev || S.drafts.find((d) => d.id === id)!.rev }
-  })
+  const picked = S.picked.map((id) => ({ d: S.drafts.find((d) => d.id === id), w: S.keep.works.get(id), id }))
+  for (const { w } of picked) if (w && !(await brought(w))) return
+  const drafts = picked.map(({ d, w, id }) => ({ id, rev: w?.rev || d!.rev }))
   const sum = JSON.stringify(drafts)
   if (!S.pickKey.endsWith(sum)) S.pickKey = crypto.getRandomValues(new Uint32Array(3)).join("-") + sum
   try {
     await ask("POST", path.page(page.id, "/updates"), { drafts }, S.pickKey.slice(0, S.pickKey.indexOf("[")))
-    for (const { id } of drafts) {
-      const w = S.keep.works.get(id)
-      if (w) S.keep.forget(w)
-    }
-    const open = S.work && drafts.some((d) => d.id === S.work!.id)
-    set({ picked: [], pickKey: "", told, wrong: "", view: "live" })
-    if (open) write(blank(page.id))
-    S.view = "live"
+    // What was typed meanwhile stays: once it is saved, it is a change of the post.
+    for (const { w } of picked) if (w && w.turn === w.saved) S.keep.forget(w)
+    const w = S.work
+    const view = S.view === "drafts" ? "live" : S.view // as on a phone
+    if (w && w.turn === w.saved && drafts.some((d) => d.id === w.id)) write(blank(page.id))
+    set({ picked: S.picked.filter((id) => !drafts.some((d) => d.id === id)), pickKey: "", told, wrong: "" })
+    if (S.page?.id === page.id) S.view = view
     await refresh()
-    toHead()
+    if (document.activeElement === document.body) toHead()
   } catch (e) {
     fail(e)
     void refresh()

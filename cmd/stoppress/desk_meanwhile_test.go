@@ -1,0 +1,257 @@
+package main
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"stoppress/internal/page"
+	"stoppress/internal/store"
+	"stoppress/internal/testbrowser"
+)
+
+// holdAnswers keeps back what answers the requests that window.hold matches, as a bad
+// connection does, until letGo; what window.cut matches is done, and its answer lost.
+const holdAnswers = `(() => { const f = window.fetch; window.held = []; window.sent = []; window.fetch = async (...a) => {
+	const what = (a[1]?.method ?? "GET") + " " + a[0]
+	const r = await f(...a), cut = window.cut?.test(what), text = await r.text()
+	window.sent.push(what)
+	if (window.hold?.test(what)) await new Promise(go => window.held.push(go))
+	if (cut) throw new TypeError("cut")
+	return new Response(text, {status: r.status, headers: r.headers}) }
+	window.letGo = () => { window.hold = null; window.held.splice(0).forEach(go => go()) } })()`
+
+// hold is for what is asked from now on.
+func hold(tab *testbrowser.Tab, what string) {
+	tab.Eval(`window.hold = `+what+`, null`, nil)
+}
+
+// letGo gives what was held, and waits for another answer after it.
+func letGo(tab *testbrowser.Tab) {
+	tab.Eval(`letGo(), fetch("/desk/api/me").then(r => r.text()).then(() => null)`, nil)
+	painted(tab)
+}
+
+// turnTo leads to a page by its slug.
+func turnTo(tab *testbrowser.Tab, slug string) {
+	title := map[string]string{"gale": "Gale over Port Ellery", "tide": "Spring tide"}[slug]
+	tab.Eval(fmt.Sprintf(`location.hash = "#/%s", null`, slug), nil)
+	tab.Wait(fmt.Sprintf(`document.querySelector(".bar h1 bdi")?.textContent === %q`, title))
+}
+
+// meanwhile is a room with two pages, and a desk whose answers may be held.
+func meanwhile(t *testing.T) (*room, *testbrowser.Tab) {
+	t.Helper()
+	t.Parallel()
+	r := openRoom(t, "en")
+	r.at(time.Now(), func(s *store.Store) {
+		if _, _, err := s.CreatePage(t.Context(), store.NewPage{Slug: "tide", Head: page.Head{Title: "Spring tide", Lang: "en", Zone: "Europe/Paris"}}); err != nil {
+			t.Fatal(err)
+		}
+	})
+	tab := testbrowser.New(t)
+	r.enter(tab, "Mara")
+	turnTo(tab, "gale")
+	tab.Eval(holdAnswers, nil)
+	return r, tab
+}
+
+const alerts = `[...document.querySelectorAll("[role=alert]")].map(e => e.textContent).join()`
+
+// TestDeskMeanwhileOlder: older posts do not land in another page's list.
+func TestDeskMeanwhileOlder(t *testing.T) {
+	_, tab := meanwhile(t)
+	tab.Eval(`(async () => { for (let i = 0; i < 35; i++) await fetch("/desk/api/pages/gale/posts", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({headline: "Post " + i, body: "Words."})}) })()`, nil)
+	tab.Reload()
+	tab.Wait(`document.querySelectorAll("#live .post").length === 30 && !!document.querySelector("#live > button")`)
+	tab.Eval(holdAnswers, nil)
+	hold(tab, `/posts\?before/`)
+	tab.Eval(`document.querySelector("#live > button").click()`, nil)
+	tab.Wait(`held.length === 1`)
+	tab.Eval(`sent.length = 0`, nil)
+	turnTo(tab, "tide")
+	tab.Wait(`["posts", "drafts", "schedule"].every(x => sent.some(s => s.endsWith("/" + x)))`)
+	painted(tab)
+	letGo(tab)
+	want(t, "posts of another page", eval[int](tab, `document.querySelectorAll("#live .post").length`), 0)
+	turnTo(tab, "gale")
+	tab.Wait(`document.querySelectorAll("#live .post").length === 30`)
+	tab.Eval(`document.querySelector("#live > button").click()`, nil)
+	tab.Wait(`document.querySelectorAll("#live .post").length === 35`)
+}
+
+// TestDeskMeanwhilePageTexts: a page's texts do not come up over what was begun since.
+func TestDeskMeanwhilePageTexts(t *testing.T) {
+	_, tab := meanwhile(t)
+	ask := func() {
+		t.Helper()
+		hold(tab, `/GET .*\/pages\/\w+$/`)
+		tab.Click("#page-texts")
+		tab.Wait(`held.length === 1`)
+	}
+	ask()
+	turnTo(tab, "tide")
+	letGo(tab)
+	want(t, "dialog of another page", eval[bool](tab, `!!document.querySelector("dialog")`), false)
+	tab.Press(kb.Escape)
+	ask()
+	tab.Click("#desk-notes")
+	tab.Wait(`!!document.querySelector("#notes-text")`)
+	letGo(tab)
+	tab.Wait(`!!document.querySelector("#notes-text")`)
+	tab.Click("#notes-text")
+	tab.Press("Ada until six.")
+	tab.Click("#notes-save")
+	tab.Wait(`document.querySelector("#noted p")?.textContent === "Ada until six."`)
+	tab.Click("#page-texts")
+	tab.Wait(`document.querySelector("#page-title")?.value === "Spring tide"`)
+}
+
+// TestDeskMeanwhileFlags: of two things done to a post the second is done to it, too,
+// where another page is open when its turn comes.
+func TestDeskMeanwhileFlags(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "Bridge closed", "Until morning.")
+	tab.Eval(pressSend, nil)
+	liveHas(tab, "Bridge closed")
+	tab.Click("#live [data-act=more]")
+	flag := func(text string) string {
+		return `[...document.querySelectorAll("#live .acts button")].find(e => e.textContent === "` + text + `")`
+	}
+	tab.Wait(`!!` + flag("Pinned"))
+	hold(tab, `/\/flag$/`)
+	tab.Eval(flag("Pinned")+`.click()`, nil)
+	tab.Eval(flag("Key moment")+`.click()`, nil)
+	tab.Wait(`held.length === 1`)
+	turnTo(tab, "tide")
+	tab.Eval(`letGo()`, nil)
+	tab.Wait(`sent.filter(s => s.endsWith("/flag")).length === 2`)
+	turnTo(tab, "gale")
+	tab.Wait(`[...document.querySelectorAll("#live .post .mark")].map(e => e.textContent).join() === "Pinned,Key moment"`)
+	want(t, "what is wrong", eval[string](tab, alerts), "")
+}
+
+// TestDeskMeanwhileStatus: how far a draft is, said while it is being saved, is said of it.
+func TestDeskMeanwhileStatus(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "Of the gale", "Words")
+	tab.Wait(deskSaved)
+	tab.Wait(`document.querySelector("#draft-status")?.disabled === false`)
+	hold(tab, `/PUT /`)
+	tab.Press(" more.")
+	tab.Wait(`held.length === 1`)
+	tab.Eval(`(e => { e.value = "verified"; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector("#draft-status"))`, nil)
+	turnTo(tab, "tide")
+	tab.Eval(`sent.length = 0, letGo()`, nil)
+	tab.Wait(`sent.some(s => s.startsWith("PUT "))`)
+	turnTo(tab, "gale")
+	tab.Wait(`[...document.querySelectorAll("#drafts .mark")].some(e => e.textContent === "Verified")`)
+}
+
+// TestDeskMeanwhileUpdate: an update that was asked for while one of it is being saved
+// goes out, though another page is open by then, and leaves what was picked there.
+func TestDeskMeanwhileUpdate(t *testing.T) {
+	_, tab := meanwhile(t)
+	turnTo(tab, "tide")
+	compose(tab, "Of the tide", "Words.")
+	tab.Wait(deskSaved)
+	turnTo(tab, "gale")
+	compose(tab, "Of the gale", "Words")
+	tab.Wait(deskSaved)
+	tab.Wait(`!!document.querySelector("#drafts .pick input")`)
+	tab.Eval(`document.querySelector("#drafts .pick input").click()`, nil)
+	tab.Wait(`!!document.querySelector("#publish-update")`)
+	hold(tab, `/PUT /`)
+	tab.Press(" more.")
+	tab.Wait(`held.length === 1`)
+	tab.Eval(`document.querySelector("#publish-update").click()`, nil)
+	turnTo(tab, "tide")
+	tab.Wait(`!!document.querySelector("#drafts .pick input")`)
+	tab.Eval(`document.querySelector("#drafts .pick input").click()`, nil)
+	tab.Wait(`!!document.querySelector("#publish-update")`)
+	tab.Eval(`sent.length = 0, letGo()`, nil)
+	tab.Wait(`sent.some(s => s.endsWith("/updates")) && document.querySelector(".told").textContent !== ""`)
+	want(t, "picked on the other page", eval[int](tab, `document.querySelectorAll("[data-picked]").length`), 1)
+	turnTo(tab, "gale")
+	liveHas(tab, "Words more.")
+}
+
+// TestDeskMeanwhileTyped: what is typed into a draft while the update that it belongs
+// to goes out is not lost.
+func TestDeskMeanwhileTyped(t *testing.T) {
+	_, tab := meanwhile(t)
+	tab.Allow("status 409: ") // the draft is no draft any more
+	compose(tab, "Of the gale", "One")
+	tab.Wait(deskSaved)
+	tab.Wait(`!!document.querySelector("#drafts .pick input")`)
+	tab.Eval(`document.querySelector("#drafts .pick input").click()`, nil)
+	tab.Wait(`!!document.querySelector("#publish-update")`)
+	hold(tab, `/POST .*\/updates$|GET .*\/drafts$/`)
+	tab.Eval(`sent.length = 0, document.querySelector("#publish-update").click()`, nil)
+	tab.Wait(`sent.some(s => s.endsWith("/updates"))`)
+	tab.Click(".ProseMirror")
+	tab.Press(" two")
+	tab.Eval(`letGo()`, nil)
+	liveHas(tab, "Of the gale")
+	tab.Wait(`!document.querySelector("#publish-update")`)
+	want(t, "what was typed while it went out", eval[string](tab, `document.querySelector(".ProseMirror").textContent`), "One two")
+	want(t, "where one writes", eval[bool](tab, `!!document.activeElement.closest(".ProseMirror")`), true)
+	tab.Wait(`document.querySelector("#publish").textContent === "Save the change…"`)
+}
+
+// TestDeskMeanwhilePlain: Markdown that the server has read goes into its own text, with
+// what was typed while it did.
+func TestDeskMeanwhilePlain(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "In plain words", "One")
+	tab.Click("#swap")
+	tab.Wait(`!!document.querySelector("#plain")`)
+	tab.Click("#plain")
+	tab.Press(kb.End + " *two*")
+	tab.Wait(deskSaved)
+	hold(tab, `/GET .*\/drafts$/`)
+	tab.Click("#swap")
+	tab.Wait(`held.length > 0`)
+	tab.Click("#plain")
+	tab.Press(kb.End + " three")
+	tab.Eval(`letGo()`, nil)
+	tab.Wait(`!!document.querySelector(".ProseMirror")`)
+	want(t, "what was typed meanwhile", eval[string](tab, `document.querySelector(".ProseMirror").textContent`), "One two three")
+
+	tab.Click("#new")
+	compose(tab, "In plain words, too", "One")
+	tab.Click("#swap")
+	tab.Wait(`!!document.querySelector("#plain")`)
+	tab.Click("#plain")
+	tab.Press(kb.End + " *two*")
+	tab.Wait(deskSaved)
+	hold(tab, `/GET .*\/drafts$/`)
+	tab.Click("#swap")
+	tab.Wait(`held.length > 0`)
+	tab.Click("#new")
+	compose(tab, "Quite another", "Its own words.")
+	tab.Eval(`letGo()`, nil)
+	tab.Press(" And more.")
+	tab.Wait(deskSaved)
+	want(t, "the text that was begun meanwhile", eval[string](tab, `document.querySelector(".ProseMirror").textContent`), "Its own words. And more.")
+}
+
+// TestDeskMeanwhileDiscard: a draft that is being saved can be thrown away.
+func TestDeskMeanwhileDiscard(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "Never said", "Or so")
+	tab.Wait(deskSaved)
+	tab.Wait(`!!document.querySelector("#drafts .danger")`)
+	tab.Eval(`sent.length = 0`, nil)
+	hold(tab, `/PUT |GET .*\/drafts$/`)
+	tab.Press(".")
+	tab.Wait(`sent.some(s => s.startsWith("PUT"))`)
+	tab.Eval(`window.confirm = () => true, document.querySelector("#drafts .danger").click()`, nil)
+	painted(tab)
+	tab.Eval(`letGo()`, nil)
+	tab.Wait(`sent.some(s => s.startsWith("DELETE"))`)
+	tab.Wait(deskIsEmpty)
+	want(t, "what is wrong", eval[string](tab, alerts), "")
+}
