@@ -255,3 +255,48 @@ func TestDeskMeanwhileDiscard(t *testing.T) {
 	tab.Wait(deskIsEmpty)
 	want(t, "what is wrong", eval[string](tab, alerts), "")
 }
+
+// TestDeskMeanwhileNotes: what is typed into the desk notes while they are saved stays,
+// and a page shows its own.
+func TestDeskMeanwhileNotes(t *testing.T) {
+	_, tab := meanwhile(t)
+	tab.Click("#desk-notes")
+	tab.Wait(`!!document.querySelector("#notes-text")`)
+	tab.Click("#notes-text")
+	tab.Press("Ada until six.")
+	hold(tab, `/PUT .*\/notes$/`)
+	tab.Click("#notes-save")
+	tab.Wait(`held.length === 1`)
+	tab.Click("#notes-text")
+	tab.Press(kb.End + " Then Bo.")
+	tab.Eval(`letGo()`, nil)
+	tab.Wait(`document.querySelector("#noted p")?.textContent === "Ada until six."`)
+	want(t, "what was typed meanwhile", eval[string](tab, `document.querySelector("#notes-text")?.value ?? ""`), "Ada until six. Then Bo.")
+	hold(tab, `/PUT .*\/notes$/`)
+	tab.Click("#notes-save")
+	tab.Wait(`held.length === 1`)
+	turnTo(tab, "tide") // by the browser's own button, say
+	want(t, "in the other page's dialog", eval[string](tab, `document.querySelector("#notes-text").value`), "")
+	tab.Eval(`letGo()`, nil)
+	tab.Press(kb.Escape)
+	compose(tab, "Of the tide", "Words.")
+	tab.Wait(deskSaved)
+	want(t, "notes of the other page", eval[bool](tab, `!document.querySelector("#noted p")`), true)
+	turnTo(tab, "gale")
+	tab.Wait(`document.querySelector("#noted p")?.textContent === "Ada until six. Then Bo."`)
+
+	// The window that was left says that they could not be saved.
+	tab.Allow("failed: ", "status 503")
+	tab.Click("#desk-notes")
+	tab.Wait(`!!document.querySelector("#notes-text")`)
+	tab.Click("#notes-text")
+	tab.Press(kb.End + " Or Cy.")
+	tab.Eval(`window.cut = /PUT .*\/notes$/, null`, nil)
+	hold(tab, `/PUT .*\/notes$/`)
+	tab.Click("#notes-save")
+	tab.Wait(`held.length === 1`)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog")`)
+	tab.Eval(`letGo()`, nil)
+	tab.Wait(`document.querySelector("#write > [role=alert]")?.textContent.includes("does not answer")`)
+}

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact"
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks"
 import type { Problem } from "./api"
-import { set } from "./state"
+import { S, set } from "./state"
 import { t } from "./texts"
 
 // What was typed into dialogs that were left before it was sent: by the dialog's
@@ -91,6 +91,8 @@ export function Box({ title, children, wide, className = "", onClose, keep }: { 
 }
 
 export const shut = () => set({ dialog: null })
+/** ends is shut for when an answer has come: one that was left meanwhile does not take away what stands there now. */
+export const ends = (of: typeof S.dialog) => S.dialog === of && shut()
 export const Cancel = ({ onClick = shut }: { onClick?: () => void }) => (
   <button type="button" class="quiet" onClick={onClick}>
     {t("cancel")}

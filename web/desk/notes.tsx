@@ -1,9 +1,9 @@
 // What the desk notes of a page: who is on until when, what is unconfirmed. It is
 // in no log and no record. And what a draft said before.
-import { useEffect, useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import { type Draft, type Problem, type Someone, type Texts, ask, path } from "./api"
-import { Box, Cancel, Wrong, forget, shut, useLeft } from "./box"
-import { S, fetchNotes, set, workOf, write } from "./state"
+import { Box, Cancel, Wrong, ends, forget, shut, useLeft } from "./box"
+import { S, fail, fetchNotes, set, workOf, write } from "./state"
 import { dirOf, momentIn, t } from "./texts"
 import { gist, toMarkdown } from "./tree"
 import { compare } from "./words"
@@ -36,16 +36,28 @@ export function DeskNotes() {
       setText(now.text)
     } else if (now.text !== text) setOther(now)
   }, [S.notes])
+  const typed = useRef(text)
+  typed.current = text
   const save = async (rev: number) => {
+    const here = S.dialog
     setGoing(true)
     setWrong(null)
     try {
       const n = await ask<Noted>("PUT", path.page(page, "/notes"), { rev, text })
-      forget(name)
-      set({ notes: n, dialog: null, told: t("notes.told") })
+      if (S.page?.id === page) S.notes = n
+      if (typed.current === text) {
+        forget(name)
+        ends(here)
+      } else {
+        // One has typed on: that stands over what is saved now.
+        setBase(n)
+        setOther(null)
+      }
+      set({ told: t("notes.told") })
     } catch (e) {
       const p = e as Problem
       if (p.code === "stale_notes") setOther(p.current as Noted)
+      else if (p.status === 401 || S.dialog !== here) fail(p) // left, it could not say so itself
       else setWrong(p)
     }
     setGoing(false)
