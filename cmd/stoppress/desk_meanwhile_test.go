@@ -300,3 +300,40 @@ func TestDeskMeanwhileNotes(t *testing.T) {
 	tab.Eval(`letGo()`, nil)
 	tab.Wait(`document.querySelector("#write > [role=alert]")?.textContent.includes("does not answer")`)
 }
+
+// TestDeskMeanwhileStop: that something is not taken off the clock is said where one
+// asked for it.
+func TestDeskMeanwhileStop(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "At a set time", "Words.")
+	tab.Wait(deskSaved)
+	tab.Wait(`!!document.querySelector("#drafts [data-draft]")`)
+	tab.Eval(`(async () => { const [{id, rev}] = (await (await fetch("/desk/api/pages/gale/drafts")).json()).drafts
+		await fetch("/desk/api/pages/gale/schedule", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({at: new Date(Date.now() + 36e5).toISOString(), drafts: [{id, rev}]})}) })()`, nil)
+	tab.Allow("failed: ")
+	tab.Eval(`location.hash = "#/-/scheduled", null`, nil)
+	tab.Wait(`!!document.querySelector("[data-due] [data-act=stop]")`)
+	tab.Offline(true)
+	tab.Click("[data-due] [data-act=stop]")
+	tab.Wait(`document.querySelector("[data-due] [role=alert]")?.textContent.includes("does not answer")`)
+	tab.Offline(false)
+	tab.Click("[data-due] [data-act=stop]")
+	tab.Wait(`!document.querySelector("[data-due]")`)
+}
+
+// TestDeskMeanwhileHeld: what is held back before it goes out goes out after a reload.
+func TestDeskMeanwhileHeld(t *testing.T) {
+	r, tab := meanwhile(t)
+	r.at(time.Now(), func(s *store.Store) {
+		if err := s.SetSite(t.Context(), store.By{Name: "test"}, func(x *store.Settings) error { x.Hold = 4; return nil }); err != nil {
+			t.Fatal(err)
+		}
+	})
+	tab.Reload()
+	compose(tab, "Held back", "Words.")
+	tab.Eval(pressSend, nil)
+	tab.Wait(`!!document.querySelector("#outbox [data-out] button")`)
+	tab.Reload()
+	tab.Wait(`!!document.querySelector("#outbox [data-out] button")`)
+	liveHas(tab, "Held back")
+}

@@ -327,7 +327,8 @@ export class Keep {
 
   private async send(w: Work) {
     const out = w.out
-    if (!out || w.busy || out.from > Date.now()) return
+    if (!out || w.busy) return
+    if (out.from > Date.now()) return this.plan(w, out.from - Date.now()) // after a reload nothing else waits for it
     w.busy = true
     this.on("work", w)
     try {

@@ -7,7 +7,7 @@ import { add } from "./commands"
 import { saved, schedule } from "./due"
 import type { Work } from "./keep"
 import { Head, Load, say, sent, stale, useDo, useLoad } from "./parts"
-import { S, fail, listPages, may, open, publishPicked, refresh, set, writeNew } from "./state"
+import { S, listPages, may, open, publishPicked, refresh, set, writeNew } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
 import { slugOf } from "./pages"
@@ -160,16 +160,6 @@ export function Schedule({ works = [], due }: { works?: Work[]; due?: Due }) {
   )
 }
 
-async function stop(x: Due, told: string) {
-  try {
-    await ask("DELETE", path.page(x.page, "/schedule/" + x.id))
-    set({ told, wrong: "" })
-  } catch (e) {
-    fail(e)
-  }
-  await refresh()
-}
-
 async function publishNow(x: Due) {
   const page = S.pages.find((p) => p.id === x.page)
   if (!page) return
@@ -178,8 +168,11 @@ async function publishNow(x: Due) {
     set({ dialog: { kind: "more", name: "missed" } })
     return
   }
-  S.picked = x.drafts.map((d) => d.id)
   shut()
+  await refresh() // of a page that was just opened nothing may be here yet
+  if (S.page?.id !== page.id) return
+  S.picked = x.drafts.map((d) => d.id).filter((id) => S.drafts.some((d) => d.id === id))
+  if (!S.picked.length) return set({ wrong: "~" })
   await publishPicked(t("told.update", { n: x.drafts.length }))
 }
 
@@ -187,6 +180,7 @@ async function publishNow(x: Due) {
 function Row({ x, named }: { x: Due; named?: boolean }) {
   const page = S.pages.find((p) => p.id === x.page)
   const editor = may("editor", x.page)
+  const { wrong, going, run } = useDo() // said here: the screen has no other place for it
   const bad = x.state !== "waiting"
   return (
     <li data-due={x.id} data-state={x.state}>
@@ -225,11 +219,12 @@ function Row({ x, named }: { x: Due; named?: boolean }) {
           <button class="quiet" data-act="time" onClick={() => set({ dialog: { kind: "more", name: "schedule", of: { due: x } } })}>
             {t("due.time")}
           </button>
-          <button class="quiet" data-act="stop" onClick={() => void stop(x, t("told.stopped"))}>
+          <button class="quiet" data-act="stop" disabled={going} onClick={() => void run(() => ask("DELETE", path.page(x.page, "/schedule/" + x.id)), t("told.stopped")).then(refresh)}>
             {t(bad ? "due.keep" : "due.stop")}
           </button>
         </div>
       )}
+      <Wrong p={wrong} />
     </li>
   )
 }
