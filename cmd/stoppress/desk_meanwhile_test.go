@@ -337,3 +337,50 @@ func TestDeskMeanwhileHeld(t *testing.T) {
 	tab.Wait(`!!document.querySelector("#outbox [data-out] button")`)
 	liveHas(tab, "Held back")
 }
+
+// TestDeskMeanwhileSignedOut: why a post is withdrawn need not be written again where
+// the session has ended meanwhile.
+func TestDeskMeanwhileSignedOut(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "Bridge closed", "Until morning.")
+	tab.Eval(pressSend, nil)
+	liveHas(tab, "Bridge closed")
+	tab.Click("#live [data-act=more]")
+	tab.Click("#live [data-act=withdraw]")
+	tab.Click("#withdraw-note")
+	tab.Press("It was open.")
+	tab.Eval(`(() => { const f = window.fetch; window.fetch = async (...a) => /withdraw$/.test(a[0]) ? (window.fetch = f, new Response('{"code": "signin"}', {status: 401})) : f(...a) })()`, nil)
+	tab.Click("#withdraw-go")
+	tab.Wait(`!!document.querySelector("#sign-password")`)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog")`)
+	tab.Click("#live [data-act=withdraw]")
+	tab.Wait(`document.querySelector("#withdraw-note")?.value === "It was open."`)
+	tab.Click("#withdraw-go")
+	tab.Wait(`document.querySelector("#live .withdrawn bdi")?.textContent === "It was open."`)
+}
+
+// TestDeskMeanwhileRefused: what readers are to be told of a change is there again
+// where the server refused it.
+func TestDeskMeanwhileRefused(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "Bridge closed", "Until morning.")
+	tab.Eval(pressSend, nil)
+	liveHas(tab, "Bridge closed")
+	tab.Wait(deskIsEmpty)
+	tab.Click("#live [data-act=edit]")
+	tab.Wait(`document.activeElement.id === "headline" && document.activeElement.value === "Bridge closed"`)
+	tab.Press(kb.End + " again")
+	tab.Eval(pressSend, nil)
+	tab.Wait(`!!document.querySelector("input[value=correct]")`)
+	tab.Click("input[value=correct]")
+	tab.Click("#how-note")
+	tab.Press("It was open.")
+	tab.Eval(`(() => { const f = window.fetch; window.fetch = async (...a) => /correct$/.test(a[0]) ? (window.fetch = f, new Response('{"code": "long", "message": "Too long."}', {status: 422})) : f(...a) })()`, nil)
+	tab.Click("#how-go")
+	tab.Wait(`document.querySelector("#headline").value === "Bridge closed again" && document.querySelector("#where").textContent.includes("Too long.")`)
+	tab.Click("#publish")
+	tab.Wait(`document.querySelector("#how-note")?.value === "It was open."`)
+	tab.Click("#how-go")
+	liveHas(tab, "It was open.")
+}

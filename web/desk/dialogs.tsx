@@ -87,7 +87,6 @@ function How({ work }: { work: Work }) {
         class="stack"
         onSubmit={(e) => {
           e.preventDefault()
-          forget(name)
           S.keep.publish(work, how, how === "correct" ? { kind, note: note.trim() } : {}, 0)
           set({ dialog: null })
           writeNew()
@@ -129,9 +128,10 @@ function How({ work }: { work: Work }) {
 }
 
 function Withdraw({ post }: { post: Post }) {
+  const name = "withdraw " + post.id
   const [failed, setFailed] = useState(false)
   return (
-    <Box title={t("withdraw.title")}>
+    <Box title={t("withdraw.title")} keep={name}>
       <form
         class="stack"
         onSubmit={async (e) => {
@@ -139,7 +139,7 @@ function Withdraw({ post }: { post: Post }) {
           const note = String(new FormData(e.currentTarget).get("note")).trim()
           setFailed(false)
           // Changed meanwhile, it is withdrawn as it is now: whoever presses again was told.
-          if (await act(S.posts.find((p) => p.id === post.id) ?? post, "withdraw", { note }, t("told.withdraw"))) shut()
+          if (await act(S.posts.find((p) => p.id === post.id) ?? post, "withdraw", { note }, t("told.withdraw"))) forget(name), shut()
           else setFailed(true)
         }}
       >
@@ -166,9 +166,10 @@ function Withdraw({ post }: { post: Post }) {
 }
 
 function Back({ draft }: { draft: Draft }) {
+  const name = "back " + draft.id
   const [p, setWrong] = useState<Problem | null>(null)
   return (
-    <Box title={t("draft.return")}>
+    <Box title={t("draft.return")} keep={name}>
       <form
         class="stack"
         onSubmit={async (e) => {
@@ -176,6 +177,7 @@ function Back({ draft }: { draft: Draft }) {
           const note = String(new FormData(e.currentTarget).get("note")).trim()
           try {
             await ask("POST", path.draft(S.page!.id, draft.id, "/return"), { note })
+            forget(name)
             set({ dialog: null, told: t("told.return") })
           } catch (e) {
             if ((e as Problem).status === 401) fail(e)
