@@ -384,3 +384,85 @@ func TestDeskMeanwhileRefused(t *testing.T) {
 	tab.Click("#how-go")
 	liveHas(tab, "It was open.")
 }
+
+// TestDeskMeanwhileLeft: the answer to what was asked in a dialog that was left by then
+// takes away neither the dialog that stands there now nor the page that is written on.
+func TestDeskMeanwhileLeft(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "Ferries stay", "All of them.")
+	tab.Eval(pressSend, nil)
+	liveHas(tab, "Ferries stay")
+	tab.Click("#live [data-act=more]")
+	hold(tab, `/POST .*withdraw$/`)
+	tab.Click("[data-act=withdraw]")
+	tab.Click("#withdraw-go")
+	tab.Wait(`window.held.length === 1`)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	tab.Click("#open-page")
+	tab.Click("#open-title")
+	tab.Press("Storm surge")
+	letGo(tab)
+	tab.Wait(`!!document.querySelector("#live .withdrawn")`)
+	painted(tab)
+	want(t, "in the dialog", eval[string](tab, `document.querySelector("dialog[open] #open-title")?.value`), "Storm surge")
+
+	hold(tab, `/POST .*\/pages$/`)
+	tab.Eval(`document.querySelector("dialog[open] form").requestSubmit()`, nil)
+	tab.Wait(`window.held.length === 1`)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	compose(tab, "Meanwhile", "Written on.")
+	letGo(tab)
+	tab.Wait(`[...document.querySelectorAll("#pick-page option")].some(e => e.textContent.startsWith("Storm surge"))`)
+	painted(tab)
+	want(t, "the page that is written on", tab.Text(".bar h1 bdi"), "Gale over Port Ellery")
+	want(t, "the headline", eval[string](tab, `document.querySelector("#headline").value`), "Meanwhile")
+}
+
+// TestDeskMeanwhileRoles: roles of which only some were taken are sent again, all of
+// them, and only then said to be saved.
+func TestDeskMeanwhileRoles(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "en", store.Contributor)
+	var tide string
+	r.at(time.Now(), func(s *store.Store) {
+		h, _, err := s.CreatePage(t.Context(), store.NewPage{Slug: "tide", Head: page.Head{Title: "Spring tide", Lang: "en", Zone: "Europe/Paris"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tide = h.ID
+	})
+	tab, other := testbrowser.New(t), testbrowser.New(t)
+	r.enter(tab, "Mara")
+	r.enter(other, "Bo")
+	goTo(tab, "people")
+	tab.Wait(`document.querySelectorAll("#people li").length === 2`)
+	tab.Eval(`[...document.querySelectorAll("#people li")].find(e => e.textContent.includes("Bo")).querySelector("button").click()`, nil)
+	tab.Wait(`!!document.querySelector("#role-add")`)
+	tab.Eval(`(e => { e.value = [...e.options].find(o => o.text === "Spring tide").value; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector("#role-add"))`, nil)
+	tab.Wait(`document.querySelectorAll(".rolesof select[id^='role-']:not(#role-add)").length === 2`)
+	for i := range 2 {
+		tab.Eval(fmt.Sprintf(`(e => { e.value = "editor"; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelectorAll(".rolesof select[id^='role-']:not(#role-add)")[%d])`, i), nil)
+		painted(tab)
+	}
+	tab.Wait(`[...document.querySelectorAll(".rolesof select[id^='role-']:not(#role-add)")].every(e => e.value === "editor")`)
+	// The second of the two does not get through.
+	tab.Eval(`(() => { const f = window.fetch; let n = 0; window.fetch = async (...a) => { if (/\/role$/.test(a[0]) && ++n === 2) throw new TypeError("lost"); return f(...a) } })()`, nil)
+	tab.Allow("status 409: .*/role", "failed: ")
+	tab.Click("#person-save")
+	tab.Wait(`document.querySelector("dialog [role=alert]")?.textContent.includes("does not answer")`)
+	tab.Click("#person-save")
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+	r.at(time.Now(), func(s *store.Store) {
+		all, err := s.Accounts(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range all {
+			if a.Name == "Bo" {
+				want(t, "roles", fmt.Sprintf("%d %s %s", len(a.Roles), a.Roles[""], a.Roles[tide]), "2 editor editor")
+			}
+		}
+	})
+}

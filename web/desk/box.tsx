@@ -91,8 +91,9 @@ export function Box({ title, children, wide, className = "", onClose, keep }: { 
 }
 
 export const shut = () => set({ dialog: null })
-/** ends is shut for when an answer has come: one that was left meanwhile does not take away what stands there now. */
-export const ends = (of: typeof S.dialog) => S.dialog === of && shut()
+/** ending gives what shuts the dialog that is open once an answer has come: false where
+ *  that was left meanwhile. What stands there now is not taken away by it. */
+export const ending = (here = S.dialog) => () => S.dialog === here && (shut(), true)
 export const Cancel = ({ onClick = shut }: { onClick?: () => void }) => (
   <button type="button" class="quiet" onClick={onClick}>
     {t("cancel")}

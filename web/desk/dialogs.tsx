@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { AskPictures } from "./askpictures"
 import { type Draft, type Me, type Post, type Problem, ask, at, path } from "./api"
-import { Box, Cancel, Wrong, forget, shut, useLeft } from "./box"
+import { Box, Cancel, Wrong, ending, forget, shut, useLeft } from "./box"
 import type { Work } from "./keep"
 import { seatOf, sees } from "./menu"
 import { S, act, fail, redraw, refresh, set, signedIn, writeNew, wrong } from "./state"
@@ -138,8 +138,9 @@ function Withdraw({ post }: { post: Post }) {
           e.preventDefault()
           const note = String(new FormData(e.currentTarget).get("note")).trim()
           setFailed(false)
+          const end = ending()
           // Changed meanwhile, it is withdrawn as it is now: whoever presses again was told.
-          if (await act(S.posts.find((p) => p.id === post.id) ?? post, "withdraw", { note }, t("told.withdraw"))) forget(name), shut()
+          if (await act(S.posts.find((p) => p.id === post.id) ?? post, "withdraw", { note }, t("told.withdraw"))) forget(name), end()
           else setFailed(true)
         }}
       >
@@ -175,10 +176,12 @@ function Back({ draft }: { draft: Draft }) {
         onSubmit={async (e) => {
           e.preventDefault()
           const note = String(new FormData(e.currentTarget).get("note")).trim()
+          const end = ending()
           try {
             await ask("POST", path.draft(S.page!.id, draft.id, "/return"), { note })
             forget(name)
-            set({ dialog: null, told: t("told.return") })
+            end()
+            set({ told: t("told.return") })
           } catch (e) {
             if ((e as Problem).status === 401) fail(e)
             else setWrong(e as Problem)

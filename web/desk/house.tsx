@@ -1,7 +1,7 @@
 // People: who is here, what they may, and the links that let others in.
 import { useState } from "preact/hooks"
-import { type Role, ask } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { type Problem, type Role, ask } from "./api"
+import { Box, Cancel, Wrong, ending, shut } from "./box"
 import { Head, Load, Once, When, sent, stale, titleOf, useDo, useLoad } from "./parts"
 import { S, set, stepUp } from "./state"
 import { t } from "./texts"
@@ -117,6 +117,11 @@ export function Invite() {
 }
 
 /** Someone is one person: their roles, and what is done to an account. */
+// Sent again after a part of it had failed, the rest is still to be done.
+const unchanged = (p: Problem) => {
+  if (p.code !== "unchanged") throw p
+}
+
 export function Someone({ of, last }: { of: Person; last: boolean }) {
   const [roles, setRoles] = useState<Record<string, Role>>({ "": "", ...of.roles })
   const [made, setMade] = useState<Made | null>(null)
@@ -127,8 +132,9 @@ export function Someone({ of, last }: { of: Person; last: boolean }) {
   const free = S.pages.filter((p) => !(p.id in roles))
   const act = (rest: string, told: string, method = "POST") =>
     void run(async () => {
+      const end = ending()
       await stepUp(method, path(rest), method === "POST" ? {} : undefined)
-      shut()
+      end()
       stale()
     }, told)
   if (made)
@@ -148,12 +154,13 @@ export function Someone({ of, last }: { of: Person; last: boolean }) {
         class="stack"
         onSubmit={sent((f) => {
           void run(async () => {
+            const end = ending()
             const email = String(f.get("email")).trim()
-            if (email !== of.email) await stepUp("POST", path("/email"), { email })
+            if (email !== of.email) await stepUp("POST", path("/email"), { email }).catch(unchanged)
             for (const [page, role] of Object.entries(roles)) {
-              if ((of.roles?.[page] ?? "") !== role) await stepUp("PUT", path("/role"), { page, role })
+              if ((of.roles?.[page] ?? "") !== role) await stepUp("PUT", path("/role"), { page, role }).catch(unchanged)
             }
-            shut()
+            end()
             stale()
           }, t("saved"))
         })}

@@ -2,7 +2,7 @@
 // in no log and no record. And what a draft said before.
 import { useEffect, useRef, useState } from "preact/hooks"
 import { type Draft, type Problem, type Someone, type Texts, ask, path } from "./api"
-import { Box, Cancel, Wrong, ends, forget, shut, useLeft } from "./box"
+import { Box, Cancel, Wrong, ending, forget, shut, useLeft } from "./box"
 import { S, fail, fetchNotes, set, workOf, write } from "./state"
 import { dirOf, momentIn, t } from "./texts"
 import { gist, toMarkdown } from "./tree"
@@ -40,6 +40,7 @@ export function DeskNotes() {
   typed.current = text
   const save = async (rev: number) => {
     const here = S.dialog
+    const end = ending()
     setGoing(true)
     setWrong(null)
     try {
@@ -47,7 +48,7 @@ export function DeskNotes() {
       if (S.page?.id === page) S.notes = n
       if (typed.current === text) {
         forget(name)
-        ends(here)
+        end()
       } else {
         // One has typed on: that stands over what is saved now.
         setBase(n)

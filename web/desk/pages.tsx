@@ -1,7 +1,7 @@
 // Pages: opened, told of, renamed, translated, ended.
 import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Listed, type Page, type Problem, ask, path } from "./api"
-import { Box, Cancel, Wrong, forget, shut } from "./box"
+import { Box, Cancel, Wrong, ending, forget, shut } from "./box"
 import { Head } from "./parts"
 import { S, listPages, may, open, pageAct, set, toHead } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
@@ -65,10 +65,11 @@ export function OpenPage() {
           e.preventDefault()
           const f = new FormData(e.currentTarget)
           const slug = String(f.get("slug"))
+          const end = ending()
           try {
             await ask("POST", "pages", { title: f.get("title"), slug, zone: f.get("zone"), lang: f.get("lang"), draft: f.get("draft") === "on" })
             await listPages()
-            shut()
+            if (!end()) return // who left it goes on where they are
             const made = S.pages.find((x) => x.slug === slug)
             if (made) open(made)
             setTimeout(toHead, 50)
@@ -233,12 +234,14 @@ export function PageTexts({ page }: { page: Page }) {
           }
           setGoing(true)
           setWrong(null)
+          const end = ending()
           try {
             if (Object.keys(body).length) await ask("PATCH", path.page(page.id), body)
             if (from) await ask("PUT", path.page(page.id, "/original"), { original })
             forget("page " + page.id)
             const not = body.versions ? await linkBack(page, slug, is("lang"), versions) : []
-            set({ dialog: null, told: not.length ? t("version.not", { pages: not.join(", ") }) : body.slug ? t("rename.told", { was: page.slug, is: slug }) : t("told.page") })
+            end()
+            set({ told: not.length ? t("version.not", { pages: not.join(", ") }) : body.slug ? t("rename.told", { was: page.slug, is: slug }) : t("told.page") })
             await listPages()
             const now = S.pages.find((x) => x.id === page.id)
             if (body.slug && now && S.page?.id === page.id) {
@@ -357,9 +360,11 @@ export function Behind() {
             class="go"
             id="behind-done"
             onClick={async () => {
+              const end = ending()
               try {
                 await ask("PUT", path.page(page.id, "/original"), { original: of.id, seen: of.seq })
-                set({ dialog: null, told: t("behind.told") })
+                end()
+                set({ told: t("behind.told") })
                 await listPages()
               } catch (e) {
                 setWrong(e as Problem)
@@ -404,9 +409,11 @@ export function Opening() {
           e.preventDefault()
           setGoing(true)
           setWrong(null)
+          const end = ending()
           try {
             await ask("POST", path.page(S.page!.id, "/open"), { drafts: found!.drafts.filter((d) => chosen.has(d.id)).map((d) => ({ id: d.id, rev: d.rev })) })
-            set({ dialog: null, told: t("told.open"), wrong: "" })
+            end()
+            set({ told: t("told.open"), wrong: "" })
             await listPages()
           } catch (e) {
             const p = e as Problem

@@ -2,7 +2,7 @@
 // another system wrote, is shown and mended before anything is published.
 import { useEffect, useRef, useState } from "preact/hooks"
 import { type Problem, type Saying, type Source, type Tree, ask, path } from "./api"
-import { Box, Cancel, Wrong, forget, shut, useLeft } from "./box"
+import { Box, Cancel, Wrong, ending, forget, shut, useLeft } from "./box"
 import { Naming } from "./pages"
 import { S, listPages, may, open } from "./state"
 import { lang, momentIn, t } from "./texts"
@@ -298,6 +298,7 @@ export function Paste() {
   }
   const send = async (outline: Outline) => {
     key.current ||= crypto.getRandomValues(new Uint32Array(4)).join("-")
+    const end = ending()
     const what = outline.format ? await mended(outline) : { outline, ...(date ? { date } : {}) }
     const made = await ask<{ page: { slug: string }; report?: Report }>("POST", to ? path.page(to, "/import") : "import", to ? what : { ...named, ...what }, key.current)
     forget("paste")
@@ -307,7 +308,7 @@ export function Paste() {
       setDone(made.page.slug)
       return
     }
-    shut()
+    if (!end()) return // who left it goes on where they are
     const page = S.pages.find((x) => x.slug === made.page.slug)
     if (page) open(page)
   }

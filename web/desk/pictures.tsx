@@ -1,7 +1,7 @@
 // The library of pictures, a page's cover, and what readers would get.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { type Media, type Page, type Problem, ask, path, picture } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, ending, shut } from "./box"
 import { aimer } from "./card"
 import { textsOf, missing } from "./keep"
 import { Head } from "./parts"
@@ -200,9 +200,11 @@ export function Cover({ page }: { page: Page & { cover: Media | null } }) {
   const say = (to: Partial<Media>) => setM({ ...m!, ...to })
   const save = async (cover: unknown) => {
     setWrong(null)
+    const end = ending()
     try {
       await ask("PATCH", path.page(page.id), { cover })
-      set({ dialog: null, told: t(cover ? "cover.set" : "cover.off") })
+      end()
+      set({ told: t(cover ? "cover.set" : "cover.off") })
       await listPages()
     } catch (e) {
       setWrong(e as Problem)

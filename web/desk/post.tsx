@@ -2,7 +2,7 @@
 // said, seal former texts and open them again, destroy them.
 import { useEffect, useState } from "preact/hooks"
 import { type Post, type Problem, type Texts, ask, path } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, ending, shut } from "./box"
 import { S, act, refresh, set, stepUp } from "./state"
 import { dirOf, lang, momentIn, stampIn, t } from "./texts"
 import { Body, gist } from "./tree"
@@ -18,8 +18,9 @@ export function Restore({ post }: { post: Post }) {
         onSubmit={async (e) => {
           e.preventDefault()
           setGoing(true)
+          const end = ending()
           await act(post, "restore", {}, t("told.restore"))
-          shut()
+          end()
         }}
       >
         <p class="meta">
@@ -268,11 +269,13 @@ export function Seal({ post, op }: { post: Post; op: Op }) {
           const targets = [...now].map((k) => ({ seq: parseInt(k), name: k.slice(k.indexOf(" ") + 1) }))
           setGoing(true)
           setWrong(null)
+          const end = ending()
           try {
-            await stepUp("POST", path.post(S.page!.id, post.id, "/" + op), { rev: post.rev, reason, targets })
+            await stepUp("POST", path.post(S.page!.id, post.id, "/" + op), { rev: S.posts.find((p) => p.id === post.id)?.rev ?? post.rev, reason, targets })
             // What this browser kept of it goes, too.
             if (op === "erase") for (const w of [...S.keep.works.values()]) if (w.edits === post.id) S.keep.forget(w)
-            set({ dialog: null, told: t("seal." + op + ".told"), wrong: "" })
+            end()
+            set({ told: t("seal." + op + ".told"), wrong: "" })
           } catch (e) {
             setWrong(e as Problem)
           }

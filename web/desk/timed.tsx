@@ -2,7 +2,7 @@
 // pauses; and the pages that begin each day.
 import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Due, type Listed, type Problem, ask, path } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, ending, shut } from "./box"
 import { add } from "./commands"
 import { saved, schedule } from "./due"
 import type { Work } from "./keep"
@@ -81,9 +81,10 @@ export function Schedule({ works = [], due }: { works?: Work[]; due?: Due }) {
   const [going, setGoing] = useState(!due) // until the drafts are saved
   const [drafts, setDrafts] = useState<Draft[]>([])
   useEffect(() => {
+    const end = ending()
     if (!due)
       void saved(works.map((w) => w.id)).then((found) => {
-        if (!found?.length) return set({ dialog: null, wrong: found ? "~" : S.wrong })
+        if (!found?.length) return end(), set({ wrong: found ? "~" : S.wrong })
         setDrafts(found)
         setGoing(false)
       })
@@ -93,11 +94,12 @@ export function Schedule({ works = [], due }: { works?: Work[]; due?: Due }) {
     setGoing(true)
     setWrong(null)
     setChoices([])
+    const end = ending()
     try {
       const x = due
         ? await ask<Due>("PUT", path.page(page.id, "/schedule/" + due.id), { at })
         : await ask<Due>("POST", path.page(page.id, "/schedule"), { at, drafts: drafts.map((d) => ({ id: d.id, rev: d.rev })) })
-      shut()
+      end()
       S.picked = S.picked.filter((id) => !x.drafts.some((d) => d.id === id))
       if (S.work && x.drafts.some((d) => d.id === S.work!.id)) writeNew()
       set({ told: t("told.scheduled", { time: momentIn(x.at, page.zone) }), wrong: "" })
@@ -322,9 +324,11 @@ export function Pause() {
         onSubmit={async (e) => {
           e.preventDefault()
           const until = instantIn(at, page.zone)
+          const end = ending()
           try {
             await ask("PATCH", path.page(page.id), { notice: { text: (text || say(at)).trim(), until: until.toISOString().replace(/\.\d+/, "") } })
-            set({ dialog: null, told: t("told.page"), wrong: "" })
+            end()
+            set({ told: t("told.page"), wrong: "" })
             await listPages()
           } catch (e) {
             setWrong(e as Problem)
@@ -444,12 +448,13 @@ export function SeriesEdit({ x }: { x: Run }) {
         x={x}
         go={t("save")}
         save={async (v) => {
+          const end = ending()
           try {
             await ask("PATCH", "series/" + encodeURIComponent(x.slug), v)
           } catch (e) {
             if ((e as Problem).code !== "unchanged") throw e
           }
-          shut()
+          end()
           say(t("series.changed"))
           stale()
         }}

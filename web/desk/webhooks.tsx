@@ -1,7 +1,7 @@
 // Webhooks: who else is told of what is published, and how that went.
 import { useState } from "preact/hooks"
 import { ask } from "./api"
-import { Box, Cancel, Wrong, shut } from "./box"
+import { Box, Cancel, Wrong, ending, shut } from "./box"
 import { Head, Load, Once, When, sent, stale, titleOf, useDo, useLoad } from "./parts"
 import { S, screen, set, stepUp } from "./state"
 import { lang, t } from "./texts"
@@ -68,9 +68,10 @@ export function HookForm({ hook }: { hook?: Hook }) {
         onSubmit={sent((f) => {
           const body = { name: String(f.get("name")).trim(), url: String(f.get("url")).trim(), page: f.get("page"), events: f.getAll("event") }
           void run(async () => {
+            const end = ending()
             const h = await stepUp<Hook>(hook ? "PATCH" : "POST", hook ? at(hook) : "hooks", body)
             stale()
-            if (hook) shut()
+            if (hook) end()
             else setMade(h)
           })
         })}
