@@ -55,20 +55,6 @@ export const at = (path: string) => base + path
 /** picture is the address of a picture, at its own size or as wide as that. */
 export const picture = (id: string, width?: 400 | 800 | 1200) => base.replace(/\/desk$/, "") + "/-/media/" + id + (width ? "/" + width : "")
 
-/** onlyHere has pictures shown that readers' address has no more, since only texts
- *  show them that are withheld or of withdrawn posts: from the desk's own. */
-export function onlyHere(): void {
-  addEventListener(
-    "error",
-    ({ target: e }) => {
-      if (!(e instanceof HTMLImageElement)) return
-      const id = /\/-\/media\/([^/]+)/.exec(e.src)?.[1]
-      if (id) e.src = at("/api/media/" + id)
-    },
-    true,
-  )
-}
-
 // Longer than the server takes for anything; what hangs is sent again.
 const patience = 20_000
 

@@ -63,7 +63,7 @@ let at = 0 // when it was pressed
 
 /** onKey does what a key stands for, and tells whether it stood for something. */
 export function onKey(e: KeyboardEvent): boolean {
-  if (e.isComposing || e.defaultPrevented || S.dialog || S.step || S.doubt) return false
+  if (e.isComposing || e.defaultPrevented || S.dialog || S.sign || S.step || S.doubt) return false
   const writes = typing(e.target)
   if (e.key === "Escape" && writes) {
     // Out of the text, to where single keys are heard.

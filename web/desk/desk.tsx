@@ -3,7 +3,7 @@
 import { render } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import { pageTexts } from "./acts"
-import { type Me, type Problem, ask, onlyHere, setBase } from "./api"
+import { type Me, type Problem, ask, at, setBase } from "./api"
 import { Drafts, Live } from "./columns"
 import { onKey, palette, shown } from "./commands"
 import { Compose, Go, Outbox, Where } from "./compose"
@@ -249,6 +249,20 @@ function Desk() {
       )}
       <Dialogs />
     </>
+  )
+}
+
+/** onlyHere has pictures shown that readers' address has no more, since only texts
+ *  show them that are withheld or of withdrawn posts: from the desk's own. */
+function onlyHere(): void {
+  addEventListener(
+    "error",
+    ({ target: e }) => {
+      if (!(e instanceof HTMLImageElement)) return
+      const id = /\/-\/media\/([^/]+)/.exec(e.src)?.[1]
+      if (id) e.src = at("/api/media/" + id)
+    },
+    true,
   )
 }
 

@@ -9,6 +9,9 @@ import { S, act, fail, redraw, refresh, set, signedIn, writeNew, wrong } from ".
 import { loadMore, t } from "./texts"
 import { gist } from "./tree"
 
+const later = () => set({ sign: false })
+
+/** Sign stands above whatever was begun, which stays as it is. */
 function Sign() {
   const [code, setCode] = useState(false)
   const [p, setWrong] = useState<Problem | null>(null)
@@ -29,7 +32,7 @@ function Sign() {
     return () => document.removeEventListener("visibilitychange", seen)
   }, [])
   return (
-    <Box title={t("sign.title")}>
+    <Box title={t("sign.title")} onClose={later}>
       <p>{t("sign.hint")}</p>
       <form
         class="stack"
@@ -69,7 +72,7 @@ function Sign() {
           <a class="quiet" href={at("/")} target="_blank" rel="noopener">
             {t("sign.otherwise")}
           </a>
-          <Cancel />
+          <Cancel onClick={later} />
         </div>
       </form>
     </Box>
@@ -296,6 +299,7 @@ export function Dialogs() {
       <Asked />
       {S.doubt && <More of={{ name: "doubt" }} onClose={() => S.doubt?.go(false)} />}
       {S.step && <More of={{ name: "stepup" }} onClose={() => S.step?.(false)} />}
+      {S.sign && <Sign />}
     </>
   )
 }
@@ -303,8 +307,6 @@ export function Dialogs() {
 function Asked() {
   const d = S.dialog
   switch (d?.kind) {
-    case "sign":
-      return <Sign />
     case "how":
       return <How work={d.work} />
     case "conflict":

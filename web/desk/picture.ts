@@ -145,7 +145,7 @@ function send(x: Sending) {
       else if (status === 401 || !status || status === 429 || status >= 500) {
         if (status === 401) {
           S.keep.signedOut = true
-          if (!S.dialog) set({ dialog: { kind: "sign" } })
+          if (!S.dialog) set({ sign: true })
         }
         later(x)
       } else refuse(x, whyNot(status, v.message))

@@ -18,7 +18,6 @@ export const openBy = (all: Here[]) => {
 }
 
 export type Dialog =
-  | { kind: "sign" }
   | { kind: "how"; work: Work }
   | { kind: "conflict"; work: Work }
   | { kind: "withdraw"; post: Post }
@@ -45,6 +44,7 @@ export const S = {
   view: "write" as "drafts" | "write" | "live",
   screen: null as { name: string; of: string } | null, // one of more.tsx in place of the page
   dialog: null as Dialog,
+  sign: false, // the way in is open, above all that was begun
   step: null as ((shown: boolean) => void) | null, // waits for someone to show who they are, above the dialog
   doubt: null as { p: Problem; go: (on: boolean) => void } | null, // is asked, above the dialog
   preview: false, // stands in place of what readers have
@@ -84,7 +84,7 @@ export const may = (least: Role, page = S.page?.id ?? "") => rank.indexOf(role(p
 /** fail says what went wrong; signed out, the way in opens in place. */
 export function fail(e: unknown) {
   const p = e as Problem
-  if (p.status === 401) set({ dialog: { kind: "sign" } })
+  if (p.status === 401) set({ sign: true })
   else set({ wrong: p.status === 0 ? "~" : p.message }) // "~": no answer came
 }
 
@@ -142,7 +142,7 @@ export async function start(me: Me, page: string) {
   first = page
   setByline(me.account.byline)
   S.keep = new Keep(me.account.id, me.draftsEvery ?? 1500, (what, w) => {
-    if (what === "signin" && !S.dialog) S.dialog = { kind: "sign" }
+    if (what === "signin" && !S.dialog) S.sign = true
     if (what === "conflict" && !S.dialog && w && w.page === S.page?.id) S.dialog = { kind: "conflict", work: w }
     if (what === "sent") {
       S.told = ""
@@ -488,9 +488,8 @@ const hears: Record<string, (d: any) => void> = {
     void fetchNotes()
   },
   session() {
-    S.streaming = false
     S.keep.signedOut = true
-    set({ dialog: { kind: "sign" } })
+    set({ streaming: false, sign: true })
   },
 }
 
@@ -515,7 +514,7 @@ export function listen() {
 export async function signedIn(me: Me) {
   S.me = me
   S.keep.signedOut = false
-  set({ dialog: null, wrong: "" })
+  set({ sign: false, wrong: "" })
   S.keep.wake()
   listen()
   await listPages()
