@@ -467,3 +467,35 @@ func TestDeskMeanwhileRoles(t *testing.T) {
 		}
 	})
 }
+
+// TestDeskMeanwhileEnd: what was written of a page's end stays where that does not get
+// through; on the house's screens, too, it is said where no answer comes.
+func TestDeskMeanwhileEnd(t *testing.T) {
+	_, tab := meanwhile(t)
+	tab.Eval(`window.fetch = (f => (...a) => window.lost?.test(a[0]) ? Promise.reject(new TypeError("lost")) : f(...a))(window.fetch), window.lost = /\/end$/, null`, nil)
+	tab.Click("#page-texts")
+	tab.Wait(`!!document.querySelector("#page-cover")`)
+	tab.Eval(`[...document.querySelectorAll("dialog[open] button")].find(e => e.textContent === "End the page").click()`, nil)
+	tab.Wait(`!!document.querySelector("#end-next")`)
+	tab.Click("#end-note")
+	tab.Press("It is over.")
+	tab.Eval(`(e => { e.value = "url"; e.dispatchEvent(new Event("change", {bubbles: true})) })(document.querySelector("#end-next"))`, nil)
+	tab.Wait(`!!document.querySelector("#end-url")`)
+	tab.Click("#end-url")
+	tab.Press("example.org/storm")
+	tab.Click("dialog[open] .go")
+	tab.Wait(`document.querySelector("dialog[open] [role=alert]")?.textContent.includes("does not answer")`)
+	want(t, "what was written", eval[string](tab, `["note", "url"].map(x => document.querySelector("#end-" + x).value).join()`), "It is over.,example.org/storm")
+	tab.Eval(`window.lost = null`, nil)
+	tab.Click("dialog[open] .go")
+	tab.Wait(`!document.querySelector("dialog[open]") && !!document.querySelector("#page-state")`)
+
+	goTo(tab, "library")
+	tab.Eval(`window.lost = /\/signout$/, null`, nil)
+	tab.Click("#menu-button")
+	tab.Click("#sign-out")
+	tab.Wait(`[...document.querySelectorAll("[role=alert]")].some(e => e.textContent.includes("does not answer"))`)
+	tab.Screenshot("desk-screen-wrong")
+	tab.Eval(`location.hash = "#/tide"`, nil)
+	tab.Wait(`!document.querySelector("[role=alert]")`)
+}

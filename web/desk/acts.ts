@@ -2,7 +2,7 @@
 import { type Page, type Post, ask, path } from "./api"
 import { type Command, add, palette, setting, sources } from "./commands"
 import { preview, publish } from "./compose"
-import { S, act, chime, edit, fail, hand, may, open, pageAct, set, toHead, workOf, write, writeNew } from "./state"
+import { S, act, chime, edit, fail, hand, may, open, reopen, set, toHead, workOf, write, writeNew } from "./state"
 import { t } from "./texts"
 import { gist, said } from "./tree"
 
@@ -102,7 +102,7 @@ add(
   { id: "page.see", group: "page", says: () => t("page.see"), keys: ["p s"], when: () => atPage() && S.page!.state !== "draft", run: () => window.open(S.page!.url, "_blank", "noopener") },
   { id: "page.end", group: "page", says: () => t("page.end"), keys: ["p e"], when: () => editor() && S.page!.state === "live", run: more("end") },
   { id: "page.open", group: "page", says: () => t("page.open"), keys: ["p o"], when: () => editor() && S.page!.state === "draft", run: more("opening") },
-  { id: "page.reopen", group: "page", says: () => t("page.reopen"), keys: ["p r"], when: () => editor() && S.page!.state === "ended", run: () => pageAct("reopen") },
+  { id: "page.reopen", group: "page", says: () => t("page.reopen"), keys: ["p r"], when: () => editor() && S.page!.state === "ended", run: reopen },
   { id: "open", group: "page", says: () => t("open.title"), keys: ["p n"], when: () => may("editor", ""), run: more("open") },
   { id: "paste", group: "page", says: () => t("door.paste"), keys: ["p p"], when: () => may("editor", ""), run: more("paste") },
 

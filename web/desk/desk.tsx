@@ -11,7 +11,7 @@ import { Dialogs, Part, Screen, fetchMore } from "./dialogs"
 import { Asks, Came, Later } from "./due"
 import { Menu } from "./menubox"
 import { begin } from "./picture"
-import { S, came, may, narrow, onDraw, open, pageAct, redraw, set, start, waitingElsewhere, wrong } from "./state"
+import { S, came, may, narrow, onDraw, open, redraw, reopen, set, start, waitingElsewhere, wrong } from "./state"
 import { People } from "./standing"
 import { loadTexts, t } from "./texts"
 
@@ -90,7 +90,7 @@ function State() {
       {p.state !== "live" && (
         <p class="band-note">
           {t("page." + p.state)}{" "}
-          <button class="quiet" id="page-state" onClick={() => (p.state === "draft" ? set({ dialog: { kind: "more", name: "opening" } }) : void pageAct("reopen"))}>
+          <button class="quiet" id="page-state" onClick={() => (p.state === "draft" ? set({ dialog: { kind: "more", name: "opening" } }) : void reopen())}>
             {t(p.state === "draft" ? "page.open" : "page.reopen")}
           </button>
         </p>
@@ -180,6 +180,11 @@ function Desk() {
     <>
       <Bar />
       {S.page && !S.screen && <Asks />}
+      {S.wrong && (S.screen || !S.page) && (
+        <p class="asks band-note bad" role="alert">
+          {wrong()}
+        </p>
+      )}
       {S.screen ? (
         <Screen key={location.hash} {...S.screen} />
       ) : !S.page ? (

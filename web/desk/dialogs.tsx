@@ -17,17 +17,13 @@ function Sign() {
   const [p, setWrong] = useState<Problem | null>(null)
   const [going, setGoing] = useState(false)
   const again = async () => {
-    try {
-      const me = await ask<Me>("GET", "me")
-      // Another's sign-in in this browser is not this one's: their texts are apart.
-      if (S.me && me.account.id !== S.me.account.id) return location.reload()
-      await signedIn(me)
-    } catch {
-      // Still signed out.
-    }
+    const me = await ask<Me>("GET", "me")
+    // Another's sign-in in this browser is not this one's: their texts are apart.
+    if (S.me && me.account.id !== S.me.account.id) return location.reload()
+    await signedIn(me)
   }
   useEffect(() => {
-    const seen = () => document.visibilityState === "visible" && void again()
+    const seen = () => document.visibilityState === "visible" && void again().catch(() => {}) // still signed out
     document.addEventListener("visibilitychange", seen)
     return () => document.removeEventListener("visibilitychange", seen)
   }, [])

@@ -1,8 +1,8 @@
 // People: who is here, what they may, and the links that let others in.
 import { useState } from "preact/hooks"
-import { type Problem, type Role, ask } from "./api"
+import { type Role, ask } from "./api"
 import { Box, Cancel, Wrong, ending, shut } from "./box"
-import { Head, Load, Once, When, sent, stale, titleOf, useDo, useLoad } from "./parts"
+import { Head, Load, Once, When, sent, stale, titleOf, unchanged, useDo, useLoad } from "./parts"
 import { S, set, stepUp } from "./state"
 import { t } from "./texts"
 
@@ -117,11 +117,6 @@ export function Invite() {
 }
 
 /** Someone is one person: their roles, and what is done to an account. */
-// Sent again after a part of it had failed, the rest is still to be done.
-const unchanged = (p: Problem) => {
-  if (p.code !== "unchanged") throw p
-}
-
 export function Someone({ of, last }: { of: Person; last: boolean }) {
   const [roles, setRoles] = useState<Record<string, Role>>({ "": "", ...of.roles })
   const [made, setMade] = useState<Made | null>(null)

@@ -2,8 +2,8 @@
 import { useEffect, useState } from "preact/hooks"
 import { type Draft, type Listed, type Page, type Problem, ask, path } from "./api"
 import { Box, Cancel, Wrong, ending, forget, shut } from "./box"
-import { Head } from "./parts"
-import { S, listPages, may, open, pageAct, set, toHead } from "./state"
+import { Head, unchanged, useDo } from "./parts"
+import { S, listPages, may, open, refresh, set, toHead } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
 import { LangInput, ZoneInput, fold, shownIn, timeAt, wallOf } from "./zones"
@@ -236,8 +236,8 @@ export function PageTexts({ page }: { page: Page }) {
           setWrong(null)
           const end = ending()
           try {
-            if (Object.keys(body).length) await ask("PATCH", path.page(page.id), body)
-            if (from) await ask("PUT", path.page(page.id, "/original"), { original })
+            if (Object.keys(body).length) await ask("PATCH", path.page(page.id), body).catch(unchanged)
+            if (from) await ask("PUT", path.page(page.id, "/original"), { original }).catch(unchanged)
             forget("page " + page.id)
             const not = body.versions ? await linkBack(page, slug, is("lang"), versions) : []
             end()
@@ -472,6 +472,7 @@ export function End() {
   const [to, setTo] = useState("")
   const page = others.find((x) => x.id === to)
   const id = S.page!.id
+  const { wrong, going, run } = useDo()
   return (
     <Box title={t("end.title", { page: S.page!.title })} keep={"end " + S.page!.id}>
       <form
@@ -484,7 +485,15 @@ export function End() {
           const words = (is("words") || page?.title || "").replace(/[[\]\n]/g, " ")
           const url = page?.url ?? (to === "url" ? is("url").replace(/^(?!https?:)/i, "https://") : "")
           const link = url && (words ? `[${words}](${url})` : url)
-          void pageAct("end", { note: [is("note"), link].filter(Boolean).join(" ") }, () => forget("end " + id))
+          const end = ending()
+          void run(async () => {
+            await ask("POST", path.page(id, "/end"), { note: [is("note"), link].filter(Boolean).join(" ") })
+            forget("end " + id)
+            end()
+            set({ told: t("told.end"), wrong: "" })
+            await listPages()
+            await refresh()
+          })
         }}
       >
         <p class="hint">{t("end.hint.time", { time: shownIn(new Date(), S.page!.zone) })}</p>
@@ -510,8 +519,11 @@ export function End() {
             <input id="end-words" name="words" dir="auto" maxLength={200} key={to} defaultValue={page?.title ?? ""} />
           </>
         )}
+        <Wrong p={wrong} />
         <div class="buttons">
-          <button class="go">{t("page.end")}</button>
+          <button class="go" disabled={going}>
+            {t("page.end")}
+          </button>
           <Cancel />
         </div>
       </form>

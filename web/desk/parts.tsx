@@ -60,6 +60,12 @@ export function useLoad<T>(get: () => Promise<T>, of: unknown[] = [], every = 0)
   return { v, setV, wrong, load }
 }
 
+/** unchanged takes no harm in what is as it should be already: it was done before, and
+ *  only the answer lost. */
+export const unchanged = (p: Problem) => {
+  if (p.code !== "unchanged") throw p
+}
+
 /** useDo runs what a button or form does: one at a time, with what went wrong. */
 export function useDo() {
   const [wrong, setWrong] = useState<Problem | null>(null)

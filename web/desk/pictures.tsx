@@ -4,7 +4,7 @@ import { type Media, type Page, type Problem, ask, path, picture } from "./api"
 import { Box, Cancel, Wrong, ending, shut } from "./box"
 import { aimer } from "./card"
 import { textsOf, missing } from "./keep"
-import { Head } from "./parts"
+import { Head, unchanged } from "./parts"
 import { type Arrived, post, takes, whyNot } from "./picture"
 import { S, listPages, narrow, open, set } from "./state"
 import { stampIn, t } from "./texts"
@@ -202,7 +202,7 @@ export function Cover({ page }: { page: Page & { cover: Media | null } }) {
     setWrong(null)
     const end = ending()
     try {
-      await ask("PATCH", path.page(page.id), { cover })
+      await ask("PATCH", path.page(page.id), { cover }).catch(unchanged)
       end()
       set({ told: t(cover ? "cover.set" : "cover.off") })
       await listPages()

@@ -164,9 +164,15 @@ export async function start(me: Me, page: string) {
   setInterval(present, 20_000)
 }
 
+let lists = 0 // that were asked for
+let listed = 0 // which of them came last
+
 export async function listPages() {
+  const turn = ++lists
   try {
     const r = await ask<{ pages: Listed[]; langs?: string[] }>("GET", "pages")
+    if (turn < listed) return // a newer one has overtaken it
+    listed = turn
     const before = S.pages
     S.pages = r.pages
     count()
@@ -183,7 +189,7 @@ export async function listPages() {
 async function go() {
   const slug = decodeURIComponent(location.hash.replace(/^#\/?/, "")) || first
   const [, name = "", of = ""] = /^-\/([a-z]+)\/?(.*)$/.exec(slug) ?? []
-  set({ screen: name ? { name, of } : null })
+  set({ screen: name ? { name, of } : null, wrong: "" })
   if (name && S.page) return
   const page = S.pages.find((p) => p.slug === slug) ?? S.pages.find((p) => p.state === "live") ?? S.pages[0] ?? null
   if (S.page?.id === page?.id && S.page) return
@@ -546,16 +552,14 @@ export async function publishPicked(told: string) {
   }
 }
 
-/** pageAct opens, ends or reopens the page; done is called when that has happened. */
-export async function pageAct(op: "open" | "end" | "reopen", body: Record<string, unknown> = {}, done = () => {}) {
+/** reopen has readers expect more again of a page that was ended. */
+export async function reopen() {
   try {
-    await ask("POST", path.page(S.page!.id, "/" + op), body)
-    done()
-    set({ dialog: null, told: t("told." + op), wrong: "" })
+    await ask("POST", path.page(S.page!.id, "/reopen"), {})
+    set({ told: t("told.reopen"), wrong: "" })
     await listPages()
     await refresh()
   } catch (e) {
-    set({ dialog: null })
     fail(e)
   }
 }

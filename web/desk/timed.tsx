@@ -6,7 +6,7 @@ import { Box, Cancel, Wrong, ending, shut } from "./box"
 import { add } from "./commands"
 import { saved, schedule } from "./due"
 import type { Work } from "./keep"
-import { Head, Load, say, sent, stale, useDo, useLoad } from "./parts"
+import { Head, Load, say, sent, stale, unchanged, useDo, useLoad } from "./parts"
 import { S, listPages, may, open, publishPicked, refresh, set, writeNew } from "./state"
 import { lang, momentIn, stampIn, t } from "./texts"
 import { gist, said } from "./tree"
@@ -326,7 +326,7 @@ export function Pause() {
           const until = instantIn(at, page.zone)
           const end = ending()
           try {
-            await ask("PATCH", path.page(page.id), { notice: { text: (text || say(at)).trim(), until: until.toISOString().replace(/\.\d+/, "") } })
+            await ask("PATCH", path.page(page.id), { notice: { text: (text || say(at)).trim(), until: until.toISOString().replace(/\.\d+/, "") } }).catch(unchanged)
             end()
             set({ told: t("told.page"), wrong: "" })
             await listPages()
@@ -449,11 +449,7 @@ export function SeriesEdit({ x }: { x: Run }) {
         go={t("save")}
         save={async (v) => {
           const end = ending()
-          try {
-            await ask("PATCH", "series/" + encodeURIComponent(x.slug), v)
-          } catch (e) {
-            if ((e as Problem).code !== "unchanged") throw e
-          }
+          await ask("PATCH", "series/" + encodeURIComponent(x.slug), v).catch(unchanged)
           end()
           say(t("series.changed"))
           stale()
