@@ -350,6 +350,31 @@ func TestDeskErrorsInLanguage(t *testing.T) {
 	tab.Wait(`document.querySelector("#where").textContent.includes("la limite est de 300. Raccourcissez le texte.")`)
 }
 
+// TestDeskRightToLeft: a field that is empty has the desk's direction, then that of
+// what is written; of who is here one reads the beginning of what they write.
+func TestDeskRightToLeft(t *testing.T) {
+	t.Parallel()
+	r := openRoom(t, "fa", store.Editor)
+	tab, other := testbrowser.New(t), testbrowser.New(t)
+	r.enter(tab, "Mara")
+	tab.Eval(`fetch("/desk/api/me", {method: "PATCH", headers: {"Content-Type": "application/json"}, body: JSON.stringify({lang: "fa"})}).then(r => r.status)`, nil)
+	tab.Reload()
+	tab.Wait(`document.documentElement.lang === "fa" && !!document.querySelector("#headline")`)
+	direction := func() string {
+		return eval[string](tab, `getComputedStyle(document.querySelector("#headline")).direction`)
+	}
+	want(t, "empty", direction(), "rtl")
+	tab.Click("#headline")
+	tab.Press("Ferries")
+	want(t, "in Latin letters", direction(), "ltr")
+	r.enter(other, "Bo")
+	compose(other, "A headline that is longer than there is room for it in the row", "Text")
+	tab.Wait(`document.querySelector(".people .what")?.textContent.startsWith("A headline")`)
+	want(t, "cut at its beginning", eval[bool](tab, `(what => { const r = new Range(); r.setStart(what.firstChild, 0); r.setEnd(what.firstChild, 1)
+		const a = r.getBoundingClientRect(), row = what.closest("li").getBoundingClientRect(); return a.left < row.left || a.right > row.right })(document.querySelector(".people .what"))`), false)
+	tab.Screenshot("desk-right-to-left")
+}
+
 // TestDeskStill: who comes and goes moves nothing that is being written.
 func TestDeskStill(t *testing.T) {
 	t.Parallel()
