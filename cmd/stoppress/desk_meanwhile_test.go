@@ -499,3 +499,40 @@ func TestDeskMeanwhileEnd(t *testing.T) {
 	tab.Eval(`location.hash = "#/tide"`, nil)
 	tab.Wait(`!document.querySelector("[role=alert]")`)
 }
+
+// TestDeskMeanwhileChanged: what is asked of a post that another changed since it was
+// looked at is refused and told; only who presses again does it to the post as it is now.
+func TestDeskMeanwhileChanged(t *testing.T) {
+	_, tab := meanwhile(t)
+	compose(tab, "Ferries stay", "All of them.")
+	tab.Eval(pressSend, nil)
+	liveHas(tab, "Ferries stay")
+	tab.Click("#live [data-act=more]")
+	tab.Allow("status 409: .*/(withdraw|withhold)")
+	change := func() { // by another, and what this desk has is up to date with it
+		t.Helper()
+		tab.Eval(`(async () => { const at = "/desk/api/pages/gale/posts", p = (await (await fetch(at)).json()).posts[0]
+			return (await fetch(at + "/" + p.id + "/flag", {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify({rev: p.rev, pinned: !p.pinned})})).status })()`, nil)
+	}
+	pinned := `[...document.querySelectorAll("#live .meta .mark")].some(e => e.textContent === "Pinned")`
+	tab.Click("[data-act=withhold]")
+	tab.Wait(`!!document.querySelector("#seal-all")`)
+	tab.Click("#seal-all")
+	tab.Eval(`document.querySelector("#seal-reason").selectedIndex = 1`, nil)
+	tab.Wait(`!!document.querySelector("dialog[open] form.seal input:checked")`)
+	change()
+	tab.Wait(pinned)
+	tab.Eval(`document.querySelector("dialog[open] form.seal").requestSubmit()`, nil)
+	tab.Wait(`!!document.querySelector("dialog[open] [role=alert]")`)
+	tab.Press(kb.Escape)
+	tab.Wait(`!document.querySelector("dialog[open]")`)
+
+	tab.Click("[data-act=withdraw]")
+	tab.Wait(`!!document.querySelector("#withdraw-go")`)
+	change()
+	tab.Wait(`!(` + pinned + `)`)
+	tab.Click("#withdraw-go")
+	tab.Wait(`!!document.querySelector("dialog[open] [role=alert]")`)
+	tab.Click("#withdraw-go")
+	tab.Wait(`!document.querySelector("dialog[open]") && !!document.querySelector("#live .withdrawn")`)
+}

@@ -138,8 +138,8 @@ function Withdraw({ post }: { post: Post }) {
           const note = String(new FormData(e.currentTarget).get("note")).trim()
           setFailed(false)
           const end = ending()
-          // Changed meanwhile, it is withdrawn as it is now: whoever presses again was told.
-          if (await act(S.posts.find((p) => p.id === post.id) ?? post, "withdraw", { note }, t("told.withdraw"))) forget(name), end()
+          // Changed meanwhile, it is withdrawn as it is now only by whoever was told so.
+          if (await act((failed && S.posts.find((p) => p.id === post.id)) || post, "withdraw", { note }, t("told.withdraw"))) forget(name), end()
           else setFailed(true)
         }}
       >

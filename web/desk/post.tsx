@@ -271,7 +271,7 @@ export function Seal({ post, op }: { post: Post; op: Op }) {
           setWrong(null)
           const end = ending()
           try {
-            await stepUp("POST", path.post(S.page!.id, post.id, "/" + op), { rev: S.posts.find((p) => p.id === post.id)?.rev ?? post.rev, reason, targets })
+            await stepUp("POST", path.post(S.page!.id, post.id, "/" + op), { rev: post.rev, reason, targets })
             // What this browser kept of it goes, too.
             if (op === "erase") for (const w of [...S.keep.works.values()]) if (w.edits === post.id) S.keep.forget(w)
             end()
