@@ -273,6 +273,7 @@ func TestDeskMeanwhileNotes(t *testing.T) {
 	tab.Wait(`document.querySelector("#noted p")?.textContent === "Ada until six."`)
 	want(t, "what was typed meanwhile", eval[string](tab, `document.querySelector("#notes-text")?.value ?? ""`), "Ada until six. Then Bo.")
 	hold(tab, `/PUT .*\/notes$/`)
+	tab.Wait(`document.querySelector("#notes-save").disabled === false`) // the first is over
 	tab.Eval(`document.querySelector("#notes-save").click()`, nil)
 	tab.Wait(`held.length === 1`)
 	turnTo(tab, "tide") // by the browser's own button, say
